@@ -1,0 +1,31 @@
+"""Text as the domain compares it: normalised, fingerprinted, shortened."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def normalise(text: str) -> str:
+    """Unicode NFC with every run of white space folded to one space and none at the ends."""
+    return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256, in hexadecimal, over the normalised text: equal for texts that differ only in layout."""
+    return hashlib.sha256(normalise(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def shorten(text: str, limit: int) -> str:
+    """The normalised text in at most ``limit`` characters, cut at a word where possible and closed with an ellipsis."""
+    flat = normalise(text)
+    if len(flat) <= limit:
+        return flat
+    cut = flat[: limit - 1]
+    head, _, tail = cut.rpartition(" ")
+    if head and len(tail) < limit // 3:
+        cut = head
+    return cut.rstrip(" ,;:–-") + "…"
