@@ -1,0 +1,5 @@
+"""From text blocks to recommendations: what in a proposal must be answered."""
+
+from domain.extraction.result import Extraction, Found, Metadata, Noted
+
+__all__ = ["Extraction", "Found", "Metadata", "Noted"]
