@@ -1,0 +1,137 @@
+"""What the use cases need from outside, as Protocols that ``storage`` and ``exports`` fulfil and ``main`` hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from domain.document import Block, ReadDocument, SourceDocument
+from domain.journal import JournalEntry, JournalRow
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total); total is 0 while it is not known."""
+
+Cancelled = Callable[[], bool]
+"""Asked now and then; true means stop."""
+
+
+class Clock(Protocol):
+    """The time, so that tests can stand still."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        ...
+
+
+class DocumentReader(Protocol):
+    """Turns a file into text blocks."""
+
+    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
+        """Read one file; raises ``UnreadableDocument`` with a code that says why."""
+        ...
+
+
+class Reading(Protocol):
+    """What is at rest, seen from inside one transaction. Ids are whole; unknown ones raise ``NotFound``."""
+
+    def referrals(self) -> tuple[Referral, ...]:
+        """Every case, the newest first."""
+        ...
+
+    def referral(self, referral_id: str) -> Referral: ...
+
+    def documents(self, referral_id: str) -> tuple[SourceDocument, ...]:
+        """The papers of a case in the order they were added."""
+        ...
+
+    def document_content(self, document_id: str) -> bytes:
+        """The file as it came in, byte for byte."""
+        ...
+
+    def document_blocks(self, document_id: str) -> tuple[Block, ...]: ...
+
+    def recommendations(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Recommendation, ...]:
+        """In order; withdrawn ones only when asked for."""
+        ...
+
+    def recommendation(self, recommendation_id: str) -> Recommendation: ...
+
+    def responses(self, referral_id: str | None = None) -> tuple[Response, ...]:
+        """The oldest first, of one case or of all."""
+        ...
+
+    def response(self, response_id: str) -> Response: ...
+
+    def positions(self, response_id: str) -> Mapping[str, Position]:
+        """By recommendation id; recommendations about which nothing was said are absent."""
+        ...
+
+    def position(self, response_id: str, recommendation_id: str) -> Position:
+        """An empty position where nothing was said."""
+        ...
+
+    def stance_counts(self, response_id: str) -> tuple[int, int]:
+        """(answered, to answer) among the recommendations that are not withdrawn."""
+        ...
+
+    def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """(kind, id) of every referral, recommendation and response whose id begins so."""
+        ...
+
+    def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
+        """Rows in order, of one subject or of all."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """A remembered choice of the office, such as its own name or house form."""
+        ...
+
+
+class Writing(Reading, Protocol):
+    """A transaction that may write; everything or nothing comes to rest when it closes."""
+
+    def put_referral(self, referral: Referral) -> None: ...
+
+    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None: ...
+
+    def put_recommendations(self, recommendations: Sequence[Recommendation]) -> None: ...
+
+    def put_response(self, response: Response) -> None: ...
+
+    def put_position(self, position: Position) -> None:
+        """An empty position is forgotten rather than kept."""
+        ...
+
+    def append(self, entry: JournalEntry) -> None:
+        """Add a row to the journal, chained to the one before."""
+        ...
+
+    def put_setting(self, name: str, value: str) -> None: ...
+
+    def now(self) -> str:
+        """The transaction's moment, ISO 8601 in UTC."""
+        ...
+
+
+class Store(Protocol):
+    """Where everything a user makes comes to rest."""
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """A consistent view."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """One transaction: committed at the end, undone if anything is raised. Raises ``StoreError`` in a read-only store."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another window holds the database for writing."""
+        ...

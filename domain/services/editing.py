@@ -1,0 +1,164 @@
+"""Every change to what a user makes goes through here: one edit, one transaction, what changed, and the edit that takes it back.
+
+Edits replace whole small values (a position, a response's head, a few recommendations), so the inverse of an edit is an edit of the same kind with the
+value that stood there before. Undo is applying the inverse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from domain.changes import Changes, Kind
+from domain.dates import PartialDate
+from domain.errors import Refused
+from domain.journal import JournalEntry, text_change
+from domain.ports import Reading, Store, Writing
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseState
+
+
+@dataclass(frozen=True, slots=True)
+class PutPosition:
+    """Let the position stand in place of what was said on the same recommendation."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class PutResponse:
+    """Let the response's head stand in place of the one with the same id."""
+
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class PutReferral:
+    """Let the referral stand in place of the one with the same id."""
+
+    referral: Referral
+
+
+@dataclass(frozen=True, slots=True)
+class PutRecommendations:
+    """Let each recommendation stand in place of the one with the same id; new ids are added, and withdrawn again by the inverse."""
+
+    recommendations: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several edits that are one to the user; taken back together."""
+
+    edits: tuple[Edit, ...]
+
+
+Edit = PutPosition | PutResponse | PutReferral | PutRecommendations | Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an edit did: the changes, and the edit that takes it back. An edit that changed nothing has no changes."""
+
+    changes: Changes
+    inverse: Edit
+
+
+def apply(store: Store, edit: Edit) -> Applied:
+    """Carry out an edit in one transaction, with its journal rows. Raises ``Refused`` where the response is frozen."""
+    with store.writing() as records:
+        return apply_in(records, edit)
+
+
+def apply_in(records: Writing, edit: Edit) -> Applied:
+    """As ``apply``, inside a transaction that is already open."""
+    match edit:
+        case PutPosition(position):
+            return _put_position(records, position)
+        case PutResponse(response):
+            return _put_response(records, response)
+        case PutReferral(referral):
+            return _put_referral(records, referral)
+        case PutRecommendations(recommendations):
+            return _put_recommendations(records, recommendations)
+        case Batch(edits):
+            applied = [apply_in(records, each) for each in edits]
+            changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
+            return Applied(changes, Batch(tuple(each.inverse for each in reversed(applied))))
+
+
+def _put_position(records: Writing, position: Position) -> Applied:
+    response_id, recommendation_id = position.response_id, position.recommendation_id
+    _require_open(records, response_id)
+    before = records.position(response_id, recommendation_id)
+    if before == position:
+        return Applied(Changes(), PutPosition(before))
+    records.put_position(position)
+    subject = f"{response_id}/{recommendation_id}"
+    records.append(JournalEntry("edit", Kind.POSITION, subject, _difference(before, position)))
+    return Applied(Changes.of(Kind.POSITION, [subject]), PutPosition(before))
+
+
+def _put_response(records: Writing, response: Response) -> Applied:
+    before = records.response(response.id)
+    _require_open(records, response.id)
+    if replace(before, updated_at=response.updated_at) == response:
+        return Applied(Changes(), PutResponse(before))
+    records.put_response(replace(response, updated_at=records.now()))
+    records.append(JournalEntry("edit", Kind.RESPONSE, response.id, _difference(before, response)))
+    return Applied(Changes.of(Kind.RESPONSE, [response.id]), PutResponse(before))
+
+
+def _put_referral(records: Writing, referral: Referral) -> Applied:
+    before = records.referral(referral.id)
+    if before == referral:
+        return Applied(Changes(), PutReferral(before))
+    records.put_referral(referral)
+    records.append(JournalEntry("edit", Kind.REFERRAL, referral.id, _difference(before, referral)))
+    return Applied(Changes.of(Kind.REFERRAL, [referral.id]), PutReferral(before))
+
+
+def _put_recommendations(records: Writing, recommendations: tuple[Recommendation, ...]) -> Applied:
+    known: dict[str, Recommendation] = {}
+    for referral_id in {each.referral_id for each in recommendations}:
+        known |= {each.id: each for each in records.recommendations(referral_id, withdrawn=True)}
+    changed = [each for each in recommendations if known.get(each.id) != each]
+    inverse = tuple(known.get(each.id, replace(each, withdrawn=True)) for each in changed)
+    records.put_recommendations(changed)
+    for each in changed:
+        before = known.get(each.id)
+        detail = _difference(before, each) if before else {"added": each.text}
+        records.append(JournalEntry("edit" if before else "add", Kind.RECOMMENDATION, each.id, detail))
+    return Applied(Changes.of(Kind.RECOMMENDATION, [each.id for each in changed]), PutRecommendations(inverse))
+
+
+def _require_open(records: Reading, response_id: str) -> None:
+    state = records.response(response_id).state
+    if state in (ResponseState.DECIDED, ResponseState.DISPATCHED):
+        raise Refused("refused.frozen", state=state.value)
+
+
+def _difference(before: Any, after: Any) -> dict[str, object]:
+    """Field by field what changed between two values of one dataclass: texts as the part replaced, other values whole."""
+    detail: dict[str, object] = {}
+    for field in fields(after):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new:
+            continue
+        plain = isinstance(old, str) and isinstance(new, str) and not isinstance(new, StrEnum)
+        detail[field.name] = text_change(old, new) if plain else {"from": _plain(old), "to": _plain(new)}
+    return detail
+
+
+def _plain(value: Any) -> object:
+    """The value as JSON can hold it; dates as ISO 8601."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, PartialDate):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return str(value)
