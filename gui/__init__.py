@@ -1,0 +1,1 @@
+"""What the user sees: the window's pages, models and presenters, and the terminal's commands."""

@@ -1,0 +1,12 @@
+"""The composition root: prepares the environment, builds the adapters, hands them to the services, starts the program."""
+
+import sys
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

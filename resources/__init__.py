@@ -1,0 +1,1 @@
+"""Data, not code: letterheads, themes, icons, phrase tables, schemas, the example case."""

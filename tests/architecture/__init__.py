@@ -1,0 +1,1 @@
+"""The rules of the house, each proven by a planted fault."""
