@@ -2,9 +2,12 @@
 
 import sys
 
+from gui.commandline import environment
+
 
 def main() -> int:
     """Run the program and return its exit code."""
+    environment.ensure()
     return 0
 
 
