@@ -61,7 +61,7 @@ class ReadDocument:
 
     ``media_type`` is the sniffed type, ``pages`` the page count or 0 where the format has none, ``properties`` the file's own metadata
     (title, author, created …), ``embedded`` exchange data found in the file (bytes of its JSON), ``warnings`` message codes with their
-    parameters, such as pages that hold only a picture of text.
+    parameters, such as pages that hold only a picture of text; ``content`` is the file itself, byte for byte.
     """
 
     name: str
@@ -71,6 +71,7 @@ class ReadDocument:
     properties: Mapping[str, str] = field(default_factory=dict)
     embedded: bytes | None = None
     warnings: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    content: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,5 @@ class SourceDocument:
     added_at: str
     role: str = ""
     """What the paper is in the case: remissbrev, promemoria, rapport, yttrande, or empty where not known."""
+    response_id: str = ""
+    """The response that the paper is, for answers that came in; empty for the papers of the referral."""

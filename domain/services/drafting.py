@@ -12,7 +12,7 @@ from uuid import uuid4
 from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Recommendation
 
-_Item = TypeVar("_Item", LocalConstraint, Request)
+_Item = TypeVar("_Item", bound=LocalConstraint | Request)
 
 
 def with_stance(position: Position, stance: Stance | None, recommendation: Recommendation) -> Position:

@@ -1,0 +1,130 @@
+"""Reading fields from JSON that a stranger wrote: each has its expected type and limit, or the whole is refused with the field's path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any, NoReturn, TypeVar
+
+from domain.dates import PartialDate
+from domain.errors import InvalidExchange
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_TEXT = 1_000_000
+MAX_ITEMS = 20_000
+
+_Code = TypeVar("_Code", bound=StrEnum)
+_Value = TypeVar("_Value")
+
+
+def parse(content: bytes) -> Fields:
+    """The JSON object in the bytes. Raises ``InvalidExchange`` for anything else, and for more than 32 MiB."""
+    if len(content) > MAX_BYTES:
+        raise InvalidExchange("exchange.too_large", limit_mib=MAX_BYTES >> 20)
+    try:
+        data = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise InvalidExchange("exchange.not_json") from error
+    if not isinstance(data, dict):
+        raise InvalidExchange("exchange.not_json")
+    return Fields(data, "")
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+class Fields:
+    """The fields of one JSON object. Missing and ``null`` fields read as empty unless said otherwise."""
+
+    def __init__(self, data: dict[str, Any], path: str) -> None:
+        self._data = data
+        self._path = path
+
+    def _wrong(self, name: str) -> NoReturn:
+        raise InvalidExchange("exchange.field", field=f"{self._path}{name}")
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        """A string without NUL characters and lone surrogates."""
+        value = self._data.get(name)
+        if value is None and not required:
+            return ""
+        if not isinstance(value, str) or len(value) > MAX_TEXT or (required and not value.strip()):
+            self._wrong(name)
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A boolean."""
+        value = self._data.get(name, default)
+        if not isinstance(value, bool):
+            self._wrong(name)
+        return value
+
+    def whole(self, name: str, *, least: int, most: int) -> int | None:
+        """A whole number within bounds, or ``None``."""
+        value = self._data.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            self._wrong(name)
+        return value
+
+    def fraction(self, name: str) -> float:
+        """A number from 0 to 1."""
+        value = self._data.get(name, 0)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            self._wrong(name)
+        return float(value)
+
+    def day(self, name: str) -> date | None:
+        """A date as ISO 8601, or ``None``."""
+        return self._converted(name, date.fromisoformat)
+
+    def partial_day(self, name: str) -> PartialDate | None:
+        """A date known to the year, month or day, or ``None``."""
+        return self._converted(name, PartialDate.parse)
+
+    def code(self, name: str, codes: type[_Code]) -> _Code | None:
+        """One of the codes, or ``None``."""
+        return self._converted(name, codes)
+
+    def _converted(self, name: str, convert: Callable[[str], _Value]) -> _Value | None:
+        text = self.text(name)
+        if not text:
+            return None
+        try:
+            return convert(text)
+        except ValueError:
+            self._wrong(name)
+
+    def inner(self, name: str) -> Fields:
+        """An object; an empty one where it is missing."""
+        value = self._data.get(name)
+        if value is None:
+            value = {}
+        if not isinstance(value, dict):
+            self._wrong(name)
+        return Fields(value, f"{self._path}{name}.")
+
+    def each(self, name: str) -> list[Fields]:
+        """A list of objects."""
+        items = self._list(name)
+        for index, item in enumerate(items):
+            if not isinstance(item, dict):
+                self._wrong(f"{name}[{index}]")
+        return [Fields(item, f"{self._path}{name}[{index}].") for index, item in enumerate(items)]
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings."""
+        items = self._list(name)
+        return tuple(Fields({"": item}, f"{self._path}{name}[{index}]").text("") for index, item in enumerate(items))
+
+    def _list(self, name: str) -> list[Any]:
+        value = self._data.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list) or len(value) > MAX_ITEMS:
+            self._wrong(name)
+        return value
