@@ -1,0 +1,83 @@
+"""Whether two wordings state the same recommendation.
+
+Papers repeat themselves with small differences: a comma for a semicolon, a word moved or left out, an ending dropped (seed 004, summary against
+chapters). But one negation more, or another subject in the same sentence, makes it another recommendation, however alike the
+letters are: so words are compared, not characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from domain.text import normalise
+
+_WORD = re.compile(r"\w+")
+_NEGATIONS = frozenset({"inte", "ej", "icke", "varken", "ingen", "inget", "inga", "slopas", "upphävs", "avskaffas"})
+_LIGHT = frozenset(
+    (
+        "att",
+        "och",
+        "samt",
+        "även",
+        "också",
+        "fortsatt",
+        "därför",
+        "ska",
+        "bör",
+        "skall",
+        "skulle",
+        "det",
+        "den",
+        "de",
+        "som",
+    )
+    + ("i", "på", "av", "för", "till", "en", "ett", "vara", "är")
+)
+"""Words that come and go between two wordings of one thing."""
+_SAME_WORD = 85.0
+"""Out of 100: an inflection (serviceverksamhet, serviceverksamhets) is the same word, another compound is not."""
+_LEFT_OUT = 0.3
+"""The share of one wording's words that the other may leave out, when it says nothing of its own instead."""
+_REWORDED = 0.04
+"""The share of words that may differ on both sides: nothing in a sentence, a slip in a long clause."""
+
+
+def same_recommendation(one: str, other: str) -> bool:
+    """Whether the two texts are one recommendation worded twice."""
+    left, right = _words(one), _words(other)
+    if left == right:
+        return True
+    if not left or not right or _negations(left) != _negations(right):
+        return False
+    only_left, only_right = _unmatched(left, right)
+    if not only_left or not only_right:
+        return (only_left or only_right) <= _LEFT_OUT * max(len(left), len(right))
+    return max(only_left, only_right) <= _REWORDED * min(len(left), len(right))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(normalise(text).casefold()))
+
+
+def _negations(words: tuple[str, ...]) -> int:
+    return sum(1 for word in words if word in _NEGATIONS)
+
+
+def _unmatched(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[int, int]:
+    """How many words that carry meaning stand only on the left, and only on the right."""
+    only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    lefts = [word for word in only_left.elements() if word not in _LIGHT]
+    rights = [word for word in only_right.elements() if word not in _LIGHT]
+    if abs(len(lefts) - len(rights)) > _LEFT_OUT * max(len(left), len(right)):
+        return max(1, len(lefts)), max(1, len(rights))
+    for word in list(lefts):
+        twin = next((each for each in rights if fuzz.ratio(word, each) >= _SAME_WORD), None)
+        if twin is not None:
+            lefts.remove(word)
+            rights.remove(twin)
+    return len(lefts), len(rights)
