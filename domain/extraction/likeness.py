@@ -18,7 +18,7 @@ from domain.text import normalise
 _WORD = re.compile(r"\w+")
 _NEGATIONS = frozenset({"inte", "ej", "icke", "varken", "ingen", "inget", "inga", "slopas", "upphävs", "avskaffas"})
 _LIGHT = frozenset(
-    (
+    {
         "att",
         "och",
         "samt",
@@ -34,8 +34,8 @@ _LIGHT = frozenset(
         "den",
         "de",
         "som",
-    )
-    + ("i", "på", "av", "för", "till", "en", "ett", "vara", "är")
+    }
+    | {"i", "på", "av", "för", "till", "en", "ett", "vara", "är"}
 )
 """Words that come and go between two wordings of one thing."""
 _SAME_WORD = 85.0
