@@ -51,7 +51,7 @@ def same_recommendation(one: str, other: str) -> bool:
     left, right = _words(one), _words(other)
     if left == right:
         return True
-    if not left or not right or _negations(left) != _negations(right):
+    if not left or not right or _far_apart(left, right) or _negations(left) != _negations(right):
         return False
     only_left, only_right = _unmatched(left, right)
     if not only_left or not only_right:
@@ -64,6 +64,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(normalise(text).casefold()))
 
 
+def _far_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """A cheap look that spares most pairs the comparison word by word."""
+    return len(frozenset(left) & frozenset(right)) < min(len(left), len(right)) // 2
+
+
 def _negations(words: tuple[str, ...]) -> int:
     return sum(1 for word in words if word in _NEGATIONS)
 
@@ -73,8 +78,6 @@ def _unmatched(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[int, int]
     only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
     lefts = [word for word in only_left.elements() if word not in _LIGHT]
     rights = [word for word in only_right.elements() if word not in _LIGHT]
-    if abs(len(lefts) - len(rights)) > _LEFT_OUT * max(len(left), len(right)):
-        return max(1, len(lefts)), max(1, len(rights))
     for word in list(lefts):
         twin = next((each for each in rights if fuzz.ratio(word, each) >= _SAME_WORD), None)
         if twin is not None:

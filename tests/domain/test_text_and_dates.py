@@ -1,0 +1,71 @@
+"""Normalising, fingerprints, shortening, and dates known only in part."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.dates import PartialDate
+from domain.text import fingerprint, normalise, shorten
+
+
+@given(st.text())
+def test_layout_and_composition_do_not_change_the_fingerprint(text: str) -> None:
+    spread = "\n\t ".join(unicodedata.normalize("NFD", normalise(text)).split(" "))
+    assert fingerprint(spread) == fingerprint(text)
+
+
+@given(st.text())
+def test_normalising_twice_is_normalising_once(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+def test_a_negation_changes_the_fingerprint() -> None:
+    assert fingerprint("Tjänsten ska vara gemensam") != fingerprint("Tjänsten ska inte vara gemensam")
+
+
+@given(st.text(), st.integers(min_value=4, max_value=60))
+def test_shortened_text_fits_and_begins_as_the_whole(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+    assert len(short) <= limit
+    assert normalise(text).startswith(short.removesuffix("…"))
+
+
+def test_text_is_cut_between_words_where_that_costs_little() -> None:
+    assert shorten("Gemensam växel för kommunerna", 20) == "Gemensam växel för…"
+
+
+def test_a_long_word_is_cut_inside_rather_than_left_out() -> None:
+    assert shorten("Ett upphandlingsunderlag", 14) == "Ett upphandli…"
+
+
+@given(st.dates())
+def test_a_whole_day_is_written_and_read_back(day: date) -> None:
+    partial = PartialDate.of(day)
+    assert PartialDate.parse(str(partial)) == partial
+    assert partial.last_day() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("2028", date(2028, 12, 31)), ("2028-02", date(2028, 2, 29)), (" 2027-12-31 ", date(2027, 12, 31))],
+)
+def test_a_date_known_in_part_ends_with_its_last_day(text: str, last: date) -> None:
+    partial = PartialDate.parse(text)
+    assert str(partial) == text.strip()
+    assert partial.last_day() == last
+
+
+@pytest.mark.parametrize("text", ["", "28", "2028-13", "2027-02-29", "2028-6-1", "våren 2028", "0000-01-01"])
+def test_what_is_not_a_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        PartialDate.parse(text)
+
+
+def test_a_day_needs_a_month() -> None:
+    with pytest.raises(ValueError, match="month"):
+        PartialDate(2028, 0, 3)
