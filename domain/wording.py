@@ -1,0 +1,91 @@
+"""The Swedish words for codes, the same on screen, on paper and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.position import ConstraintKind, Source, Stance
+from domain.recommendation import RecommendationKind
+from domain.response import ResponseState
+
+UNANSWERED = "Obesvarad"
+UNANSWERED_SIGN = "○"
+
+STANCE: Mapping[Stance, str] = {
+    Stance.APPROVE: "Tillstyrker",
+    Stance.APPROVE_WITH_REMARKS: "Tillstyrker med synpunkter",
+    Stance.REJECT: "Avstyrker",
+    Stance.NO_OBJECTION: "Ingen erinran",
+    Stance.UNDECIDED: "Tar inte ställning",
+    Stance.NOT_CONCERNED: "Berörs inte",
+}
+
+SIGN: Mapping[Stance, str] = {
+    Stance.APPROVE: "✓",
+    Stance.APPROVE_WITH_REMARKS: "✓+",
+    Stance.REJECT: "✕",
+    Stance.NO_OBJECTION: "–",
+    Stance.UNDECIDED: "?",
+    Stance.NOT_CONCERNED: "∅",
+}
+
+SOURCE: Mapping[Source, str] = {
+    Source.DECLARED: "Angivet",
+    Source.INTERPRETED: "Tolkat, inte bekräftat",
+    Source.CONFIRMED: "Tolkat och bekräftat",
+}
+
+CONSTRAINT: Mapping[ConstraintKind, str] = {
+    ConstraintKind.AGREEMENT: "Avtal",
+    ConstraintKind.SYSTEM: "System och integrationer",
+    ConstraintKind.LAW: "Lag och regelverk",
+    ConstraintKind.COLLECTIVE_AGREEMENT: "Kollektivavtal",
+    ConstraintKind.ECONOMY: "Ekonomi",
+    ConstraintKind.SECURITY: "Säkerhet och robusthet",
+    ConstraintKind.ORGANISATION: "Organisation och kompetens",
+    ConstraintKind.TIMETABLE: "Tidplan",
+    ConstraintKind.PROCUREMENT: "Upphandling",
+    ConstraintKind.CLASSIFICATION: "Informationsklassning",
+    ConstraintKind.OTHER: "Annat",
+}
+
+KIND: Mapping[RecommendationKind, str] = {
+    RecommendationKind.RECOMMENDATION: "Rekommendation",
+    RecommendationKind.PROPOSAL: "Förslag",
+    RecommendationKind.ASSESSMENT: "Bedömning",
+    RecommendationKind.ASSIGNMENT: "Uppdrag",
+    RecommendationKind.DECISION_POINT: "Beslutspunkt",
+    RecommendationKind.QUESTION: "Fråga",
+}
+
+KIND_DEFINITE: Mapping[RecommendationKind, str] = {
+    RecommendationKind.RECOMMENDATION: "rekommendationen",
+    RecommendationKind.PROPOSAL: "förslaget",
+    RecommendationKind.ASSESSMENT: "bedömningen",
+    RecommendationKind.ASSIGNMENT: "uppdraget",
+    RecommendationKind.DECISION_POINT: "förslaget",
+    RecommendationKind.QUESTION: "frågan",
+}
+"""As a sentence refers to it: a proposed decision point is *förslaget* to the body that answers."""
+
+STATE: Mapping[ResponseState, str] = {
+    ResponseState.DRAFT: "Utkast",
+    ResponseState.IN_REVIEW: "På granskning",
+    ResponseState.DECIDED: "Beslutat",
+    ResponseState.DISPATCHED: "Expedierat",
+}
+
+
+def stance_label(stance: Stance | None) -> str:
+    """The stance in words; *Obesvarad* where there is none."""
+    return UNANSWERED if stance is None else STANCE[stance]
+
+
+def stance_sign(stance: Stance | None) -> str:
+    """The stance as a sign, never shown without the word or an accessible name beside it."""
+    return UNANSWERED_SIGN if stance is None else SIGN[stance]
+
+
+def kronor(amount: int) -> str:
+    """An amount as it is written in Swedish: digits in threes, parted by no-break spaces, and *kr*."""
+    return f"{amount:,} kr".replace(",", "\u00a0").replace(" kr", "\u00a0kr").replace("-", "−")

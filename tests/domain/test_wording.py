@@ -1,0 +1,46 @@
+"""Every code has its Swedish word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from domain import wording
+from domain.position import ConstraintKind, Source, Stance
+from domain.recommendation import RecommendationKind
+from domain.response import ResponseState
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (Stance, wording.STANCE),
+        (Stance, wording.SIGN),
+        (Source, wording.SOURCE),
+        (ConstraintKind, wording.CONSTRAINT),
+        (RecommendationKind, wording.KIND),
+        (RecommendationKind, wording.KIND_DEFINITE),
+        (ResponseState, wording.STATE),
+    ],
+)
+def test_every_code_has_a_word_of_its_own_place(codes: type[StrEnum], words: Mapping[StrEnum, str]) -> None:
+    assert list(words) == list(codes)
+    assert all(words.values())
+
+
+def test_the_six_stances_are_told_apart_by_word_and_by_sign() -> None:
+    assert len(set(wording.STANCE.values())) == len(set(wording.SIGN.values())) == 6
+    assert wording.stance_label(None) not in wording.STANCE.values()
+    assert wording.stance_sign(None) not in wording.SIGN.values()
+    assert wording.stance_label(Stance.REJECT) == "Avstyrker"
+    assert wording.stance_sign(Stance.REJECT) == "✕"
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [(0, "0\u00a0kr"), (1250000, "1\u00a0250\u00a0000\u00a0kr"), (-900, "−900\u00a0kr")],
+)
+def test_amounts_are_written_as_in_swedish(amount: int, written: str) -> None:
+    assert wording.kronor(amount) == written
