@@ -44,7 +44,6 @@ def prepare(root: Path, venv: Path, needs: Needs) -> None:
             _tell("Remissbordet uppdaterar sin miljö i .venv.")
         else:
             known = {}
-            _tell("Remissbordet gör i ordning sin egen miljö i .venv. Det tar någon minut och görs bara en gång.")
             _create(venv)
         for name in known:
             (venv / name).unlink()
@@ -92,6 +91,7 @@ def _create(venv: Path) -> None:
     base = getattr(sys, "_base_executable", None) or sys.executable
     if find_spec("venv") is None or not (_has_ensurepip() or _outer_pip_will_do()):
         raise SetupError(_no_venv())
+    _tell("Remissbordet gör i ordning sin egen miljö i .venv. Det tar någon minut och görs bara en gång.")
     without_pip = [] if _has_ensurepip() else ["--without-pip"]
     made = subprocess.run(
         [base, "-m", "venv", "--clear", *without_pip, str(venv)],
@@ -119,11 +119,11 @@ def _has_ensurepip() -> bool:
 
 def _outer_pip_will_do() -> bool:
     """Whether the Python outside has a pip that can install into an environment without one."""
-    if find_spec("pip") is None:
-        return False
-    import pip  # noqa: PLC0415 - only where ensurepip is missing
-
-    return tuple(int(part) for part in pip.__version__.split(".")[:2]) >= _PIP_WITH_PYTHON_OPTION
+    answer = subprocess.run(
+        [sys.executable, "-m", "pip", "--version"], capture_output=True, text=True, check=False
+    ).stdout
+    version = re.match(r"pip (\d+)\.(\d+)", answer)
+    return version is not None and tuple(map(int, version.groups())) >= _PIP_WITH_PYTHON_OPTION
 
 
 def _no_venv() -> str:

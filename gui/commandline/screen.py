@@ -30,11 +30,14 @@ X11_LIBRARIES = (
         "libxkbcommon-x11.so.0",
     ),
 )
-WAYLAND_LIBRARIES = ("libwayland-client.so.0", "libwayland-cursor.so.0")
-DEBIAN_LINE = (
-    "sudo apt-get install libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 "
-    "libxcb-keysyms1 libxcb-shape0 libwayland-cursor0"
+WAYLAND_LIBRARIES = ("libwayland-client.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1")
+# What brings all of them on Debian 12, tried on a bare installation: every plugin of these platforms then loads.
+DEBIAN_PACKAGES = (
+    *("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon-x11-0"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libwayland-cursor0", "libwayland-egl1"),
 )
+DEBIAN_LINE = "sudo apt-get install " + " ".join(DEBIAN_PACKAGES)
+_NAMED_IN_A_MESSAGE = 3
 _USUAL_FOLDERS = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
 
 
@@ -66,11 +69,18 @@ def trouble_with_libraries(names: Sequence[str]) -> str | None:
     if not missing:
         return None
     return (
-        "Fönstret kan inte öppnas: systemet saknar " + ", ".join(missing) + ".\n"
+        f"Fönstret kan inte öppnas: systemet saknar {_enumerated(missing)}.\n"
         "I Debian och Ubuntu installeras det som behövs så här:\n"
         f"  {DEBIAN_LINE}\n"
         "Kommandona, till exempel «import» och «export», fungerar ändå."
     )
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED_IN_A_MESSAGE
+    if more > 0:
+        return ", ".join(names[:_NAMED_IN_A_MESSAGE]) + f" och {more} systembibliotek till"
+    return " och ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def missing_libraries(names: Sequence[str]) -> tuple[str, ...]:

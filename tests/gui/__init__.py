@@ -1,0 +1,1 @@
+"""What the user sees, at the terminal and in the window."""

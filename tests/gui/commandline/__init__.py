@@ -1,0 +1,1 @@
+"""The terminal's face: its environment and its commands."""
