@@ -1,0 +1,63 @@
+"""Opening the database file: how the connection is set up, and whether the file is ours at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from domain.errors import StoreError
+from storage.migrations import APPLICATION_ID, LATEST
+
+_BUSY_TIMEOUT = 5.0
+"""Seconds to wait while another connection checkpoints or copies."""
+
+_OLDEST_SQLITE = (3, 37, 0)
+"""The first with strict tables."""
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection in autocommit mode: transactions are begun and ended in so many words. It belongs to the thread that opened it.
+
+    Foreign keys are enforced, the write-ahead log keeps readers and the writer apart, and ``synchronous = FULL`` has every commit on the disk before it
+    returns. A read-only connection refuses every change, but may still recover the log of a crashed writer.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreError("store.old_sqlite", version=sqlite3.sqlite_version)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_TIMEOUT)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema's version, 0 for a database with nothing in it yet. Raises ``StoreError`` where the file is not ours, or newer than the program."""
+    application_id, version = pragma(connection, "application_id"), pragma(connection, "user_version")
+    if application_id == APPLICATION_ID:
+        if version > LATEST:
+            raise StoreError("store.newer", name=path.name, version=version, known=LATEST)
+        if version < 1:
+            raise StoreError("store.damaged", name=path.name, folder=str(path.parent))
+        return version
+    if application_id or version or connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        raise StoreError("store.foreign", name=path.name, folder=str(path.parent))
+    return 0
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """The whole number that a pragma answers with."""
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def require_regular_file(path: Path) -> None:
+    """Raise ``StoreError`` for a folder, a pipe or a device: opening some of these would wait for ever."""
+    if path.exists() and not path.is_file():
+        raise StoreError("store.foreign", name=path.name, folder=str(path.parent))

@@ -1,0 +1,210 @@
+"""The store: one SQLite database, opened, locked and brought up to date."""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from domain.errors import StoreError
+from domain.ports import Clock
+from storage.connection import connect, require_regular_file, version_of
+from storage.faults import files_and_store_errors, told_as_store_errors
+from storage.lock import WriterLock
+from storage.migrating import migrate
+from storage.migrations import LATEST
+from storage.records import SqliteReading
+from storage.writing import SqliteWriting
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_PATIENCE = 5.0
+"""Seconds to wait for another command to finish, or for another window to make the database."""
+
+_PAUSE = 0.05
+"""Seconds between two looks meanwhile."""
+
+
+class SystemClock:
+    """The computer's own time."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
+
+class SqliteStore:
+    """``domain.ports.Store`` on one SQLite database. Made by ``open_store``; belongs to the thread that opened it.
+
+    Transactions do not nest: opening one inside another raises ``RuntimeError``. Use from another thread raises ``sqlite3.ProgrammingError``. Close it, or use it in a
+    ``with`` statement, to let other windows write.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, lock: WriterLock | None, actor: str, clock: Clock
+    ) -> None:
+        self._connection = connection
+        self._lock = lock
+        self._actor = actor
+        self._clock = clock
+        self._database: Database | None = None
+        self.path = path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store can only be read: it was opened so, or another window holds the database for writing."""
+        return self._lock is None
+
+    @contextmanager
+    def reading(self) -> Iterator[SqliteReading]:
+        """A consistent view, whatever another window writes meanwhile."""
+        with self._transaction("BEGIN"):
+            records = SqliteReading(self._connection, self.path)
+            try:
+                yield records
+            finally:
+                records.end()
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteWriting]:
+        """One transaction: committed at the end, undone if anything is raised. Raises ``StoreError`` in a read-only store."""
+        if self._lock is None:
+            raise StoreError("store.read_only", name=self.path.name)
+        moment = self._clock.now().astimezone(UTC).isoformat(timespec="milliseconds")
+        with self._transaction("BEGIN IMMEDIATE"):
+            records = SqliteWriting(self._connection, self.path, self._tables, moment, self._actor)
+            try:
+                yield records
+            finally:
+                records.end()
+
+    def close(self) -> None:
+        """Let go of the database. Closing twice does nothing."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        if self._in_transaction():
+            raise RuntimeError("a transaction is already open")
+        with told_as_store_errors(self.path):
+            self._connection.execute(begin)
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                # SQLite itself has already rolled back where the disk is full or failing.
+                if self._in_transaction():
+                    self._connection.execute("ROLLBACK")
+
+    def _in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def _tables(self) -> Database:
+        if self._database is None:
+            from sqlite_utils import Database  # noqa: PLC0415 - takes 100 ms that the first window should not wait for
+
+            self._database = Database(self._connection, execute_plugins=False, strict=True)
+        return self._database
+
+
+def open_store(
+    path: Path,
+    *,
+    read_only: bool = False,
+    must_write: bool = False,
+    actor: str | None = None,
+    clock: Clock | None = None,
+) -> SqliteStore:
+    """Open the database at ``path``, made there with its folder where there is none, and brought up to date where it is older.
+
+    One process at a time may write. When another one does, the store is read-only; with ``must_write`` the other one is given a few seconds to finish, then
+    ``StoreError`` ``store.in_use`` is raised. With ``read_only`` nothing is made: a missing database raises ``store.missing``. ``actor`` is named in the journal, by
+    default the user's login name. Raises ``StoreError`` for whatever else stands in the way: a file that is not ours, is newer or damaged, or cannot be written.
+    """
+    path = Path(path).expanduser().resolve()
+    with files_and_store_errors(path):
+        require_regular_file(path)
+        if read_only and not path.exists():
+            raise StoreError("store.missing", name=path.name, folder=str(path.parent))
+        lock = None if read_only else _lock(path, must_write=must_write)
+        try:
+            connection = _current(path) if lock else _readable(path)
+        except BaseException:
+            if lock is not None:
+                lock.close()
+            raise
+    return SqliteStore(connection, path, lock, _login_name() if actor is None else actor, clock or SystemClock())
+
+
+def _lock(path: Path, *, must_write: bool) -> WriterLock | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = WriterLock.acquire(path, wait=_PATIENCE if must_write else 0.0)
+    except OSError:
+        if must_write or not path.exists():
+            raise
+        return None
+    if lock is None and must_write:
+        raise StoreError("store.in_use", name=path.name, folder=str(path.parent))
+    return lock
+
+
+def _current(path: Path) -> sqlite3.Connection:
+    """A connection that may write, to a database of the latest version. Only for whoever holds the lock."""
+    connection = connect(path, read_only=False)
+    try:
+        version = version_of(connection, path)
+        if version < LATEST:
+            migrate(connection, path, version)
+        connection.execute("PRAGMA journal_mode = WAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, to a database of the latest version: an older one is first brought up to date, by whoever holds the lock or by us."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        if path.exists():
+            connection = connect(path, read_only=True)
+            try:
+                if version_of(connection, path) == LATEST:
+                    return connection
+            except BaseException:
+                connection.close()
+                raise
+            connection.close()
+        lock = WriterLock.acquire(path)
+        if lock is not None:
+            with closing(lock):
+                _current(path).close()
+        elif time.monotonic() > deadline:
+            raise StoreError("store.in_use", name=path.name, folder=str(path.parent))
+        else:
+            time.sleep(_PAUSE)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

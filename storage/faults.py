@@ -1,0 +1,70 @@
+"""What went wrong with the database or its disk, as the errors that the rest of the program knows. The one place that reads SQLite's codes."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from domain.errors import NotFound, StoreError
+
+_CODES = {
+    sqlite3.SQLITE_PERM: "store.unwritable",
+    sqlite3.SQLITE_BUSY: "store.in_use",
+    sqlite3.SQLITE_LOCKED: "store.in_use",
+    sqlite3.SQLITE_READONLY: "store.unwritable",
+    sqlite3.SQLITE_IOERR: "store.disk",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_CANTOPEN: "store.unwritable",
+    sqlite3.SQLITE_TOOBIG: "store.too_large",
+    sqlite3.SQLITE_AUTH: "store.unwritable",
+    sqlite3.SQLITE_NOTADB: "store.foreign",
+}
+_PRIMARY_CODE = 0xFF
+"""Extended result codes carry the primary code in their lowest byte."""
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+@contextmanager
+def told_as_store_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into ``StoreError`` about the database at ``path``.
+
+    A reference to something that is not there becomes ``NotFound``, a value that the schema refuses ``ValueError``. Faults of the program, such as using a
+    connection from a foreign thread, are left as they are.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = translated(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+@contextmanager
+def files_and_store_errors(path: Path) -> Iterator[None]:
+    """As ``told_as_store_errors``, and the file system's errors too: for opening, copying and moving whole databases."""
+    try:
+        with told_as_store_errors(path):
+            yield
+    except OSError as error:
+        code = "store.full" if error.errno in _NO_ROOM else "store.unwritable"
+        raise StoreError(code, name=path.name, folder=str(path.parent)) from error
+
+
+def translated(error: sqlite3.Error, path: Path) -> Exception | None:
+    """The error to raise in place of SQLite's, or ``None`` where it is a fault of the program."""
+    extended = getattr(error, "sqlite_errorcode", None)
+    if extended is None:
+        return None
+    if extended == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return NotFound("missing.related")
+    primary = extended & _PRIMARY_CODE
+    if primary == sqlite3.SQLITE_CONSTRAINT:
+        return ValueError(f"the database refuses the value: {error}")
+    code = _CODES.get(primary)
+    return StoreError(code, name=path.name, folder=str(path.parent)) if code else None

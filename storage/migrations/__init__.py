@@ -1,0 +1,30 @@
+"""The database's schema as frozen, numbered steps.
+
+A step that has been released is never changed: databases out there were made by it. A step knows nothing of the program's values, only tables,
+so that it still does the same when the values have moved on. ``LATEST`` is known without importing the steps or sqlite-utils: opening a
+database that is up to date costs neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+"""Takes the schema from one version to the next, inside a transaction that is already open."""
+
+APPLICATION_ID = 0x52656D42
+"""Stands in the file's header: this database is Remissbordet's ("RemB")."""
+
+LATEST = 1
+"""The schema version that this program reads and writes."""
+
+
+def steps() -> tuple[Step, ...]:
+    """Every step in order; the first makes version 1 out of an empty database."""
+    from storage.migrations import m0001_first  # noqa: PLC0415 - only needed where a database is made or migrated
+
+    return (m0001_first.apply,)

@@ -1,0 +1,233 @@
+"""What is at rest, read inside one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from domain.document import Block, SourceDocument
+from domain.errors import NotFound, StoreError
+from domain.journal import JournalRow
+from domain.position import Position
+from domain.recommendation import Occurrence, Recommendation
+from domain.referral import Referral
+from domain.response import Response
+from storage import packing, rows
+
+T = TypeVar("T")
+
+_PROGRESS = """
+SELECT count(positions.stance), count(*)
+FROM responses
+JOIN recommendations ON recommendations.referral_id = responses.referral_id
+LEFT JOIN positions ON positions.response_id = responses.id AND positions.recommendation_id = recommendations.id
+WHERE responses.id = ? AND recommendations.to_answer = 1 AND recommendations.withdrawn = 0
+"""
+
+_ONE = "SELECT * FROM {} WHERE id = ?"
+_BEGINNING = "SELECT id FROM {} WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id"
+_IDENTIFIED = (("referral", "referrals"), ("recommendation", "recommendations"), ("response", "responses"))
+
+_PARTS_OF_RESPONSE = "SELECT * FROM {} WHERE response_id = ? ORDER BY recommendation_id, ordinal"
+_PARTS_OF_POSITION = "SELECT * FROM {} WHERE response_id = ? AND recommendation_id = ? ORDER BY ordinal"
+
+_RESPONSES = "SELECT responses.* FROM responses WHERE {} ORDER BY created_at, seq"
+_PARTS_OF_RESPONSES = (
+    "SELECT {0}.* FROM {0} JOIN responses ON responses.id = response_id WHERE {1} ORDER BY response_id, ordinal"
+)
+
+_JOURNAL = "SELECT number, at, actor, action, kind, subject, detail, previous, hash FROM journal"
+
+
+class SqliteReading:
+    """``domain.ports.Reading`` over one open transaction; using it afterwards is a fault that raises ``RuntimeError``.
+
+    A row that cannot be the value it should be, as in a database that something else has written in, raises ``StoreError`` ``store.damaged``.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._over = False
+
+    def end(self) -> None:
+        """Called when the transaction is over."""
+        self._over = True
+
+    def referrals(self) -> tuple[Referral, ...]:
+        """Every case, the newest first."""
+        found = self._run("SELECT * FROM referrals ORDER BY created_at DESC, seq DESC")
+        return tuple(self._made(rows.referral_of, row) for row in found)
+
+    def referral(self, referral_id: str) -> Referral:
+        """One case."""
+        return self._made(rows.referral_of, self._one("referral", "referrals", referral_id))
+
+    def documents(self, referral_id: str) -> tuple[SourceDocument, ...]:
+        """The papers of a case in the order they were added."""
+        found = self._run("SELECT * FROM documents WHERE referral_id = ? ORDER BY seq", referral_id).fetchall()
+        if not found:
+            self._one("referral", "referrals", referral_id)
+        return tuple(self._made(rows.document_of, row) for row in found)
+
+    def document_content(self, document_id: str) -> bytes:
+        """The file as it came in, byte for byte."""
+        row = self._run("SELECT content FROM documents JOIN files USING (sha256) WHERE id = ?", document_id).fetchone()
+        if row is None:
+            raise NotFound("missing.document", id=document_id)
+        return bytes(row["content"])
+
+    def document_blocks(self, document_id: str) -> tuple[Block, ...]:
+        """The text blocks that a reader made of the file."""
+        row = self._run("SELECT packed FROM document_blocks WHERE document_id = ?", document_id).fetchone()
+        if row is None:
+            raise NotFound("missing.document", id=document_id)
+        return self._made(packing.unpack, row["packed"])
+
+    def recommendations(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Recommendation, ...]:
+        """In order; withdrawn ones only when asked for."""
+        found = self._run(
+            "SELECT * FROM recommendations WHERE referral_id = ? AND withdrawn <= ? ORDER BY ordinal, seq",
+            referral_id,
+            int(withdrawn),
+        ).fetchall()
+        if not found:
+            self._one("referral", "referrals", referral_id)
+            return ()
+        places = self._grouped(
+            rows.occurrence_of,
+            self._run(
+                "SELECT occurrences.* FROM occurrences JOIN recommendations ON recommendations.id = recommendation_id"
+                " WHERE referral_id = ? ORDER BY recommendation_id, occurrences.ordinal",
+                referral_id,
+            ),
+            "recommendation_id",
+        )
+        return tuple(self._made(rows.recommendation_of, row, places[row["id"]]) for row in found)
+
+    def recommendation(self, recommendation_id: str) -> Recommendation:
+        """One recommendation, withdrawn or not."""
+        row = self._one("recommendation", "recommendations", recommendation_id)
+        found = self._run("SELECT * FROM occurrences WHERE recommendation_id = ? ORDER BY ordinal", recommendation_id)
+        places: list[Occurrence] = [self._made(rows.occurrence_of, each) for each in found]
+        return self._made(rows.recommendation_of, row, places)
+
+    def responses(self, referral_id: str | None = None) -> tuple[Response, ...]:
+        """The oldest first, of one case or of all."""
+        if referral_id is None:
+            return self._responses("1")
+        found = self._responses("responses.referral_id = ?", referral_id)
+        if not found:
+            self._one("referral", "referrals", referral_id)
+        return found
+
+    def response(self, response_id: str) -> Response:
+        """The head of one response."""
+        found = self._responses("responses.id = ?", response_id)
+        if not found:
+            raise NotFound("missing.response", id=response_id)
+        return found[0]
+
+    def positions(self, response_id: str) -> Mapping[str, Position]:
+        """By recommendation id; recommendations about which nothing was said are absent."""
+        found = self._run("SELECT * FROM positions WHERE response_id = ? ORDER BY seq", response_id).fetchall()
+        if not found:
+            self._one("response", "responses", response_id)
+            return {}
+        constraints = self._parts(rows.constraint_of, "constraints", response_id)
+        requests = self._parts(rows.request_of, "requests", response_id)
+        evidence = self._parts(rows.evidence_of, "evidence", response_id)
+        positions = {}
+        for row in found:
+            key = row["recommendation_id"]
+            positions[key] = self._made(rows.position_of, row, constraints[key], requests[key], evidence[key])
+        return positions
+
+    def position(self, response_id: str, recommendation_id: str) -> Position:
+        """An empty position where nothing was said."""
+        key = (response_id, recommendation_id)
+        row = self._run("SELECT * FROM positions WHERE response_id = ? AND recommendation_id = ?", *key).fetchone()
+        if row is None:
+            self._one("response", "responses", response_id)
+            self._one("recommendation", "recommendations", recommendation_id)
+            return Position(response_id, recommendation_id)
+        return self._made(
+            rows.position_of,
+            row,
+            self._parts(rows.constraint_of, "constraints", *key)[recommendation_id],
+            self._parts(rows.request_of, "requests", *key)[recommendation_id],
+            self._parts(rows.evidence_of, "evidence", *key)[recommendation_id],
+        )
+
+    def stance_counts(self, response_id: str) -> tuple[int, int]:
+        """(answered, to answer) among the recommendations that are not withdrawn."""
+        self._one("response", "responses", response_id)
+        answered, asked = self._run(_PROGRESS, response_id).fetchone()
+        return answered, asked
+
+    def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """(kind, id) of every referral, recommendation and response whose id begins so."""
+        return tuple(
+            (kind, row["id"]) for kind, table in _IDENTIFIED for row in self._run(_BEGINNING.format(table), prefix)
+        )
+
+    def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
+        """Rows in order, of one subject or of all."""
+        if subject is None:
+            return [rows.journal_row_of(row) for row in self._run(f"{_JOURNAL} ORDER BY number")]
+        return [rows.journal_row_of(row) for row in self._run(f"{_JOURNAL} WHERE subject = ? ORDER BY number", subject)]
+
+    def setting(self, name: str) -> str | None:
+        """A remembered choice of the office."""
+        row = self._run("SELECT value FROM settings WHERE name = ?", name).fetchone()
+        return None if row is None else str(row["value"])
+
+    def _run(self, statement: str, *values: rows.Cell) -> sqlite3.Cursor:
+        self._require_open()
+        return self._connection.execute(statement, rows.storable(values))
+
+    def _require_open(self) -> None:
+        if self._over:
+            raise RuntimeError("the transaction is over")
+
+    def _one(self, kind: str, table: str, id_: str) -> sqlite3.Row:
+        row: sqlite3.Row | None = self._run(_ONE.format(table), id_).fetchone()
+        if row is None:
+            raise NotFound(f"missing.{kind}", id=id_)
+        return row
+
+    def _responses(self, where: str, *values: str) -> tuple[Response, ...]:
+        found = self._run(_RESPONSES.format(where), *values).fetchall()
+        section_rows = self._run(_PARTS_OF_RESPONSES.format("sections", where), *values)
+        sections = self._grouped(rows.section_of, section_rows, "response_id")
+        signatory_rows = self._run(_PARTS_OF_RESPONSES.format("signatories", where), *values)
+        signatories = self._grouped(rows.signatory_of, signatory_rows, "response_id")
+        return tuple(self._made(rows.response_of, row, sections[row["id"]], signatories[row["id"]]) for row in found)
+
+    def _parts(
+        self, make: Callable[[sqlite3.Row], T], table: str, response_id: str, recommendation_id: str | None = None
+    ) -> Mapping[str, list[T]]:
+        """Parts of the positions of one response, or of one position, by recommendation id."""
+        statement, key = _PARTS_OF_RESPONSE, [response_id]
+        if recommendation_id is not None:
+            statement, key = _PARTS_OF_POSITION, [response_id, recommendation_id]
+        found = self._run(statement.format(table), *key)
+        return self._grouped(make, found, "recommendation_id")
+
+    def _grouped(
+        self, make: Callable[[sqlite3.Row], T], found: Iterable[sqlite3.Row], column: str
+    ) -> defaultdict[str, list[T]]:
+        groups: defaultdict[str, list[T]] = defaultdict(list)
+        for row in found:
+            groups[row[column]].append(self._made(make, row))
+        return groups
+
+    def _made(self, make: Callable[..., T], *parts: object) -> T:
+        try:
+            return make(*parts)
+        except (ValueError, TypeError, LookupError, RecursionError, zlib.error) as error:
+            raise StoreError("store.damaged", name=self._path.name, folder=str(self._path.parent)) from error

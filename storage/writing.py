@@ -1,0 +1,155 @@
+"""What comes to rest, written inside one transaction.
+
+Ordinary rows go through sqlite-utils. Positions and the journal, which are written while somebody types, and whole answers at once, which are
+written by the thousand, go straight to the connection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from domain.document import Block, SourceDocument
+from domain.journal import GENESIS, JournalEntry, detail_json, row_hash
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response
+from storage import packing, rows
+from storage.records import SqliteReading
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_UPSERT_POSITION = """
+INSERT INTO positions (response_id, recommendation_id, stance, grounds, basis, source) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (response_id, recommendation_id)
+DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds, basis = excluded.basis, source = excluded.source
+"""
+_FORGET_POSITION = "DELETE FROM positions WHERE response_id = ? AND recommendation_id = ?"
+_FORGET_PARTS = tuple(
+    f"DELETE FROM {table} WHERE response_id = ? AND recommendation_id = ?"  # noqa: S608 - own table names
+    for table in ("constraints", "requests", "evidence")
+)
+_ADD_CONSTRAINT = "INSERT INTO constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_REQUEST = "INSERT INTO requests VALUES (?, ?, ?, ?, ?)"
+_ADD_EVIDENCE = "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_OCCURRENCE = "INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_SECTION = "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_SIGNATORY = "INSERT INTO signatories VALUES (?, ?, ?, ?, ?)"
+_ADD_JOURNAL_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class SqliteWriting(SqliteReading):
+    """``domain.ports.Writing`` over one open transaction.
+
+    A value that the schema refuses, such as a position on another case's recommendation, raises ``ValueError``; a reference to something that is not there
+    ``NotFound``.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, tables: Callable[[], Database], moment: str, actor: str
+    ) -> None:
+        super().__init__(connection, path)
+        self._tables = tables
+        self._moment = moment
+        self._actor = actor
+
+    def put_referral(self, referral: Referral) -> None:
+        """Add the case, or let it stand in place of the one with its id."""
+        self._upsert("referrals", [rows.referral_row(referral)])
+
+    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None:
+        """Keep a paper with its bytes; the same bytes in several cases are kept once. Raises ``ValueError`` where size or SHA-256 do not agree with them."""
+        if document.size != len(content) or document.sha256 != hashlib.sha256(content).hexdigest():
+            raise ValueError(f"size or SHA-256 of {document.id} is not that of its content")
+        self._run("INSERT INTO files VALUES (?, ?) ON CONFLICT DO NOTHING", document.sha256, content)
+        self._tables().table("documents").insert(rows.storable_row(rows.document_row(document)))
+        self._run("INSERT INTO document_blocks VALUES (?, ?)", document.id, packing.pack(blocks))
+
+    def put_recommendations(self, recommendations: Sequence[Recommendation]) -> None:
+        """Add the recommendations, or let each stand in place of the one with its id."""
+        self._upsert("recommendations", [rows.recommendation_row(each) for each in recommendations])
+        self._run_many("DELETE FROM occurrences WHERE recommendation_id = ?", [(each.id,) for each in recommendations])
+        self._run_many(_ADD_OCCURRENCE, [row for each in recommendations for row in rows.occurrence_rows(each)])
+
+    def put_response(self, response: Response) -> None:
+        """Add the head of a response, or let it stand in place of the one with its id; its positions are left alone."""
+        self._upsert("responses", [rows.response_row(response)])
+        self._run("DELETE FROM sections WHERE response_id = ?", response.id)
+        self._run_many(_ADD_SECTION, rows.section_rows(response))
+        self._run("DELETE FROM signatories WHERE response_id = ?", response.id)
+        self._run_many(_ADD_SIGNATORY, rows.signatory_rows(response))
+
+    def put_position(self, position: Position) -> None:
+        """Let the position stand in place of what was said on the same recommendation. An empty one is forgotten rather than kept."""
+        key = (position.response_id, position.recommendation_id)
+        if position.is_empty:
+            self._run(_FORGET_POSITION, *key)
+            return
+        self._run(_UPSERT_POSITION, *rows.position_row(position))
+        for statement in _FORGET_PARTS:
+            self._run(statement, *key)
+        for statement, parts in (
+            (_ADD_CONSTRAINT, rows.constraint_rows(position)),
+            (_ADD_REQUEST, rows.request_rows(position)),
+            (_ADD_EVIDENCE, rows.evidence_rows(position)),
+        ):
+            for part in parts:
+                self._run(statement, *part)
+
+    def put_positions(self, positions: Sequence[Position]) -> None:
+        """As ``put_position`` for each, by the thousand: several times as fast. The last of two on the same recommendation stands."""
+        latest = {(each.response_id, each.recommendation_id): each for each in positions}
+        kept = [each for each in latest.values() if not each.is_empty]
+        self._run_many(_FORGET_POSITION, [key for key, each in latest.items() if each.is_empty])
+        self._run_many(_UPSERT_POSITION, map(rows.position_row, kept))
+        for statement in _FORGET_PARTS:
+            self._run_many(statement, ((each.response_id, each.recommendation_id) for each in kept))
+        self._run_many(_ADD_CONSTRAINT, (row for each in kept for row in rows.constraint_rows(each)))
+        self._run_many(_ADD_REQUEST, (row for each in kept for row in rows.request_rows(each)))
+        self._run_many(_ADD_EVIDENCE, (row for each in kept for row in rows.evidence_rows(each)))
+
+    def append(self, entry: JournalEntry) -> None:
+        """Add a row to the journal, chained to the one before."""
+        detail = detail_json(entry.detail)
+        if rows.storable([detail])[0] != detail:
+            entry = JournalEntry(entry.action, entry.kind, entry.subject, json.loads(rows.storable_text(detail)))
+            detail = detail_json(entry.detail)
+        last = self._run("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+        number, previous = (last["number"] + 1, last["hash"]) if last is not None else (1, GENESIS)
+        hash_ = row_hash(previous, number, self._moment, self._actor, entry)
+        self._run(
+            _ADD_JOURNAL_ROW,
+            *(
+                number,
+                self._moment,
+                self._actor,
+                str(entry.action),
+                str(entry.kind),
+                entry.subject,
+                detail,
+                previous,
+                hash_,
+            ),
+        )
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Remember a choice of the office."""
+        self._upsert("settings", [{"name": name, "value": value}], key="name")
+
+    def now(self) -> str:
+        """The transaction's moment, ISO 8601 in UTC."""
+        return self._moment
+
+    def _upsert(self, table: str, values: Sequence[dict[str, rows.Cell]], key: str = "id") -> None:
+        self._require_open()
+        self._tables().table(table).upsert_all([rows.storable_row(each) for each in values], pk=key)
+
+    def _run_many(self, statement: str, values: Iterable[Sequence[rows.Cell]]) -> None:
+        self._require_open()
+        self._connection.executemany(statement, map(rows.storable, values))

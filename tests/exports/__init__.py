@@ -1,1 +1,0 @@
-"""The letter as files, read back by other programs."""

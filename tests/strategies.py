@@ -1,0 +1,225 @@
+"""Every value of the domain, as hypothesis draws it: all fields, with the texts that people and files really hold.
+
+Ids are short and drawn from a small set where values refer to each other; use the ``*_for`` functions for values that belong together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from domain.dates import PartialDate
+from domain.document import Block, BlockKind, Box, SourceDocument
+from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
+from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
+from domain.referral import Referral
+from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
+
+T = TypeVar("T")
+
+SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöÅÄÖéüšŋŧž ,.–—”’§%:;()*_-\n\t0123456789\u00a0\u00ad"
+
+texts: SearchStrategy[str] = st.one_of(st.text(SWEDISH, max_size=60), st.text(max_size=30))
+"""Mostly Swedish and Sami text with Markdown signs; sometimes anything that Unicode has, except halves of surrogate pairs."""
+
+ids: SearchStrategy[str] = st.uuids(version=4).map(str)
+dates: SearchStrategy[date] = st.dates()
+moments: SearchStrategy[str] = st.datetimes().map(lambda moment: moment.isoformat(timespec="milliseconds") + "+00:00")
+pages: SearchStrategy[int | None] = st.none() | st.integers(1, 3000)
+confidences: SearchStrategy[float] = st.floats(0, 1)
+text_lists: SearchStrategy[tuple[str, ...]] = st.lists(texts, max_size=4).map(tuple)
+
+
+def values(kind: type[T], /, **parts: SearchStrategy[Any]) -> SearchStrategy[T]:
+    """Values of a dataclass with a strategy for every one of its fields: a field that is added later must be added here too."""
+    known = {field.name for field in fields(kind) if field.init}  # type: ignore[arg-type]
+    if known != set(parts):
+        raise TypeError(f"{kind.__name__}: no strategy for {known - set(parts)}, unknown {set(parts) - known}")
+    return st.builds(kind, **parts)
+
+
+def tuples(part: SearchStrategy[T], most: int = 3) -> SearchStrategy[tuple[T, ...]]:
+    """None to ``most`` of something."""
+    return st.lists(part, max_size=most).map(tuple)
+
+
+partial_dates: SearchStrategy[PartialDate] = st.one_of(
+    st.dates().map(PartialDate.of),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)),
+    st.builds(PartialDate, st.integers(1, 9999)),
+)
+
+referrals: SearchStrategy[Referral] = values(
+    Referral,
+    id=ids,
+    title=texts,
+    reference=texts,
+    sender=texts,
+    department=texts,
+    issued=st.none() | dates,
+    due=st.none() | dates,
+    decision_expected=texts,
+    document_type=texts,
+    answer_address=texts,
+    contact=texts,
+    information_class=texts,
+    questions=text_lists,
+    bodies=text_lists,
+    created_at=moments,
+)
+
+boxes: SearchStrategy[Box] = st.builds(Box, *[st.floats(-50, 900)] * 4)
+blocks: SearchStrategy[Block] = values(
+    Block,
+    kind=st.sampled_from(BlockKind),
+    text=texts,
+    page=pages,
+    level=st.integers(0, 9),
+    marker=st.sampled_from(["", "–", "1.", "a)", "2.2.1"]),
+    cells=text_lists,
+    boxes=tuples(st.tuples(st.integers(1, 3000), boxes)),
+    style=texts,
+    bold=st.booleans(),
+    framed=st.booleans(),
+)
+
+
+@st.composite
+def documents_for(
+    draw: st.DrawFn, referral_id: str, response_id: str = ""
+) -> tuple[SourceDocument, bytes, tuple[Block, ...]]:
+    """A paper of the referral with its bytes and blocks."""
+    content = draw(st.binary(max_size=200))
+    document = draw(
+        values(
+            SourceDocument,
+            id=ids,
+            referral_id=st.just(referral_id),
+            name=texts,
+            media_type=st.sampled_from(["application/pdf", "text/plain"]),
+            sha256=st.just(hashlib.sha256(content).hexdigest()),
+            pages=st.integers(0, 3000),
+            size=st.just(len(content)),
+            added_at=moments,
+            role=texts,
+            response_id=st.just(response_id),
+        )
+    )
+    return document, content, draw(tuples(blocks))
+
+
+def occurrences_for(document_ids: Sequence[str] = ()) -> SearchStrategy[Occurrence]:
+    """A place in one of the papers, or in none that is kept."""
+    return values(
+        Occurrence,
+        document_id=st.sampled_from(["", *document_ids]),
+        page=pages,
+        section=texts,
+        start=st.integers(0, 10**7),
+        end=st.integers(0, 10**7),
+        text=texts,
+    )
+
+
+def recommendations_for(referral_id: str, document_ids: Sequence[str] = ()) -> SearchStrategy[Recommendation]:
+    """A recommendation of the referral."""
+    return values(
+        Recommendation,
+        id=ids,
+        referral_id=st.just(referral_id),
+        text=texts,
+        order=st.integers(-5, 500),
+        number=texts,
+        area=texts,
+        section=texts,
+        title=texts,
+        kind=st.sampled_from(RecommendationKind),
+        occurrences=tuples(occurrences_for(document_ids)),
+        origin=st.sampled_from(Origin),
+        confidence=confidences,
+        to_answer=st.booleans(),
+        withdrawn=st.booleans(),
+    )
+
+
+sections: SearchStrategy[Section] = values(
+    Section,
+    id=ids,
+    role=st.sampled_from(SectionRole),
+    heading=texts,
+    text=texts,
+    before_recommendations=st.booleans(),
+    papers=st.sampled_from([("yttrande",), ("tjansteutlatande",), ("yttrande", "tjansteutlatande"), ()]),
+)
+signatories: SearchStrategy[Signatory] = values(Signatory, name=texts, title=texts, organisation=texts)
+parties: SearchStrategy[Party] = values(Party, name=texts, lines=text_lists)
+
+
+def responses_for(referral_id: str) -> SearchStrategy[Response]:
+    """The head of a response to the referral."""
+    return values(
+        Response,
+        id=ids,
+        referral_id=st.just(referral_id),
+        body=texts,
+        origin=st.sampled_from(ResponseOrigin),
+        state=st.sampled_from(ResponseState),
+        reference=texts,
+        sender_reference=texts,
+        information_class=texts,
+        unit=texts,
+        officer=texts,
+        telephone=texts,
+        email=texts,
+        recipient=parties,
+        dated=st.none() | dates,
+        meeting_date=st.none() | dates,
+        meeting_item=texts,
+        decided_on=st.none() | dates,
+        immediate_confirmation=st.booleans(),
+        subject=texts,
+        sections=tuples(sections),
+        signatories=tuples(signatories),
+        enclosures=text_lists,
+        copies=text_lists,
+        letterhead=texts,
+        overview=st.booleans(),
+        created_at=moments,
+        updated_at=moments,
+    )
+
+
+constraints: SearchStrategy[LocalConstraint] = values(
+    LocalConstraint,
+    id=ids,
+    kind=st.sampled_from(ConstraintKind),
+    text=texts,
+    until=st.none() | partial_dates,
+    amount_sek=st.none() | st.integers(-(2**63), 2**63 - 1),
+    subject=texts,
+    vouched_by=texts,
+)
+requests: SearchStrategy[Request] = values(Request, id=ids, text=texts)
+evidence: SearchStrategy[Evidence] = values(Evidence, quote=texts, page=pages, confidence=confidences)
+
+
+def positions_for(response_id: str, recommendation_id: str) -> SearchStrategy[Position]:
+    """What the response says of the recommendation; sometimes nothing."""
+    return values(
+        Position,
+        response_id=st.just(response_id),
+        recommendation_id=st.just(recommendation_id),
+        stance=st.none() | st.sampled_from(Stance),
+        grounds=texts,
+        constraints=tuples(constraints),
+        requests=tuples(requests),
+        basis=texts,
+        source=st.sampled_from(Source),
+        evidence=tuples(evidence),
+    )
