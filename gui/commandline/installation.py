@@ -194,7 +194,7 @@ def why_it_failed(said: str) -> str:
             "Kör samma kommando igen. Händer det på nytt: kontakta den som sköter ert nätverk, och installera inte paketet ändå."
         )
     if "No space left" in said:
-        return "Disken är full. Frigör ungefär 1 GB och kör samma kommando igen."
+        return "Disken är full. Frigör minst 1 GB och kör samma kommando igen."
     if _NO_NETWORK.search(said):
         return (
             "Paketen som programmet behöver kunde inte hämtas. Första starten kräver nätverk.\n"

@@ -69,6 +69,15 @@ class Checkout:
         (root / "main.py").write_text(STARTER, encoding="utf-8")
         self.lock.write_text(wheel(self.wheels, "1.0"), encoding="utf-8")
 
+    def without_network(self) -> dict[str, str]:
+        """The settings by which pip finds packages in the folder of wheels and nowhere else."""
+        return {
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": str(self.wheels),
+            "PIP_CONFIG_FILE": os.devnull,
+            "PYTHONUTF8": "1",
+        }
+
     def start(self, *arguments: str, python: Path | None = None) -> subprocess.CompletedProcess[str]:
         base = python or Path(getattr(sys, "_base_executable", sys.executable))
         clean = {
@@ -76,13 +85,7 @@ class Checkout:
             for name, value in os.environ.items()
             if not name.startswith(("PIP_", "COV", "REMISSBORDET", "VIRTUAL"))
         }
-        environ = {
-            **clean,
-            "PIP_NO_INDEX": "1",
-            "PIP_FIND_LINKS": str(self.wheels),
-            "PIP_CONFIG_FILE": os.devnull,
-            "PYTHONUTF8": "1",
-        }
+        environ = {**clean, **self.without_network()}
         command = [str(base), "main.py", *arguments]
         return subprocess.run(
             command, cwd=self.root, env=environ, capture_output=True, text=True, encoding="utf-8", check=False
@@ -94,19 +97,26 @@ def checkout(tmp_path: Path) -> Checkout:
     return Checkout(tmp_path)
 
 
-def test_the_life_of_an_environment(checkout: Checkout) -> None:
+def test_the_life_of_an_environment(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     half_made = environment.python_of(checkout.venv)
     half_made.parent.mkdir(parents=True)
     half_made.symlink_to("/nowhere/python3")
     (checkout.venv / "left-over").touch()
 
-    first = checkout.start("list", "--json", "å ä")
-    assert first.returncode == 0, first.stderr
-    assert "gör i ordning sin egen miljö" in first.stderr
+    for name, value in checkout.without_network().items():
+        monkeypatch.setenv(name, value)
+    installation.prepare(checkout.root, checkout.venv, NEEDS)
+    assert "gör i ordning sin egen miljö" in capsys.readouterr().err
     assert not (checkout.venv / "left-over").exists()
+    assert list((checkout.root / "gui" / "commandline" / "__pycache__").glob("environment*.pyc"))
+    installation.prepare(checkout.root, checkout.venv, NEEDS)
+    assert capsys.readouterr().err == ""
+
+    first = checkout.start("list", "--json", "å ä")
     assert f'"prefix": "{checkout.venv}"' in first.stdout
     assert '"arguments": ["list", "--json", "\\u00e5 \\u00e4"]' in first.stdout
-    assert list((checkout.root / "gui" / "commandline" / "__pycache__").glob("environment*.pyc"))
 
     second = checkout.start()
     assert (second.returncode, second.stderr) == (0, "")

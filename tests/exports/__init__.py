@@ -1,0 +1,1 @@
+"""The letter as files, read back by other programs."""
