@@ -90,3 +90,12 @@ class SourceDocument:
     """What the paper is in the case: remissbrev, promemoria, rapport, yttrande, or empty where not known."""
     response_id: str = ""
     """The response that the paper is, for answers that came in; empty for the papers of the referral."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page drawn: ``width`` × ``height`` pixels of three bytes each (red, green, blue), rows without padding."""
+
+    width: int
+    height: int
+    rgb: bytes

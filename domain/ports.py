@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from domain.document import Block, ReadDocument, SourceDocument
+from domain.document import Block, PagePicture, ReadDocument, SourceDocument
 from domain.journal import JournalEntry, JournalRow
 from domain.position import Position
 from domain.recommendation import Recommendation
@@ -35,6 +35,14 @@ class DocumentReader(Protocol):
 
     def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
         """Read one file; raises ``UnreadableDocument`` with a code that says why."""
+        ...
+
+
+class PageRenderer(Protocol):
+    """Draws pages of documents that have them."""
+
+    def render(self, content: bytes, page: int, scale: float) -> PagePicture:
+        """Draw a page (1-based) of a file at ``scale`` pixels a point; raises ``UnreadableDocument``."""
         ...
 
 

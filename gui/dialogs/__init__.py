@@ -1,0 +1,1 @@
+"""Windows that float above the page: palette, shortcuts, faults."""

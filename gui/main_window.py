@@ -1,0 +1,241 @@
+"""The window: rail, top line, pages and status line around the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import messages
+from gui.actions import Actions
+from gui.desk import Desk
+from gui.pages import PLACES, Place
+from gui.pages.page import Page
+from gui.theme import Look
+from gui.undo import Target
+from gui.widgets.banner import Banner
+from gui.widgets.focus_ring import FocusRing
+from gui.widgets.labels import hairline
+from gui.widgets.rail import Rail
+from gui.widgets.status_line import StatusLine
+from gui.widgets.top_line import TopLine
+from gui.window_actions import add_window_actions
+from gui.workspace import Workspace
+from resources.messages import text
+
+
+class MainWindow(QMainWindow):
+    """One window on one database. Pages are made when they are first shown."""
+
+    def __init__(self, desk: Desk, look: Look, preferences: QSettings) -> None:
+        super().__init__()
+        self.look = look
+        self.preferences = preferences
+        self.workspace = Workspace(desk, look, self)
+        self.commands = Actions(self, look)
+        self._pages: dict[str, Page] = {}
+        self._place: Place | None = None
+        self.setWindowTitle("Remissbordet")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self._build()
+        self._connect()
+        add_window_actions(self)
+        self.commands.fill(self.menuBar())
+        self._restore()
+        self.show_place(PLACES[0].id)
+        QTimer.singleShot(0, self._look_around)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._place.id) if self._place else None
+
+    def window_widget(self) -> QWidget:
+        return self
+
+    def show_place(self, place_id: str) -> None:
+        place = next(each for each in PLACES if each.id == place_id)
+        if place.needs_case and self.workspace.case is None:
+            return
+        self.workspace.settle()
+        if place_id not in self._pages:
+            page = place.build(self)
+            self._pages[place_id] = page
+            self._stack.addWidget(page)
+            self.commands.fill(self.menuBar())
+        self._place = place
+        page = self._pages[place_id]
+        self._stack.setCurrentWidget(page)
+        self._rail.mark(place_id)
+        self.commands.set_page(place_id)
+        self.status.offer([self.commands[id_] for id_ in page.next_steps()])
+        page.arrive()
+
+    def go_to(self, target: Target) -> None:
+        if self._place is None or self._place.id != target.page:
+            self.show_place(target.page)
+        if self.page is not None and self._place is not None and self._place.id == target.page:
+            self.page.go_to(target)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        opener = next((each for each in PLACES if each.opens_files), None)
+        if opener is not None and paths and not self.workspace.read_only:
+            self.show_place(opener.id)
+            self._pages[opener.id].take_files(paths)
+
+    def say(self, text: str) -> None:
+        self.status.say(text)
+
+    def show_error(self, error: Exception, again: Callable[[], None] | None = None) -> None:
+        message = messages.of(error)
+        if message.is_fault:
+            from gui.dialogs.fault import FaultDialog  # noqa: PLC0415 - hopefully never needed
+
+            FaultDialog(message, self).open()
+            return
+        self.banner.show_message(message.text, "danger", {"Försök igen": again} if again else None)
+
+    def move_pane(self, step: int) -> None:
+        """Give the focus to the next pane of the page, or the one before."""
+        panes = [pane for pane in (self.page.panes() if self.page else ()) if pane.isVisible() and pane.isEnabled()]
+        if not panes:
+            return
+        here = next(
+            (index for index, pane in enumerate(panes) if _holds(pane, self.focusWidget())), -1 if step > 0 else 0
+        )
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        while not self.workspace.flush():
+            answer = self._ask_about_unsaved()
+            if answer is QMessageBox.StandardButton.Cancel:
+                event.ignore()
+                return
+            if answer is QMessageBox.StandardButton.Discard:
+                break
+            self.workspace.writer.try_again()
+        self.preferences.setValue("window/geometry", self.saveGeometry())
+        for page in self._pages.values():
+            page.leave()
+        self.preferences.sync()
+        self.workspace.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) and not self.workspace.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open_files(_dropped(event))
+
+    def _build(self) -> None:
+        self._rail = Rail(PLACES, self.look)
+        self.top_line = TopLine(self.look)
+        self.standing_banner = Banner(self.look, closable=False)
+        self.banner = Banner(self.look)
+        self._stack = QStackedWidget()
+        self.status = StatusLine(self.look)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        banners = QVBoxLayout()
+        banners.setContentsMargins(12, 0, 12, 0)
+        for banner in (self.standing_banner, self.banner):
+            banners.addWidget(banner)
+        body.addWidget(self.top_line)
+        body.addLayout(banners)
+        body.addWidget(hairline())
+        body.addWidget(self._stack, 1)
+        body.addWidget(hairline())
+        body.addWidget(self.status)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(hairline(vertical=True))
+        row.addLayout(body, 1)
+        self.setCentralWidget(whole)
+        self._ring = FocusRing(self, self.look)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        self._rail.chosen.connect(self.show_place)
+        workspace.opened.connect(self._show_case)
+        workspace.edited.connect(self._show_case)
+        workspace.changed.connect(self._show_case)
+        workspace.reveal.connect(self.go_to)
+        workspace.writer.saved.connect(self._saved)
+        workspace.writer.failed.connect(self._not_saved)
+        workspace.writer.refused.connect(self.show_error)
+        workspace.tasks.failed.connect(self.show_error)
+
+    def _look_around(self) -> None:
+        """The first thing asked of the database; what may be done here depends on it."""
+        self.workspace.ask(lambda store: store.read_only, self._found_store, owner=self)
+
+    def _found_store(self, read_only: bool) -> None:  # noqa: FBT001 - a result, delivered as it is
+        self.workspace.read_only = read_only
+        if read_only:
+            self.standing_banner.show_message(text("window.read_only"), "info")
+        self._show_case()
+        self.open_files(self.workspace.desk.files)
+
+    def _show_case(self, *_: object) -> None:
+        case = self.workspace.case
+        for place in PLACES:
+            self._rail.allow(place.id, allowed=not place.needs_case or case is not None)
+        if case is None:
+            self.top_line.show_nothing()
+            self.setWindowTitle("Remissbordet")
+            return
+        self.top_line.show_case(case.referral, self.workspace.desk.today(), case.progress)
+        self.setWindowTitle(f"{case.referral.title} – Remissbordet")
+        frozen = not self.workspace.editable and not self.workspace.read_only
+        if frozen:
+            self.standing_banner.show_message(text("window.frozen"), "info")
+        elif not self.workspace.read_only:
+            self.standing_banner.hide()
+
+    def _saved(self, at: object) -> None:
+        self.status.saved(at)  # type: ignore[arg-type]  # a signal carries any object; this one a datetime
+        if self.banner.property("unsaved"):
+            self.banner.setProperty("unsaved", False)
+            self.banner.hide()
+
+    def _not_saved(self, error: Exception) -> None:
+        reason = messages.of(error).text
+        self.banner.setProperty("unsaved", True)
+        self.banner.show_message(
+            text("window.unsaved", {"reason": reason}), "danger", {"Försök igen": self.workspace.writer.try_again}
+        )
+        self.status.say("Inte sparat")
+
+    def _ask_about_unsaved(self) -> QMessageBox.StandardButton:
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(QMessageBox.Icon.Warning, "Remissbordet", text("window.close_unsaved"), parent=self)
+        box.setStandardButtons(buttons.Retry | buttons.Discard | buttons.Cancel)
+        for button, verb in (
+            (buttons.Retry, "Försök igen"),
+            (buttons.Discard, "Stäng ändå"),
+            (buttons.Cancel, "Avbryt"),
+        ):
+            box.button(button).setText(verb)
+        return buttons(box.exec())
+
+    def _restore(self) -> None:
+        geometry = self.preferences.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1280, 800)
+
+
+def _holds(pane: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (pane is focused or pane.isAncestorOf(focused))
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

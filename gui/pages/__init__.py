@@ -1,0 +1,39 @@
+"""The places in the rail, in the order of the work. Adding one is adding a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from gui.pages.page import Page
+    from gui.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its id, its word in the rail and its icon, and the class of its page, imported when first shown.
+
+    ``needs_case`` keeps it shut while no case is open; ``opens_files`` marks the page that takes in files.
+    """
+
+    id: str
+    word: str
+    icon: str
+    page: str
+    needs_case: bool = True
+    opens_files: bool = False
+
+    def build(self, shell: Shell) -> Page:
+        """Make the page."""
+        module, _, name = self.page.partition(":")
+        return cast("Page", getattr(import_module(module), name)(shell))
+
+
+PLACES = (
+    Place("cases", "Ärenden", "inbox", "gui.pages.cases.page:CasesPage", needs_case=False),
+    Place(
+        "recommendations", "Rekommen\u00addationer", "list-checks", "gui.pages.recommendations.page:RecommendationsPage"
+    ),
+)

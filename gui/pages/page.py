@@ -1,0 +1,41 @@
+"""What every page is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from gui.shell import Shell
+from gui.undo import Target
+from gui.workspace import Workspace
+
+
+class Page(QWidget):
+    """A place's content. Built once, when first shown; it follows the workspace's signals from then on."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.workspace: Workspace = shell.workspace
+
+    def arrive(self) -> None:
+        """Called each time the page comes to the front."""
+
+    def go_to(self, target: Target) -> None:
+        """Show something on the page and put the cursor there."""
+
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 moves between: in each, the widget that takes the focus."""
+        return ()
+
+    def next_steps(self) -> Sequence[str]:
+        """Ids of the actions that the status line offers."""
+        return ()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take in files; asked only of the page whose place opens files."""
+
+    def leave(self) -> None:
+        """Called when the window closes, to remember how things were placed."""

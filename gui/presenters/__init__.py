@@ -1,0 +1,1 @@
+"""What pages know and decide, without widgets."""

@@ -1,0 +1,99 @@
+"""The open case as values: what an edit does to what is shown, before it has come to rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.response import Response
+from domain.services.cases import CaseDesk
+from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse
+
+
+def after(case: CaseDesk, edit: Edit) -> CaseDesk:
+    """The case as it reads when the edit has been made; edits of other cases and responses leave it as it was."""
+    match edit:
+        case PutPosition(position):
+            return _with_position(case, position)
+        case PutRecommendations(recommendations):
+            return replace(case, recommendations=_with_recommendations(case, recommendations))
+        case PutResponse(response):
+            mine = case.response is not None and case.response.id == response.id
+            return replace(case, response=response) if mine else case
+        case PutReferral(referral):
+            return replace(case, referral=referral) if case.referral.id == referral.id else case
+        case Batch(edits):
+            for each in edits:
+                case = after(case, each)
+            return case
+
+
+def as_shown(case: CaseDesk, edit: Edit) -> Edit:
+    """The edit that writes, of everything this edit wrote, what is shown now: for trying again after a failure."""
+    match edit:
+        case PutPosition(position) if position.response_id in _response_ids(case):
+            return PutPosition(case.positions.get(position.recommendation_id, _emptied(position)))
+        case PutRecommendations(recommendations):
+            shown = {each.id: each for each in case.recommendations}
+            return PutRecommendations(
+                tuple(shown.get(each.id, replace(each, withdrawn=True)) for each in recommendations)
+            )
+        case PutResponse(response) if case.response is not None and case.response.id == response.id:
+            return PutResponse(case.response)
+        case PutReferral(referral) if case.referral.id == referral.id:
+            return PutReferral(case.referral)
+        case Batch(edits):
+            return Batch(tuple(as_shown(case, each) for each in edits))
+    return edit
+
+
+def addressed(edit: Edit, response_id: str) -> Edit:
+    """The edit with its blank response id filled in: positions taken before there was a response to take them in."""
+    match edit:
+        case PutPosition(position) if not position.response_id:
+            return PutPosition(replace(position, response_id=response_id))
+        case Batch(edits):
+            return Batch(tuple(addressed(each, response_id) for each in edits))
+    return edit
+
+
+def is_addressed(edit: Edit) -> bool:
+    """Whether every position in the edit says which response it belongs to."""
+    match edit:
+        case PutPosition(position):
+            return bool(position.response_id)
+        case Batch(edits):
+            return all(is_addressed(each) for each in edits)
+    return True
+
+
+def with_response(case: CaseDesk, response: Response) -> CaseDesk:
+    """The case with the response that has been begun for the positions already shown."""
+    positions = {key: replace(each, response_id=response.id) for key, each in case.positions.items()}
+    return replace(case, response=response, positions=positions)
+
+
+def _with_position(case: CaseDesk, position: Position) -> CaseDesk:
+    if position.response_id not in _response_ids(case):
+        return case
+    positions = dict(case.positions)
+    positions.pop(position.recommendation_id, None)
+    if not position.is_empty:
+        response_id = case.response.id if case.response else ""
+        positions[position.recommendation_id] = replace(position, response_id=response_id)
+    return replace(case, positions=positions)
+
+
+def _with_recommendations(case: CaseDesk, changed: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+    listed = {each.id: each for each in case.recommendations}
+    listed |= {each.id: each for each in changed if each.referral_id == case.referral.id}
+    return tuple(sorted((each for each in listed.values() if not each.withdrawn), key=lambda each: each.order))
+
+
+def _response_ids(case: CaseDesk) -> tuple[str, ...]:
+    return ("", case.response.id) if case.response else ("",)
+
+
+def _emptied(position: Position) -> Position:
+    return Position(position.response_id, position.recommendation_id)

@@ -1,0 +1,238 @@
+"""Work off the GUI thread: one thread for the database, a pool for the rest; results come back on the GUI thread.
+
+The database thread opens the store, does its jobs in the order in which they were asked for and closes the store when it ends. A job with a key
+takes the place of a waiting job with the same key, and only the latest result under a key is delivered, so that typing never queues up.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+from domain.ports import Store
+
+T = TypeVar("T")
+
+_POOL_THREADS = 2
+
+
+class Outcome(Generic[T]):
+    """What came of a piece of work: its value, or the exception that ended it. Used as a context manager around the work."""
+
+    def __init__(self) -> None:
+        self.value: T | None = None
+        self.error: Exception | None = None
+
+    def __enter__(self) -> Outcome[T]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, Exception):
+            self.error = error
+            return True
+        return False
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work on its way. ``cancelled`` is a ``domain.ports.Cancelled``, ``report`` a ``domain.ports.Progress``."""
+
+    tasks: Tasks
+    done: Callable[[Any], None] | None
+    failed: Callable[[Exception], None] | None
+    progress: Callable[[int, int], None] | None = None
+    owner: QObject | None = None
+    key: Hashable | None = None
+    outcome: Outcome[Any] = field(default_factory=Outcome)
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; neither result nor error is delivered any more."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether somebody asked the work to stop."""
+        return self._stop.is_set()
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work has come; called from the working thread."""
+        self.tasks.progressed.emit(self, done, total)
+
+
+class Tasks(QObject):
+    """The one place where work is started, followed and awaited. Create it and call it on the GUI thread only."""
+
+    failed = Signal(object)
+    """An exception that no caller wanted."""
+    busy = Signal(bool)
+    """Whether anything is under way in the pool."""
+    arrived = Signal(object)
+    progressed = Signal(object, int, int)
+
+    def __init__(self, open_store: Callable[[], Store], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._latest: dict[Hashable, Job] = {}
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_POOL_THREADS)
+        self._running: set[Job] = set()
+        self._database = _DatabaseThread(open_store, self.arrived.emit)
+
+    def database(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+        key: Hashable | None = None,
+    ) -> Job:
+        """Do ``work`` in the database thread, after everything asked for before it.
+
+        ``done`` and ``failed`` are called on the GUI thread, unless ``owner`` has been destroyed meanwhile.
+        """
+        job = Job(self, done, failed, owner=owner, key=key)
+        if key is not None:
+            self._latest[key] = job
+        self._database.put(job, work)
+        return job
+
+    def background(
+        self,
+        work: Callable[[Job], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        owner: QObject | None = None,
+        key: Hashable | None = None,
+    ) -> Job:
+        """Do ``work`` in the pool; it is given its job to report progress to and to ask whether it is cancelled."""
+        job = Job(self, done, failed, progress, owner, key)
+        if key is not None:
+            stale = self._latest.get(key)
+            if stale is not None:
+                stale.cancel()
+            self._latest[key] = job
+        if not self._running:
+            self.busy.emit(True)
+        self._running.add(job)
+        self._pool.start(_Runnable(job, work))
+        return job
+
+    def wait_for_database(self) -> None:
+        """Wait until everything asked of the database is done and its results are delivered."""
+        self._database.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def close(self) -> None:
+        """Finish everything asked of the database, stop the rest, and wait for both."""
+        for job in self._running:
+            job.cancel()
+        self._database.finish()
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _deliver(self, job: Job) -> None:
+        if job in self._running:
+            self._running.discard(job)
+            if not self._running:
+                self.busy.emit(False)
+        stale = job.key is not None and self._latest.get(job.key) is not job
+        if job.key is not None and not stale:
+            del self._latest[job.key]
+        if stale or job.cancelled() or (job.owner is not None and not isValid(job.owner)):
+            return
+        error = job.outcome.error
+        if error is None:
+            if job.done is not None:
+                job.done(job.outcome.value)
+        elif job.failed is not None:
+            job.failed(error)
+        else:
+            self.failed.emit(error)
+
+    @Slot(object, int, int)
+    def _progress(self, job: Job, done: int, total: int) -> None:
+        alive = job.owner is None or isValid(job.owner)
+        if job.progress is not None and alive and not job.cancelled():
+            job.progress(done, total)
+
+
+class _DatabaseThread:
+    """A queue and the thread that empties it; the thread starts with its first job."""
+
+    def __init__(self, open_store: Callable[[], Store], arrived: Callable[[Job], None]) -> None:
+        self._open_store = open_store
+        self._arrived = arrived
+        self._waiting: deque[tuple[Job, Callable[[Store], Any]]] = deque()
+        self._changed = threading.Condition()
+        self._finishing = False
+        self._active = False
+        self._thread: threading.Thread | None = None
+
+    def put(self, job: Job, work: Callable[[Store], Any]) -> None:
+        with self._changed:
+            if job.key is not None:
+                self._waiting = deque(each for each in self._waiting if each[0].key != job.key)
+            self._waiting.append((job, work))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="database")
+                self._thread.start()
+            self._changed.notify_all()
+
+    def wait(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: not self._waiting and not self._active)
+
+    def finish(self) -> None:
+        with self._changed:
+            self._finishing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _next(self) -> tuple[Job, Callable[[Store], Any]] | None:
+        with self._changed:
+            self._active = False
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._waiting or self._finishing)
+            self._active = bool(self._waiting)
+            return self._waiting.popleft() if self._waiting else None
+
+    def _run(self) -> None:
+        store: Store | None = None
+        while (item := self._next()) is not None:
+            job, work = item
+            if job.cancelled():
+                continue
+            with job.outcome:
+                store = store or self._open_store()
+                job.outcome.value = work(store)
+            self._arrived(job)
+        close = getattr(store, "close", None)
+        if close is not None:
+            close()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
+        super().__init__()
+        self._job = job
+        self._work = work
+
+    def run(self) -> None:
+        if not self._job.cancelled():
+            with self._job.outcome:
+                self._job.outcome.value = self._work(self._job)
+        self._job.tasks.arrived.emit(self._job)

@@ -1,0 +1,222 @@
+"""What is open in the window: the case, the answer to it, and the one way in which pages look things up and change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from domain.changes import Changes
+from domain.ports import Store
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.response import Response, ResponseState
+from domain.services import cases
+from domain.services.cases import CaseDesk
+from domain.services.editing import Edit
+from gui.desk import Desk
+from gui.presenters import open_case
+from gui.tasks import Job, Tasks
+from gui.theme import Look
+from gui.undo import History, Make, Target
+from gui.writing import Writer, Written
+
+T = TypeVar("T")
+
+SOON = 150
+"""Milliseconds within which what is typed is on its way to the database."""
+
+
+class Workspace(QObject):
+    """The open case as the window shows it: a step ahead of the database and never at odds with it.
+
+    Pages read ``case`` and ``position``, change things with ``edit`` and ``type``, and follow the signals. Values are shown at once and written in the
+    database thread in the order in which they were made.
+    """
+
+    opened = Signal()
+    """Another case is open, or none, or the same one was read anew: everything may be different."""
+    edited = Signal(object)
+    """An edit's values are now what is shown; sent for undo and redo as well."""
+    changed = Signal(object)
+    """``Changes`` have come to rest."""
+    selected = Signal(str)
+    """Another recommendation is in front of the user."""
+    reveal = Signal(object)
+    """Show this ``Target``."""
+
+    def __init__(self, desk: Desk, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.look = look
+        self.tasks = Tasks(desk.open_store, self)
+        self.writer = Writer(self.tasks, self)
+        self.history = History(self.writer.carry_out, self)
+        self.case: CaseDesk | None = None
+        self.read_only = False
+        self.recommendation_id = ""
+        self._version = 0
+        self._soon: dict[Hashable, Callable[[], None]] = {}
+        self._timer = QTimer(self, singleShot=True, interval=SOON)
+        self._timer.timeout.connect(self._run_soon)
+        self.writer.showing.connect(self._show_edit)
+        self.writer.written.connect(self._written)
+        self.writer.refused.connect(self.refresh)
+        self.writer.reveal.connect(self.reveal)
+
+    @property
+    def response(self) -> Response | None:
+        """The answer that is open, or ``None`` while nothing has been said yet."""
+        return self.case.response if self.case else None
+
+    @property
+    def editable(self) -> bool:
+        """Whether the open case can be changed here."""
+        frozen = self.response is not None and self.response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+        return self.case is not None and not self.read_only and not frozen
+
+    def recommendation(self, recommendation_id: str) -> Recommendation | None:
+        """One of the open case's recommendations."""
+        listed = self.case.recommendations if self.case else ()
+        return next((each for each in listed if each.id == recommendation_id), None)
+
+    def position(self, recommendation_id: str) -> Position:
+        """What the open answer says of it; empty, with an empty ``response_id``, while no response has been begun."""
+        positions = self.case.positions if self.case else {}
+        response_id = self.response.id if self.response else ""
+        return positions.get(recommendation_id) or Position(response_id, recommendation_id)
+
+    def open(self, referral_id: str, response_id: str | None = None, then: Callable[[], None] | None = None) -> None:
+        """Open a case; its history of edits begins anew."""
+        self.settle()
+        work = partial(cases.open_case, referral_id=referral_id, response_id=response_id)
+        self.tasks.database(work, lambda case: self._opened(case, then), owner=self, key="open")
+
+    def refresh(self) -> None:
+        """Read the open case anew, after something else than an edit changed it."""
+        if self.case is None:
+            return
+        response_id = self.response.id if self.response else None
+        work = partial(cases.open_case, referral_id=self.case.referral.id, response_id=response_id)
+        self.tasks.database(work, partial(self._refreshed, self._version), owner=self, key="open")
+
+    def announce(self, changes: Changes) -> None:
+        """Tell the window what a service other than ``editing`` has changed."""
+        if changes:
+            self.refresh()
+            self.changed.emit(changes)
+
+    def select(self, recommendation_id: str) -> None:
+        """Put a recommendation in front of the user."""
+        if recommendation_id != self.recommendation_id:
+            self.settle()
+            self.history.close_chunk()
+            self.recommendation_id = recommendation_id
+            self.selected.emit(recommendation_id)
+
+    def ask(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        key: Hashable | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Look something up in the database thread; the answer comes on the GUI thread, only the latest under a key."""
+        return self.tasks.database(work, done, owner=owner or self, key=key, failed=failed)
+
+    def edit(
+        self,
+        text: str,
+        make: Make,
+        target: Target,
+        inverse: Edit | None = None,
+        then: Callable[[Edit], None] | None = None,
+    ) -> None:
+        """Change something, as one step of undo.
+
+        ``text`` names it in the menu ("Ångra " + text). An edit whose ``inverse`` is known is shown at once, another when it is at rest; then
+        ``then`` is given the edit as it was made.
+        """
+        if self.editable:
+            self.settle()
+            self.history.record(text, make, inverse, target, then)
+
+    def type(self, text: str, edit: Edit, inverse: Edit, target: Target, *, at_word: bool = False) -> None:
+        """Change a field that is being typed in; steps of undo are gathered into chunks."""
+        if self.editable:
+            self.history.type(text, edit, inverse, target, at_word=at_word)
+
+    def soon(self, key: Hashable, act: Callable[[], None]) -> None:
+        """Do something within ``SOON`` milliseconds, once for each key: what a field does when its text changes."""
+        self._soon[key] = act
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def settle(self) -> None:
+        """Do now what was to be done soon."""
+        self._timer.stop()
+        self._run_soon()
+
+    def undo(self) -> None:
+        """Take back the latest step and show where."""
+        self.settle()
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.settle()
+        self.history.redo()
+
+    def flush(self) -> bool:
+        """Wait until everything shown is at rest; false where something could not be written."""
+        self.settle()
+        self.tasks.wait_for_database()
+        return not self.writer.unsaved
+
+    def close(self) -> None:
+        """Stop the threads; what has been asked of the database is done first."""
+        self.history.blockSignals(True)
+        self.tasks.close()
+
+    def _opened(self, case: CaseDesk, then: Callable[[], None] | None) -> None:
+        self.history.clear()
+        self.history.close_chunk()
+        self.recommendation_id = ""
+        self._show(case)
+        self.opened.emit()
+        if then is not None:
+            then()
+
+    def _refreshed(self, version: int, case: CaseDesk) -> None:
+        if version != self._version:
+            self.refresh()
+            return
+        self._show(case)
+        self.opened.emit()
+
+    def _show(self, case: CaseDesk) -> None:
+        self._version += 1
+        self.case = case
+        self.writer.case = case
+
+    def _show_edit(self, edit: Edit) -> None:
+        if self.case is not None:
+            self._show(open_case.after(self.case, edit))
+            self.edited.emit(edit)
+
+    def _written(self, written: Written) -> None:
+        if written.begun is not None and self.case is not None:
+            self._show(open_case.with_response(self.case, written.begun))
+        if written.late:
+            self._show_edit(written.edit)
+        if written.changes:
+            self.changed.emit(written.changes)
+
+    def _run_soon(self) -> None:
+        waiting, self._soon = self._soon, {}
+        for act in waiting.values():
+            act()
