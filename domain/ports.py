@@ -117,6 +117,10 @@ class Writing(Reading, Protocol):
         """An empty position is forgotten rather than kept."""
         ...
 
+    def put_positions(self, positions: Sequence[Position]) -> None:
+        """As ``put_position`` for each, and fast for thousands; the last of two on the same recommendation stands."""
+        ...
+
     def append(self, entry: JournalEntry) -> None:
         """Add a row to the journal, chained to the one before."""
         ...

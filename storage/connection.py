@@ -40,12 +40,18 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
     """The schema's version, 0 for a database with nothing in it yet. Raises ``StoreError`` where the file is not ours, or newer than the program."""
+    version = any_version_of(connection, path)
+    if version > LATEST:
+        raise StoreError("store.newer", name=path.name, version=version, known=LATEST)
+    if version < 1 and pragma(connection, "application_id") == APPLICATION_ID:
+        raise StoreError("store.damaged", name=path.name, folder=str(path.parent))
+    return version
+
+
+def any_version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """As ``version_of``, for a database that may also be newer than the program."""
     application_id, version = pragma(connection, "application_id"), pragma(connection, "user_version")
     if application_id == APPLICATION_ID:
-        if version > LATEST:
-            raise StoreError("store.newer", name=path.name, version=version, known=LATEST)
-        if version < 1:
-            raise StoreError("store.damaged", name=path.name, folder=str(path.parent))
         return version
     if application_id or version or connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
         raise StoreError("store.foreign", name=path.name, folder=str(path.parent))
@@ -61,3 +67,10 @@ def require_regular_file(path: Path) -> None:
     """Raise ``StoreError`` for a folder, a pipe or a device: opening some of these would wait for ever."""
     if path.exists() and not path.is_file():
         raise StoreError("store.foreign", name=path.name, folder=str(path.parent))
+
+
+def require_present(path: Path) -> None:
+    """As ``require_regular_file``, and raise ``StoreError`` where there is nothing at all."""
+    require_regular_file(path)
+    if not path.exists():
+        raise StoreError("store.missing", name=path.name, folder=str(path.parent))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from domain.errors import StoreError
 from domain.ports import Clock
-from storage.connection import connect, require_regular_file, version_of
+from storage.connection import connect, require_present, require_regular_file, version_of
 from storage.faults import files_and_store_errors, told_as_store_errors
 from storage.lock import WriterLock
 from storage.migrating import migrate
@@ -140,9 +140,7 @@ def open_store(
     """
     path = Path(path).expanduser().resolve()
     with files_and_store_errors(path):
-        require_regular_file(path)
-        if read_only and not path.exists():
-            raise StoreError("store.missing", name=path.name, folder=str(path.parent))
+        (require_present if read_only else require_regular_file)(path)
         lock = None if read_only else _lock(path, must_write=must_write)
         try:
             connection = _current(path) if lock else _readable(path)

@@ -16,7 +16,6 @@ _CODES = {
     sqlite3.SQLITE_LOCKED: "store.in_use",
     sqlite3.SQLITE_READONLY: "store.unwritable",
     sqlite3.SQLITE_IOERR: "store.disk",
-    sqlite3.SQLITE_CORRUPT: "store.damaged",
     sqlite3.SQLITE_FULL: "store.full",
     sqlite3.SQLITE_CANTOPEN: "store.unwritable",
     sqlite3.SQLITE_TOOBIG: "store.too_large",
@@ -25,6 +24,9 @@ _CODES = {
 }
 _PRIMARY_CODE = 0xFF
 """Extended result codes carry the primary code in their lowest byte."""
+
+_UNDECODABLE = "Could not decode to UTF-8"
+"""How the sqlite3 module, without a code, says that a text in the file is none."""
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
@@ -58,13 +60,21 @@ def files_and_store_errors(path: Path) -> Iterator[None]:
 
 def translated(error: sqlite3.Error, path: Path) -> Exception | None:
     """The error to raise in place of SQLite's, or ``None`` where it is a fault of the program."""
-    extended = getattr(error, "sqlite_errorcode", None)
-    if extended is None:
-        return None
-    if extended == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
         return NotFound("missing.related")
-    primary = extended & _PRIMARY_CODE
+    primary = _primary(error)
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return ValueError(f"the database refuses the value: {error}")
+    if is_damage(error) and primary != sqlite3.SQLITE_NOTADB:
+        return StoreError("store.damaged", name=path.name, folder=str(path.parent))
     code = _CODES.get(primary)
     return StoreError(code, name=path.name, folder=str(path.parent)) if code else None
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the error says that the file itself is broken, or not a database at all."""
+    return _primary(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _UNDECODABLE in str(error)
+
+
+def _primary(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY_CODE

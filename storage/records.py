@@ -40,7 +40,7 @@ _PARTS_OF_RESPONSES = (
     "SELECT {0}.* FROM {0} JOIN responses ON responses.id = response_id WHERE {1} ORDER BY response_id, ordinal"
 )
 
-_JOURNAL = "SELECT number, at, actor, action, kind, subject, detail, previous, hash FROM journal"
+JOURNAL = "SELECT number, at, actor, action, kind, subject, detail, previous, hash FROM journal"
 
 
 class SqliteReading:
@@ -178,8 +178,8 @@ class SqliteReading:
     def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
         """Rows in order, of one subject or of all."""
         if subject is None:
-            return [rows.journal_row_of(row) for row in self._run(f"{_JOURNAL} ORDER BY number")]
-        return [rows.journal_row_of(row) for row in self._run(f"{_JOURNAL} WHERE subject = ? ORDER BY number", subject)]
+            return [rows.journal_row_of(row) for row in self._run(f"{JOURNAL} ORDER BY number")]
+        return [rows.journal_row_of(row) for row in self._run(f"{JOURNAL} WHERE subject = ? ORDER BY number", subject)]
 
     def setting(self, name: str) -> str | None:
         """A remembered choice of the office."""

@@ -1,0 +1,29 @@
+"""Whether what is at rest is whole: what an examination of the database found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The findings of one examination; the empty ones are good.
+
+    ``version`` is the schema's, ``size`` the file's bytes. ``structure`` are SQLite's own complaints about the file, in English, for whoever mends it.
+    ``dangling`` names each table with the number of its rows that refer to something missing. ``broken_row`` is the number of the first journal row that
+    was changed or removed afterwards. ``altered_documents`` are (id, name) of the papers whose bytes are no longer those that came in, or are gone.
+    """
+
+    version: int
+    size: int
+    documents: int
+    journal_rows: int
+    structure: tuple[str, ...] = ()
+    dangling: tuple[tuple[str, int], ...] = ()
+    broken_row: int | None = None
+    altered_documents: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.structure or self.dangling or self.altered_documents) and self.broken_row is None

@@ -1,0 +1,82 @@
+"""Examining a database without changing it: its structure, its references, its journal and the papers it keeps."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from domain.health import Health
+from domain.journal import JournalRow, first_broken
+from storage.connection import connect, require_present, version_of
+from storage.faults import files_and_store_errors, is_damage
+from storage.records import JOURNAL
+from storage.rows import journal_row_of
+
+_COMPLAINTS = 20
+"""How many of SQLite's complaints are worth reading."""
+
+
+def examine(path: Path) -> Health:
+    """Examine the database at ``path``, of whatever version. It may be open elsewhere.
+
+    Raises ``StoreError`` where there is no database to examine: a missing or foreign file, a newer one, or one so damaged that not even its first page can be read.
+    """
+    path = Path(path).expanduser().resolve()
+    with files_and_store_errors(path):
+        require_present(path)
+        with closing(connect(path, read_only=True)) as connection:
+            return _examined(connection, path)
+
+
+def structure_of(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """SQLite's complaints about the file; none for a sound one."""
+    try:
+        found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_COMPLAINTS})")]
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return (str(error),)
+    return () if found == ["ok"] else tuple(found)
+
+
+def _examined(connection: sqlite3.Connection, path: Path) -> Health:
+    version, size = version_of(connection, path), path.stat().st_size
+    structure = structure_of(connection)
+    if version == 0:
+        return Health(version, size, documents=0, journal_rows=0, structure=structure)
+    connection.execute("BEGIN")
+    try:
+        documents = int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+        journal_rows = int(connection.execute("SELECT count(*) FROM journal").fetchone()[0])
+        dangling = Counter(str(row["table"]) for row in connection.execute("PRAGMA foreign_key_check"))
+        return Health(
+            version=version,
+            size=size,
+            documents=documents,
+            journal_rows=journal_rows,
+            structure=structure,
+            dangling=tuple(sorted(dangling.items())),
+            broken_row=first_broken(_journal(connection)),
+            altered_documents=tuple(_altered(connection)),
+        )
+    except sqlite3.Error as error:
+        # What cannot be counted is part of the finding, once the structure is known to be broken.
+        if not (structure or is_damage(error)):
+            raise
+        return Health(version, size, documents=0, journal_rows=0, structure=structure or (str(error),))
+
+
+def _journal(connection: sqlite3.Connection) -> Iterator[JournalRow]:
+    for row in connection.execute(f"{JOURNAL} ORDER BY number"):
+        yield journal_row_of(row)
+
+
+def _altered(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    statement = "SELECT id, name, documents.sha256, content FROM documents LEFT JOIN files USING (sha256) ORDER BY seq"
+    for row in connection.execute(statement):
+        if row["content"] is None or hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
+            yield row["id"], row["name"]

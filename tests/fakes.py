@@ -1,0 +1,270 @@
+"""Stand-ins for what the use cases need from outside. ``tests/storage/test_contract.py`` holds ``MemoryStore`` to the same tests as the real store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from domain.document import Block, SourceDocument
+from domain.errors import NotFound, StoreError
+from domain.journal import GENESIS, JournalEntry, JournalRow, detail_json, row_hash
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response
+
+T = TypeVar("T")
+
+
+@dataclass
+class TickingClock:
+    """Stands still until asked, and then moves on by ``step``."""
+
+    moment: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    step: timedelta = timedelta(seconds=1)
+
+    def now(self) -> datetime:
+        """The moment; the next answer is a step later."""
+        moment, self.moment = self.moment, self.moment + self.step
+        return moment
+
+
+@dataclass
+class _State:
+    referrals: dict[str, Referral] = field(default_factory=dict)
+    documents: dict[str, tuple[SourceDocument, bytes, tuple[Block, ...]]] = field(default_factory=dict)
+    recommendations: dict[str, Recommendation] = field(default_factory=dict)
+    responses: dict[str, Response] = field(default_factory=dict)
+    positions: dict[tuple[str, str], Position] = field(default_factory=dict)
+    journal: list[JournalRow] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> _State:
+        return _State(
+            dict(self.referrals),
+            dict(self.documents),
+            dict(self.recommendations),
+            dict(self.responses),
+            dict(self.positions),
+            list(self.journal),
+            dict(self.settings),
+        )
+
+
+class MemoryStore:
+    """``domain.ports.Store`` in a few dictionaries."""
+
+    def __init__(self, clock: TickingClock | None = None, *, actor: str = "test", read_only: bool = False) -> None:
+        self._state = _State()
+        self._clock = clock or TickingClock()
+        self._actor = actor
+        self._read_only = read_only
+        self._open = False
+
+    @property
+    def read_only(self) -> bool:
+        """As it was made."""
+        return self._read_only
+
+    @contextmanager
+    def reading(self) -> Iterator[MemoryRecords]:
+        """The state as it is."""
+        with self._transaction(self._state, "") as records:
+            yield records
+
+    @contextmanager
+    def writing(self) -> Iterator[MemoryRecords]:
+        """A copy of the state, which takes its place at the end if nothing is raised."""
+        if self._read_only:
+            raise StoreError("store.read_only", name="minne")
+        state = self._state.copy()
+        moment = self._clock.now().astimezone(UTC).isoformat(timespec="milliseconds")
+        with self._transaction(state, moment) as records:
+            yield records
+            records.check_references()
+        self._state = state
+
+    @contextmanager
+    def _transaction(self, state: _State, moment: str) -> Iterator[MemoryRecords]:
+        if self._open:
+            raise RuntimeError("a transaction is already open")
+        records, self._open = MemoryRecords(state, moment, self._actor), True
+        try:
+            yield records
+        finally:
+            self._open = False
+            records.end()
+
+
+class MemoryRecords:
+    """``domain.ports.Writing``, and thereby ``Reading``, over one state."""
+
+    def __init__(self, state: _State, moment: str, actor: str) -> None:
+        self._kept: _State | None = state
+        self._moment = moment
+        self._actor = actor
+
+    def end(self) -> None:
+        """Called when the transaction is over."""
+        self._kept = None
+
+    @property
+    def _state(self) -> _State:
+        if self._kept is None:
+            raise RuntimeError("the transaction is over")
+        return self._kept
+
+    def referrals(self) -> tuple[Referral, ...]:
+        return tuple(reversed(_sorted(self._state.referrals.values(), lambda each: each.created_at)))
+
+    def referral(self, referral_id: str) -> Referral:
+        return _one("referral", self._state.referrals, referral_id)
+
+    def documents(self, referral_id: str) -> tuple[SourceDocument, ...]:
+        self.referral(referral_id)
+        return tuple(each for each, _, _ in self._state.documents.values() if each.referral_id == referral_id)
+
+    def document_content(self, document_id: str) -> bytes:
+        return _one("document", self._state.documents, document_id)[1]
+
+    def document_blocks(self, document_id: str) -> tuple[Block, ...]:
+        return _one("document", self._state.documents, document_id)[2]
+
+    def recommendations(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Recommendation, ...]:
+        self.referral(referral_id)
+        listed = [each for each in self._state.recommendations.values() if each.referral_id == referral_id]
+        return tuple(_sorted((each for each in listed if withdrawn or not each.withdrawn), lambda each: each.order))
+
+    def recommendation(self, recommendation_id: str) -> Recommendation:
+        return _one("recommendation", self._state.recommendations, recommendation_id)
+
+    def responses(self, referral_id: str | None = None) -> tuple[Response, ...]:
+        if referral_id is not None:
+            self.referral(referral_id)
+        listed = [each for each in self._state.responses.values() if referral_id in (None, each.referral_id)]
+        return tuple(_sorted(listed, lambda each: each.created_at))
+
+    def response(self, response_id: str) -> Response:
+        return _one("response", self._state.responses, response_id)
+
+    def positions(self, response_id: str) -> Mapping[str, Position]:
+        self.response(response_id)
+        return {key[1]: each for key, each in self._state.positions.items() if key[0] == response_id}
+
+    def position(self, response_id: str, recommendation_id: str) -> Position:
+        self.response(response_id)
+        self.recommendation(recommendation_id)
+        empty = Position(response_id, recommendation_id)
+        return self._state.positions.get((response_id, recommendation_id), empty)
+
+    def stance_counts(self, response_id: str) -> tuple[int, int]:
+        listed = self.recommendations(self.response(response_id).referral_id)
+        asked = [each.id for each in listed if each.to_answer]
+        positions = self.positions(response_id)
+        return sum(1 for each in asked if each in positions and positions[each].stance is not None), len(asked)
+
+    def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        state = self._state
+        kinds = (
+            ("referral", state.referrals),
+            ("recommendation", state.recommendations),
+            ("response", state.responses),
+        )
+        return tuple((kind, id_) for kind, table in kinds for id_ in sorted(table) if id_.startswith(prefix))
+
+    def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
+        return [row for row in self._state.journal if subject in (None, row.subject)]
+
+    def setting(self, name: str) -> str | None:
+        return self._state.settings.get(name)
+
+    def put_referral(self, referral: Referral) -> None:
+        self._state.referrals[referral.id] = referral
+
+    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None:
+        if document.size != len(content) or document.sha256 != hashlib.sha256(content).hexdigest():
+            raise ValueError("size or SHA-256 is not that of the content")
+        _require("referral", self._state.referrals, document.referral_id)
+        if document.id in self._state.documents:
+            raise ValueError("the store refuses the value: the document is there already")
+        self._state.documents[document.id] = (document, content, tuple(blocks))
+
+    def put_recommendations(self, recommendations: Sequence[Recommendation]) -> None:
+        for each in recommendations:
+            _require("referral", self._state.referrals, each.referral_id)
+            _put_in_its_case(self._state.recommendations, each)
+
+    def put_response(self, response: Response) -> None:
+        _require("referral", self._state.referrals, response.referral_id)
+        _put_in_its_case(self._state.responses, response)
+
+    def put_position(self, position: Position) -> None:
+        key = (position.response_id, position.recommendation_id)
+        if position.is_empty:
+            self._state.positions.pop(key, None)
+            return
+        response = _require("response", self._state.responses, position.response_id)
+        recommendation = _require("recommendation", self._state.recommendations, position.recommendation_id)
+        if response.referral_id != recommendation.referral_id:
+            raise ValueError("the recommendation belongs to another referral than the response")
+        self._state.positions[key] = position
+
+    def put_positions(self, positions: Sequence[Position]) -> None:
+        _ = self._state
+        for each in positions:
+            self.put_position(each)
+
+    def append(self, entry: JournalEntry) -> None:
+        rows = self._state.journal
+        previous, number = (rows[-1].hash, len(rows) + 1) if rows else (GENESIS, 1)
+        detail, hash_ = detail_json(entry.detail), row_hash(previous, number, self._moment, self._actor, entry)
+        rows.append(
+            JournalRow(
+                *(number, self._moment, self._actor, entry.action, entry.kind, entry.subject, detail, previous, hash_)
+            )
+        )
+
+    def put_setting(self, name: str, value: str) -> None:
+        self._state.settings[name] = value
+
+    def now(self) -> str:
+        return self._moment
+
+    def check_references(self) -> None:
+        """What the database checks when it commits: papers that are referred to are there."""
+        for recommendation in self._state.recommendations.values():
+            for occurrence in recommendation.occurrences:
+                if occurrence.document_id:
+                    _require("document", self._state.documents, occurrence.document_id)
+        for document, _, _ in self._state.documents.values():
+            if document.response_id:
+                _require("response", self._state.responses, document.response_id)
+
+
+def _sorted(values: Iterable[T], key: Callable[[T], str | int]) -> list[T]:
+    return sorted(values, key=key)
+
+
+def _one(kind: str, table: Mapping[str, T], id_: str) -> T:
+    if id_ not in table:
+        raise NotFound(f"missing.{kind}", id=id_)
+    return table[id_]
+
+
+def _require(kind: str, table: Mapping[str, T], id_: str) -> T:
+    if id_ not in table:
+        raise NotFound("missing.related")
+    return table[id_]
+
+
+Cased = TypeVar("Cased", Recommendation, Response)
+
+
+def _put_in_its_case(table: dict[str, Cased], value: Cased) -> None:
+    if value.id in table and table[value.id].referral_id != value.referral_id:
+        raise ValueError("nothing moves to another referral")
+    table[value.id] = value
