@@ -152,7 +152,7 @@ def _constraint(fields: Fields) -> LocalConstraint:
         kind=fields.code("kind", ConstraintKind) or ConstraintKind.OTHER,
         text=fields.text("text"),
         until=fields.partial_day("until"),
-        amount_sek=fields.whole("amount_sek", least=-(10**15), most=10**15),
+        amount_sek=fields.whole("amount_sek", least=-(2**63), most=2**63 - 1),
         subject=fields.text("subject"),
         vouched_by=fields.text("vouched_by"),
     )

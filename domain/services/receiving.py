@@ -1,0 +1,196 @@
+"""Taking in answers and referrals that came as data: exact, without reading a word of the page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from domain.changes import Changes, Kind
+from domain.document import ReadDocument, SourceDocument
+from domain.exchange import ReceivedReferral, ReceivedResponse
+from domain.extraction.likeness import same_recommendation
+from domain.journal import JournalEntry
+from domain.ports import Reading, Store, Writing
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin, ResponseState, Section
+from domain.text import normalise
+
+Warnings = tuple[tuple[str, Mapping[str, object]], ...]
+"""Message codes with their parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came to rest: the case, the response (``None`` for a referral), how many positions it holds, and codes of what to look at."""
+
+    referral_id: str
+    response_id: str | None
+    recommendations: int
+    positions: int
+    changes: Changes
+    warnings: Warnings = ()
+
+
+def receive_referral(store: Store, received: ReceivedReferral) -> Received:
+    """Let a referral that came as data come to rest; recommendations already here under the same ids are replaced by what came."""
+    with store.writing() as records:
+        referral = received.referral
+        known = {each.id for each in records.referrals()}
+        records.put_referral(replace(referral, created_at=records.now()))
+        records.put_recommendations(received.recommendations)
+        detail = {"title": referral.title, "recommendations": len(received.recommendations)}
+        records.append(JournalEntry("receive", Kind.REFERRAL, referral.id, {**detail, "known": referral.id in known}))
+    changes = Changes.of(Kind.REFERRAL, [referral.id]) | Changes.of(
+        Kind.RECOMMENDATION, [each.id for each in received.recommendations]
+    )
+    return Received(referral.id, None, len(received.recommendations), 0, changes)
+
+
+def receive_response(
+    store: Store, received: ReceivedResponse, document: ReadDocument | None = None, referral_id: str | None = None
+) -> Received:
+    """Let a response that came as data join the case it answers; a case is made of what it says where there is none.
+
+    The case is found by the id, then by the sender's reference. Each position is tied to the case's recommendation by id, then
+    by wording; one that fits none is added last and said. A response that is here already is not stored twice, and one with the same id
+    but other content is kept beside it.
+    """
+    with store.writing() as records:
+        case = _case(records, received.referral, referral_id)
+        if case is None:
+            case = replace(received.referral, created_at=records.now())
+            records.put_referral(case)
+        listed = records.recommendations(case.id)
+        matched, added = _matched(listed, received.recommendations, case.id)
+        warnings: list[tuple[str, Mapping[str, object]]] = []
+        if listed:
+            warnings += [("import.unmatched", {"text": each.short_title}) for each in added]
+        response = replace(received.response, referral_id=case.id, created_at=records.now(), updated_at=records.now())
+        standing = _standing(records, response.id)
+        if standing is not None:
+            if _says_the_same(records, standing, received, matched):
+                return Received(standing.referral_id, standing.id, 0, 0, Changes(), (("import.response_exists", {}),))
+            response = replace(response, id=str(uuid4()))
+            warnings.append(("import.own_newer", {}))
+        records.put_recommendations(added)
+        records.put_response(response)
+        positions = [
+            replace(each, response_id=response.id, recommendation_id=matched[each.recommendation_id])
+            for each in received.positions
+        ]
+        for position in positions:
+            records.put_position(position)
+        _keep_file(records, document, case.id, response.id)
+        detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
+        records.append(JournalEntry("receive", Kind.RESPONSE, response.id, detail))
+    changes = (
+        Changes.of(Kind.REFERRAL, [case.id])
+        | Changes.of(Kind.RESPONSE, [response.id])
+        | Changes.of(Kind.RECOMMENDATION, [each.id for each in added])
+    )
+    return Received(case.id, response.id, len(added), len(positions), changes, tuple(warnings))
+
+
+def _case(records: Reading, wanted: Referral, referral_id: str | None) -> Referral | None:
+    if referral_id is not None:
+        return records.referral(referral_id)
+    cases = records.referrals()
+    same_id = [each for each in cases if each.id == wanted.id]
+    reference = normalise(wanted.reference).casefold()
+    same_reference = [each for each in cases if reference and normalise(each.reference).casefold() == reference]
+    return next(iter((*same_id, *same_reference)), None)
+
+
+def _matched(
+    listed: Sequence[Recommendation], named: Sequence[Recommendation], referral_id: str
+) -> tuple[dict[str, str], list[Recommendation]]:
+    """The case's id for each recommendation named in the answer, and those that the case does not have yet."""
+    matched: dict[str, str] = {}
+    added: list[Recommendation] = []
+    by_id = {each.id for each in listed}
+    free = {each.id: each for each in listed}
+    order = max((each.order for each in listed), default=0)
+    exact_first = sorted(named, key=lambda each: each.id not in by_id)
+    for each in exact_first:
+        twin = free.get(each.id) or next(
+            (known for known in free.values() if known.fingerprint == each.fingerprint), None
+        )
+        twin = twin or next((known for known in free.values() if same_recommendation(known.text, each.text)), None)
+        if twin is not None:
+            matched[each.id] = twin.id
+            del free[twin.id]
+            continue
+        order += 1000
+        added.append(replace(each, referral_id=referral_id, order=order))
+        matched[each.id] = each.id
+    return matched, added
+
+
+def _standing(records: Reading, response_id: str) -> Response | None:
+    return next((each for each in records.responses() if each.id == response_id), None)
+
+
+def _says_the_same(
+    records: Reading, standing: Response, received: ReceivedResponse, matched: Mapping[str, str]
+) -> bool:
+    """Whether the response that is here says just what the one that came says, apart from what each house adds of its own."""
+    came = received.response
+    if replace(_head(standing), sections=()) != replace(_head(came), sections=()):
+        return False
+    if [_said_in(each) for each in standing.sections] != [_said_in(each) for each in came.sections]:
+        return False
+    here = {key: _content(each) for key, each in records.positions(standing.id).items()}
+    there = {matched[each.recommendation_id]: _content(each) for each in received.positions}
+    return here == there
+
+
+def _head(response: Response) -> Response:
+    return replace(
+        response,
+        referral_id="",
+        origin=ResponseOrigin.RECEIVED,
+        state=ResponseState.DRAFT,
+        created_at="",
+        updated_at="",
+    )
+
+
+def _said_in(section: Section) -> Section:
+    return replace(section, id="")
+
+
+def _content(position: Position) -> Position:
+    return replace(
+        position,
+        response_id="",
+        recommendation_id="",
+        constraints=tuple(replace(each, id="") for each in position.constraints),
+        requests=tuple(replace(each, id="") for each in position.requests),
+    )
+
+
+def _keep_file(records: Writing, document: ReadDocument | None, referral_id: str, response_id: str) -> None:
+    """The file that the response came in, byte for byte."""
+    if document is None:
+        return
+    digest = hashlib.sha256(document.content).hexdigest()
+    kept = SourceDocument(
+        id=str(uuid4()),
+        referral_id=referral_id,
+        name=document.name,
+        media_type=document.media_type,
+        sha256=digest,
+        pages=document.pages,
+        size=len(document.content),
+        added_at=records.now(),
+        role="yttrande",
+        response_id=response_id,
+    )
+    records.add_document(kept, document.content, document.blocks)
+    records.append(
+        JournalEntry("import", Kind.DOCUMENT, kept.id, {"name": kept.name, "sha256": digest, "response": response_id})
+    )

@@ -1,0 +1,110 @@
+"""One edit, one transaction, its journal rows, and the edit that takes it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.changes import Changes, Kind
+from domain.errors import Refused
+from domain.journal import first_broken
+from domain.ports import Store
+from domain.position import LocalConstraint, Position, Stance
+from domain.response import Party, ResponseState
+from domain.services import drafting
+from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse, apply
+from tests.domain.services.conftest import LISTED, REFERRAL
+
+APPROVING = drafting.with_stance(Position("svar", "r1", grounds="Bra."), Stance.APPROVE, LISTED[0])
+
+
+def snapshot(store: Store) -> tuple[object, ...]:
+    with store.reading() as records:
+        response = replace(records.response("svar"), updated_at="")
+        return records.referral("fall"), records.recommendations("fall"), response, records.positions("svar")
+
+
+def details(store: Store) -> list[Mapping[str, object]]:
+    with store.reading() as records:
+        return [json.loads(row.detail) for row in records.journal()]
+
+
+def edits(store: Store) -> list[Edit]:
+    with store.reading() as records:
+        response = records.response("svar")
+    return [
+        PutPosition(APPROVING),
+        PutResponse(replace(response, reference="SN 2026-14", recipient=Party("Kansliet", ("Box 1",)))),
+        PutReferral(replace(REFERRAL, title="Gemensam växel i länet", due=date(2026, 6, 1))),
+        PutRecommendations((replace(LISTED[1], text="Numren behålls."), replace(LISTED[0], id="ny", order=1500))),
+        Batch((PutPosition(APPROVING), PutRecommendations((replace(LISTED[0], withdrawn=True),)))),
+    ]
+
+
+@pytest.mark.parametrize("index", range(5))
+def test_the_inverse_takes_everything_back_and_its_own_inverse_brings_it_again(case: Store, index: int) -> None:
+    before = snapshot(case)
+    done = apply(case, edits(case)[index])
+    after = snapshot(case)
+    assert after != before
+    undone = apply(case, done.inverse)
+    assert snapshot(case) == before
+    apply(case, undone.inverse)
+    assert snapshot(case) == after
+    with case.reading() as records:
+        assert first_broken(records.journal()) is None
+
+
+@pytest.mark.parametrize("index", range(5))
+def test_an_edit_that_changes_nothing_leaves_no_trace(case: Store, index: int) -> None:
+    edit = edits(case)[index]
+    apply(case, edit)
+    rows = len(details(case))
+    assert apply(case, edit).changes == Changes()
+    assert len(details(case)) == rows
+
+
+def test_changes_name_what_changed(case: Store) -> None:
+    kinds = [{ref.kind for ref in apply(case, edit).changes.refs} for edit in edits(case)]
+    assert kinds == [{Kind.POSITION}, {Kind.RESPONSE}, {Kind.REFERRAL}, {Kind.RECOMMENDATION}, {Kind.RECOMMENDATION}]
+
+
+def test_the_journal_says_what_was_there_and_what_came(case: Store) -> None:
+    apply(case, PutPosition(APPROVING))
+    constraint = LocalConstraint("v1", text="Avtal", amount_sek=900)
+    apply(case, PutPosition(replace(APPROVING, grounds="Mycket bra.", stance=Stance.REJECT, constraints=(constraint,))))
+    last = details(case)[-1]
+    assert last["stance"] == {"from": "approve", "to": "reject"}
+    assert last["grounds"] == {"at": 0, "removed": "B", "inserted": "Mycket b"}
+    constraints = last["constraints"]
+    assert isinstance(constraints, dict)
+    assert constraints["from"] == []
+    assert constraints["to"][0]["amount_sek"] == 900
+    with case.reading() as records:
+        assert [row.actor for row in records.journal("svar/r1")] == ["handläggare", "handläggare"]
+
+
+@pytest.mark.parametrize("state", [ResponseState.DECIDED, ResponseState.DISPATCHED])
+def test_a_frozen_response_takes_no_edit(case: Store, state: ResponseState) -> None:
+    with case.writing() as records:
+        frozen = replace(records.response("svar"), state=state)
+        records.put_response(frozen)
+    for edit in (PutPosition(APPROVING), PutResponse(replace(frozen, subject="Annat"))):
+        with pytest.raises(Refused) as refusal:
+            apply(case, edit)
+        assert refusal.value.code == "refused.frozen"
+    with case.reading() as records:
+        assert records.positions("svar") == {}
+
+
+def test_a_batch_that_is_refused_half_way_leaves_nothing(case: Store) -> None:
+    with case.writing() as records:
+        records.put_response(replace(records.response("svar"), state=ResponseState.DECIDED))
+    before = snapshot(case)
+    with pytest.raises(Refused):
+        apply(case, Batch((PutRecommendations((replace(LISTED[0], withdrawn=True),)), PutPosition(APPROVING))))
+    assert snapshot(case) == before
