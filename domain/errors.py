@@ -45,3 +45,7 @@ class ExportError(UserError):
 
 class InvalidExchange(UserError):
     """Exchange data that does not follow its schema. Codes ``exchange.*``."""
+
+
+class InvalidLetterhead(UserError):
+    """A house form that cannot be used. Codes ``letterhead.*``; parameters ``name`` (the file), ``line`` and ``reason`` (in Swedish)."""

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -62,6 +63,7 @@ def make(source: Path, name: str, file: str, axes: dict[str, float], family: str
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
+    _complete(font)
     pairs = _kerning(font)
     full = f"Remissbordet {family}"
     names = {
@@ -83,6 +85,32 @@ def make(source: Path, name: str, file: str, axes: dict[str, float], family: str
     (HERE / f"{name}.kern.json").write_text(
         json.dumps(pairs, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8"
     )
+
+
+def _complete(font: TTFont) -> None:
+    """Add what the serif lacks for North Sami, Ŧ and ŧ as T and t with a bar, and let every hyphen have the hyphen's shape."""
+    cmap, glyf = font.getBestCmap(), font["glyf"]
+    added = {code: cmap[0x2D] for code in (0xAD, 0x2010, 0x2011) if code not in cmap}
+    for code, base, height in ((0x166, "T", 0.5), (0x167, "t", 0.28)):
+        if code in cmap:
+            continue
+        name, source = f"uni{code:04X}", cmap[ord(base)]
+        width, _ = font["hmtx"][source]
+        caps = font["OS/2"].sCapHeight
+        thick = round(caps * (0.1 if font["OS/2"].usWeightClass > 500 else 0.07))
+        low, left, right = round(caps * height), round(width * 0.06), round(width * 0.94)
+        pen = TTGlyphPen(font.getGlyphSet())
+        font.getGlyphSet()[source].draw(pen)
+        for step, point in enumerate([(left, low), (left, low + thick), (right, low + thick), (right, low)]):
+            (pen.lineTo if step else pen.moveTo)(point)
+        pen.closePath()
+        glyf[name] = pen.glyph()
+        font["hmtx"][name] = (width, glyf[name].xMin if hasattr(glyf[name], "xMin") else left)
+        added[code] = name
+    glyf.glyphOrder = font.getGlyphOrder()
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(added)
 
 
 def _kerning(font: TTFont) -> dict[str, dict[str, int]]:
