@@ -20,7 +20,18 @@ LARGEST_FILE = 200_000
 LARGEST_LOGO = 2_000_000
 
 _PARTS = ("overview", "recommendations", "signatures", "enclosures", "copies")
-_ROLES = ("matter", "summary", "background", "considerations", "economy", "environment", "other", "basis", "decision", "dispatch")
+_ROLES = (
+    "matter",
+    "summary",
+    "background",
+    "considerations",
+    "economy",
+    "environment",
+    "other",
+    "basis",
+    "decision",
+    "dispatch",
+)
 _TABLE = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -83,7 +94,9 @@ class LetterheadStore:
                     raise InvalidLetterhead("letterhead.invalid", name=path.name, line=1, reason="filen är för stor")
                 known = self._read[path] = (changed, parse(path.read_bytes(), path.name, path.parent))
         except OSError as error:
-            raise InvalidLetterhead("letterhead.unreadable", name=path.name, reason=error.strerror or "okänt fel") from error
+            raise InvalidLetterhead(
+                "letterhead.unreadable", name=path.name, reason=error.strerror or "okänt fel"
+            ) from error
         return known[1]
 
 
@@ -93,13 +106,17 @@ def parse(content: bytes, name: str, folder: Path | None = None) -> Letterhead:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise InvalidLetterhead("letterhead.invalid", name=name, line=line, reason="filen är inte sparad som UTF-8") from error
+        raise InvalidLetterhead(
+            "letterhead.invalid", name=name, line=line, reason="filen är inte sparad som UTF-8"
+        ) from error
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise InvalidLetterhead("letterhead.invalid", name=name, line=line, reason="raden följer inte TOML-formatet") from error
+        raise InvalidLetterhead(
+            "letterhead.invalid", name=name, line=line, reason="raden följer inte TOML-formatet"
+        ) from error
     return _Reader(name, text, folder).letterhead(table)
 
 
@@ -112,7 +129,20 @@ class _Reader:
     folder: Path | None
 
     def letterhead(self, table: Mapping[str, Any]) -> Letterhead:
-        known = {"id", "name", "organisation", "labels", "head", "foot", "recipient", "page", "type", "colours", "logo", "papers"}
+        known = {
+            "id",
+            "name",
+            "organisation",
+            "labels",
+            "head",
+            "foot",
+            "recipient",
+            "page",
+            "type",
+            "colours",
+            "logo",
+            "papers",
+        }
         self._only(table, known, ())
         organisation = self._table(table, "organisation", ())
         head, foot = self._table(table, "head", ()), self._table(table, "foot", ())
@@ -146,18 +176,24 @@ class _Reader:
         for paper in Paper:
             if paper.value not in table:
                 raise self._error(("papers",), f"handlingen {paper.value} saknas")
-        return {paper: self._paper(self._table(table, paper.value, ("papers",)), ("papers", paper.value)) for paper in Paper}
+        return {
+            paper: self._paper(self._table(table, paper.value, ("papers",)), ("papers", paper.value)) for paper in Paper
+        }
 
     def _paper(self, table: Mapping[str, Any], path: tuple[str, ...]) -> PaperForm:
         self._only(table, {each.name for each in fields(PaperForm)}, path)
         order = self._texts(table, "order", path)
         for part in order:
             if part not in _PARTS + _ROLES:
-                raise self._error((*path, "order"), f"delen ”{part}” finns inte; välj bland {', '.join(_ROLES + _PARTS)}")
+                raise self._error(
+                    (*path, "order"), f"delen ”{part}” finns inte; välj bland {', '.join(_ROLES + _PARTS)}"
+                )
         headings = self._table(table, "headings", path)
         for key in headings:
             if key not in _PARTS + _ROLES:
-                raise self._error((*path, "headings", key), f"delen ”{key}” finns inte; välj bland {', '.join(_ROLES + _PARTS)}")
+                raise self._error(
+                    (*path, "headings", key), f"delen ”{key}” finns inte; välj bland {', '.join(_ROLES + _PARTS)}"
+                )
         return PaperForm(
             document_type=self._text(table, "document_type", path),
             order=order,
@@ -256,7 +292,7 @@ class _Reader:
     def _texts(self, table: Mapping[str, Any], key: str, path: tuple[str, ...]) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self._error((*path, key), f"”{key}” ska vara en lista av texter: [\"…\", \"…\"]")
+            raise self._error((*path, key), f'”{key}” ska vara en lista av texter: ["…", "…"]')
         return tuple(value)
 
     def _flag(self, table: Mapping[str, Any], key: str, path: tuple[str, ...], *, default: bool) -> bool:
@@ -273,10 +309,14 @@ class _Reader:
             raise self._error((*path, key), f"”{key}” ska vara ett tal mellan 0 och 500")
         return float(value)
 
-    def _pattern(self, table: Mapping[str, Any], key: str, path: tuple[str, ...], default: str, blanks: set[str]) -> str:
+    def _pattern(
+        self, table: Mapping[str, Any], key: str, path: tuple[str, ...], default: str, blanks: set[str]
+    ) -> str:
         value = self._text(table, key, path, default)
         if not set(_PATTERN.findall(value)) <= blanks or set("{}") & set(_PATTERN.sub("", value)):
-            raise self._error((*path, key), "inom klamrar får det stå " + " och ".join(f"{{{each}}}" for each in sorted(blanks)))
+            raise self._error(
+                (*path, key), "inom klamrar får det stå " + " och ".join(f"{{{each}}}" for each in sorted(blanks))
+            )
         return value
 
     def _choice(self, choices: type[E_], value: str, path: tuple[str, ...]) -> E_:

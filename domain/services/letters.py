@@ -6,7 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.letter import Heading, HeadField, HeadValue, Letter, Node, Paper, Prose, ProseRole, Quotation, Row, Signatures, Table
+from domain.letter import (
+    HeadField,
+    Heading,
+    HeadValue,
+    Letter,
+    Node,
+    Paper,
+    Prose,
+    ProseRole,
+    Quotation,
+    Row,
+    Signatures,
+    Table,
+)
 from domain.letterhead import Letterhead, PaperForm
 from domain.position import Position
 from domain.recommendation import Recommendation
@@ -59,7 +72,9 @@ def compose_both(
     return replace(memo, annexes=(replace(answer, head=(*answer.head, label)),))
 
 
-def _answered(recommendations: Sequence[Recommendation], positions: Mapping[str, Position]) -> list[tuple[int, Recommendation]]:
+def _answered(
+    recommendations: Sequence[Recommendation], positions: Mapping[str, Position]
+) -> list[tuple[int, Recommendation]]:
     """The recommendations of which something is said, each with its ordinal among all that are to be answered."""
     listed = sorted((each for each in recommendations if not each.withdrawn), key=lambda each: each.order)
     numbered = enumerate((each for each in listed if each.to_answer or each.id in positions), 1)
@@ -159,14 +174,20 @@ def _with_confirmation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*blocks, paragraph)
 
 
-def _overview(form: PaperForm, answered: list[tuple[int, Recommendation]], positions: Mapping[str, Position]) -> Iterator[Node]:
+def _overview(
+    form: PaperForm, answered: list[tuple[int, Recommendation]], positions: Mapping[str, Position]
+) -> Iterator[Node]:
     if heading := form.headings.get("overview", ""):
         yield Heading(heading, 2, "overview")
     rows = []
     for ordinal, recommendation in answered:
         position = positions[recommendation.id]
         stance = STANCE_LABELS[position.stance] if position.stance else ""
-        name = _name(ordinal, recommendation) if recommendation.title or recommendation.number else recommendation.short_title
+        name = (
+            _name(ordinal, recommendation)
+            if recommendation.title or recommendation.number
+            else recommendation.short_title
+        )
         rows.append(Row((name, stance, shorten(main_constraint(position), 120)), f"position:{recommendation.id}"))
     header = ("Rekommendation", "Ställningstagande", "Viktigaste förutsättning")
     yield Table(header, tuple(rows), (0.42, 0.22, 0.36), "overview")
@@ -193,7 +214,11 @@ def _recommendations(
         if area:
             yield Heading(form.area_heading.format(area=area), base, f"area:{area}")
         for ordinal, recommendation in members:
-            yield Heading(form.recommendation_heading.format(name=_name(ordinal, recommendation)), base + bool(area), f"recommendation:{recommendation.id}")
+            yield Heading(
+                form.recommendation_heading.format(name=_name(ordinal, recommendation)),
+                base + bool(area),
+                f"recommendation:{recommendation.id}",
+            )
             yield Quotation(plain(recommendation.text).blocks, f"recommendation:{recommendation.id}")
             yield from _position(author, recommendation, positions[recommendation.id])
 

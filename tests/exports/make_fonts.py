@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from fontTools import subset
@@ -53,7 +54,7 @@ SMALLEST_KERN = 8
 """In thousandths of the size; smaller ones are not seen."""
 
 
-def make(source: Path, name: str, file: str, axes: dict[str, float], family: str, style: str) -> None:
+def make(source: Path, name: str, file: str, axes: Mapping[str, float], family: str, style: str) -> None:
     """Write one face and its kerning pairs."""
     font = instancer.instantiateVariableFont(TTFont(source / file), axes)
     codes = [code for low, high in KEPT for code in range(low, high + 1)]

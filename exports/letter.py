@@ -1,0 +1,30 @@
+"""The letter as a file, in each of the forms it can leave in."""
+
+from __future__ import annotations
+
+from domain.letter import ExportForm, Letter
+from domain.letterhead import Letterhead
+
+ATTACHMENT_NAME = "yttrande.json"
+"""The name of the exchange data within a PDF."""
+
+
+def render(letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None) -> bytes:
+    """Write the letter.
+
+    ``attachment`` is the exchange JSON: a PDF with it is PDF/A-3a, without it PDF/A-2a, and PDF/UA-1 both ways. The other forms carry no data.
+    The same letter gives the same bytes.
+    """
+    match form:
+        case ExportForm.PDF:
+            from exports.pdf.archive import Attachment  # noqa: PLC0415 - ReportLab is read when the first PDF is made
+            from exports.pdf.letter import draw  # noqa: PLC0415
+
+            data = (
+                None
+                if attachment is None
+                else Attachment(ATTACHMENT_NAME, "application/json", "Yttrandet som data", attachment)
+            )
+            return draw(letter, letterhead, data).data
+        case _:
+            raise NotImplementedError(form)

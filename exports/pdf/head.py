@@ -1,0 +1,155 @@
+"""The head and foot of the pages: what the house form puts there, content on the first page and an artifact on the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from domain.letter import HeadField, Letter
+from domain.letterhead import Column, HeadLine, Item, Letterhead, Special, Style, head_lines
+from domain.richtext import Run
+from exports.pdf.canvas import MM, PAGE_HEIGHT, PAGE_WIDTH, Canvas, colour
+from exports.pdf.logo import Picture
+from exports.pdf.strips import Manner, Manners, paragraph
+from exports.pdf.structure import Element
+
+
+class Head:
+    """Draws the heads and feet of one letter."""
+
+    def __init__(self, letter: Letter, manners: Manners, picture: Picture | None) -> None:
+        self._letter = letter
+        self._form: Letterhead = manners.letterhead
+        self._manners = manners
+        self._picture = picture
+        size = self._form.type.head_size
+        strong = manners.head(size, strong=True)
+        self._styles: dict[Style, Manner] = {
+            Style.PLAIN: manners.head(size),
+            Style.STRONG: strong,
+            Style.SMALL: manners.head(size - 1.5),
+            Style.CAPITALS: strong,
+            Style.TITLE: manners.head(size + 2.5, strong=True),
+        }
+
+    def first(self, canvas: Canvas, parent: Element, page: str) -> float:
+        """Draw the first page's head as content below ``parent``; gives the lowest line drawn."""
+        bottom = PAGE_HEIGHT
+        for column in self._form.first:
+            bottom = min(bottom, self._column(canvas, column, parent, page))
+        recipient = self._form.recipient
+        if recipient is not None:
+            bottom = min(bottom, self._column(canvas, recipient, parent, page))
+        self._rule(canvas, bottom)
+        return bottom
+
+    def following(self, canvas: Canvas, page: str) -> float:
+        """Draw the head of another page as an artifact; gives the lowest line drawn."""
+        bottom = PAGE_HEIGHT
+        for column in self._form.following:
+            bottom = min(bottom, self._column(canvas, column, None, page))
+        self._rule(canvas, bottom)
+        return bottom
+
+    def foot(self, canvas: Canvas, page: str, *, first: bool) -> None:
+        """Draw the foot: an artifact, its last line at the form's distance from the edge."""
+        columns = self._form.foot_first if first else self._form.foot_following
+        lowest = self._form.page.foot * MM
+        drawn = [(column, height) for column in columns if (height := self._height(column, page))]
+        for column, height in drawn:
+            self._column(canvas, column, None, page, top=lowest + height)
+        if drawn and self._form.foot_rule:
+            left = min(column.x for column, _ in drawn) * MM
+            right = max(column.x + column.width for column, _ in drawn) * MM
+            canvas.tint(
+                left,
+                lowest + max(height for _, height in drawn) + 4,
+                right - left,
+                0.4,
+                colour(self._form.colours.rule),
+            )
+
+    def foot_top(self, *, first: bool) -> float:
+        """The upper edge of the foot, 0 where there is none."""
+        columns = self._form.foot_first if first else self._form.foot_following
+        height = max((self._height(column, "1 (1)") for column in columns), default=0.0)
+        return self._form.page.foot * MM + height + 14 if height else 0.0
+
+    def _rule(self, canvas: Canvas, bottom: float) -> None:
+        if self._form.head_rule and bottom < PAGE_HEIGHT:
+            page = self._form.page
+            width = PAGE_WIDTH - 2 * min(page.left, page.right) * MM
+            canvas.tint(min(page.left, page.right) * MM, bottom - 6, width, 0.5, colour(self._form.colours.rule))
+
+    def _height(self, column: Column, page: str) -> float:
+        scratch = Canvas()
+        scratch.start_page()
+        return -self._column(scratch, column, None, page, top=0.0)
+
+    def _column(
+        self, canvas: Canvas, column: Column, parent: Element | None, page: str, top: float | None = None
+    ) -> float:
+        """Draw a column from its top edge down; gives the lower edge of its last line."""
+        y = PAGE_HEIGHT - column.y * MM if top is None else top
+        for item in column.items:
+            if item.what is Special.LOGO:
+                y = self._logo(canvas, column, parent, y)
+            else:
+                y = self._item(canvas, column, item, parent, page, y)
+        return y
+
+    def _logo(self, canvas: Canvas, column: Column, parent: Element | None, y: float) -> float:
+        if self._picture is None:
+            return y
+        element = parent.child("Figure", alternate=self._picture.alt) if parent is not None else None
+        height = self._picture.draw(canvas, element, column.x * MM, y)
+        return y - height - 6
+
+    def _item(self, canvas: Canvas, column: Column, item: Item, parent: Element | None, page: str, y: float) -> float:
+        if item.what is Special.GAP:
+            return y - self._styles[Style.PLAIN].leading * 0.7
+        lines = list(self._lines(column, item, page))
+        if not lines:
+            return y
+        element = parent.child("P") if parent is not None and item.what is not Special.PAGE else None
+        start = y
+        parts = list(self._set(lines))
+        for index, (text, manner) in enumerate(parts):
+            y = self._draw(canvas, column, text, manner, element, y, continues=index < len(parts) - 1)
+        canvas.place((column.x * MM, y, (column.x + column.width) * MM, start), lines[0].origin)
+        return y - (2.5 if self._form.labels_above and lines[0].label else 0.0)
+
+    def _lines(self, column: Column, item: Item, page: str) -> Iterator[HeadLine]:
+        if item.what is Special.PAGE:
+            yield HeadLine("", page, item.style, "")
+        elif isinstance(item.what, Special | HeadField):
+            only = Column(column.x, column.width, (item,), column.y, column.right)
+            yield from head_lines(self._form, self._letter, only)
+
+    def _set(self, lines: Sequence[HeadLine]) -> Iterator[tuple[str, Manner]]:
+        """The paragraphs of an item: the label above its value or before it, one paragraph a line."""
+        for line in lines:
+            manner = self._styles[line.style]
+            if line.label and self._form.labels_above:
+                yield line.label, self._manners.label
+                yield line.text, manner
+            else:
+                yield f"{line.label} {line.text}".lstrip(), manner
+
+    def _draw(
+        self,
+        canvas: Canvas,
+        column: Column,
+        text: str,
+        manner: Manner,
+        element: Element | None,
+        y: float,
+        *,
+        continues: bool,
+    ) -> float:
+        left, right = column.x * MM, (column.x + column.width) * MM
+        runs = self._manners.prepared([Run(text)], manner)
+        for strip in paragraph(runs, element, manner, left, right, flush_right=column.right, continues=continues):
+            for draw in strip.draw:
+                draw(canvas, y, 0.0)
+            y -= strip.height
+        return y
