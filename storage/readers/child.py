@@ -1,0 +1,120 @@
+"""Running a parser in a child process: with a time limit, with progress, and stopped at once when asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from domain.errors import UnreadableDocument
+from domain.ports import Cancelled, Progress
+from storage.readers.parsed import Parsed, from_json
+from storage.readers.sniff import MediaType
+
+SECONDS = 180.0
+"""Seconds without any sign of life after which the child is given up."""
+_LOOK = 0.05
+"""Seconds between two looks at whether the user has cancelled."""
+_ROOT = Path(__file__).parents[2]
+
+
+def parse_in_child(
+    content: bytes,
+    media_type: MediaType,
+    name: str,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    *,
+    patience: float = SECONDS,
+) -> Parsed:
+    """Parse the content in a child process. Raises ``UnreadableDocument`` for whatever becomes of it."""
+    with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder:
+        file = Path(folder, "document")
+        file.write_bytes(content)
+        with _child([media_type.value, str(file)]) as child:
+            return _listen(child, name, progress, cancelled, patience)
+
+
+@contextmanager
+def _child(arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "storage.readers.worker", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        encoding="utf-8",
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.wait()
+        if child.stdout:
+            child.stdout.close()
+
+
+def _listen(
+    child: subprocess.Popen[str], name: str, progress: Progress | None, cancelled: Cancelled | None, patience: float
+) -> Parsed:
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    threading.Thread(target=_pump, args=(child.stdout, lines), daemon=True).start()
+    last_sign = time.monotonic()
+    while True:
+        if cancelled is not None and cancelled():
+            raise UnreadableDocument("document.cancelled", name=name)
+        try:
+            line = lines.get(timeout=_LOOK)
+        except queue.Empty:
+            if time.monotonic() - last_sign > patience:
+                raise UnreadableDocument("document.timeout", name=name) from None
+            continue
+        last_sign = time.monotonic()
+        message = _message(line, name)
+        if "progress" in message:
+            if progress is not None:
+                progress(*message["progress"])
+            continue
+        if "error" in message:
+            raise UnreadableDocument(str(message["error"]), name=name)
+        return _parsed(message, name)
+
+
+def _pump(stdout: IO[str] | None, lines: queue.SimpleQueue[str | None]) -> None:
+    """Hand on the child's lines, and ``None`` at the end, so that whoever waits can look up meanwhile."""
+    try:
+        for line in stdout or ():
+            lines.put(line)
+    except ValueError:
+        # The pipe was closed under us because nobody listens any more.
+        return
+    finally:
+        lines.put(None)
+
+
+def _message(line: str | None, name: str) -> dict[str, Any]:
+    if line is None:
+        raise UnreadableDocument("document.crashed", name=name)
+    try:
+        message = json.loads(line)
+    except ValueError as error:
+        raise UnreadableDocument("document.crashed", name=name) from error
+    return message if isinstance(message, dict) else {}
+
+
+def _parsed(message: dict[str, Any], name: str) -> Parsed:
+    try:
+        return from_json(message["parsed"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableDocument("document.crashed", name=name) from error

@@ -1,0 +1,66 @@
+"""Telling what belongs to the page from what belongs to the text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.document import Block, BlockKind
+from domain.text import normalise
+
+LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|\t\d+$")
+"""Dots that lead to a page number: a line of a contents list."""
+
+PAGE_NUMBER = re.compile(
+    r"^(?:(?:sida|sid\.?|s\.|page)\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,4}))?$",
+    re.IGNORECASE,
+)
+
+_DIGITS = re.compile(r"\d+")
+_LEAST_REPEATS = 3
+_LONGEST = 140
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether the text is a line of a contents list."""
+    return bool(LEADERS.search(text)) and bool(re.search(r"\d\s*(?:</\w+>)?\|?\s*$", text))
+
+
+def shape(text: str) -> str:
+    """The text as it looks on every page: numbers, which differ, made alike."""
+    return _DIGITS.sub("0", normalise(text)).casefold()
+
+
+def marked(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks of a paper without pages, with contents lines, page numbers and repeated letterheads marked as furniture.
+
+    A letterhead is known by standing there again and again: two or more short blocks after each other, one of them with a number in
+    it (a date, a diary number), at least three times (seeds 000, 001 and 004 as text).
+    """
+    kinds = [BlockKind.FURNITURE if _alone(block) else block.kind for block in blocks]
+    shapes = [shape(block.text) if _could_repeat(block) else "" for block in blocks]
+    pairs = Counter(itertools.pairwise(shapes))
+    for index, pair in enumerate(itertools.pairwise(shapes)):
+        if all(pair) and pairs[pair] >= _LEAST_REPEATS and any("0" in each for each in pair):
+            kinds[index] = kinds[index + 1] = BlockKind.FURNITURE
+    known = {each for each, kind in zip(shapes, kinds, strict=True) if each and kind is BlockKind.FURNITURE}
+    for index, each in enumerate(shapes):
+        beside = kinds[max(index - 1, 0)], kinds[min(index + 1, len(kinds) - 1)]
+        if each in known and BlockKind.FURNITURE in beside:
+            kinds[index] = BlockKind.FURNITURE
+    return tuple(
+        block if kind is block.kind else replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True)
+    )
+
+
+def _alone(block: Block) -> bool:
+    return block.kind is not BlockKind.LIST_ITEM and (
+        is_contents_line(block.text) or bool(PAGE_NUMBER.match(block.text.strip()))
+    )
+
+
+def _could_repeat(block: Block) -> bool:
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(block.text) <= _LONGEST

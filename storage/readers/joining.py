@@ -1,0 +1,68 @@
+"""Joining what layout has parted: lines into paragraphs, paragraphs over page breaks, words over hyphens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.document import Block, BlockKind
+
+_HYPHENS = "-\u2010\u2011"
+_SOFT_HYPHEN = "\u00ad"
+_ENDS_OPEN = re.compile(r"[\w,;–%)”\"-]$")
+_KEEPS_HYPHEN = re.compile(rf"(?:^|[\s(/])(?:[^\W\d_]{{1,3}}|\w*\d\w*|\w*[A-ZÅÄÖ]{{2}})[{_HYPHENS}]$")
+"""A short prefix, an abbreviation or a number before the hyphen: *it-system*, *e-tjänst*, *EG-rätt*, *2000-talet*."""
+_SHARED_ENDING = re.compile(r"(och|eller|samt|respektive|till|/)\b")
+
+
+def join_lines(before: str, after: str) -> str:
+    """Two lines of one paragraph as one: a word parted by a hyphen at the line's end is made whole, a hyphen of the word itself is kept."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after:
+        return before or after
+    last = before[-1]
+    if last == _SOFT_HYPHEN:
+        return before[:-1] + after
+    if last in _HYPHENS and len(before) > 1 and before[-2].isalnum():
+        if _SHARED_ENDING.match(after):
+            return f"{before} {after}"
+        if after[0].islower() and not _KEEPS_HYPHEN.search(before):
+            return before[:-1] + after
+        return before + after
+    return f"{before} {after}"
+
+
+def rejoined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with paragraphs and list items that a page break, or furniture between pages, parted in mid-sentence made whole again."""
+    joined: list[Block] = []
+    open_at: int | None = None
+    for block in blocks:
+        if block.kind is BlockKind.FURNITURE or block.kind is BlockKind.FOOTNOTE:
+            joined.append(block)
+            continue
+        before = joined[open_at] if open_at is not None else None
+        if before is not None and open_at is not None and _continues(before, block, parted=open_at < len(joined) - 1):
+            joined[open_at] = replace(
+                before, text=join_lines(before.text, block.text), boxes=before.boxes + block.boxes
+            )
+            continue
+        open_at = len(joined)
+        joined.append(block)
+    return tuple(joined)
+
+
+def _continues(before: Block, block: Block, *, parted: bool) -> bool:
+    """Whether the block goes on where the one before it stopped: on another page, or with furniture between."""
+    if block.kind is not BlockKind.PARAGRAPH or before.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    if not parted and _last_page(before) == block.page:
+        return False
+    text = block.text.lstrip()
+    if not text or not _ENDS_OPEN.search(before.text):
+        return False
+    return text[0].islower() or (before.text[-1] in _HYPHENS and text[0].isalpha())
+
+
+def _last_page(block: Block) -> int | None:
+    return block.boxes[-1][0] if block.boxes else block.page

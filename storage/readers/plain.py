@@ -1,0 +1,149 @@
+"""Plain text and Markdown: bytes into text, lines into blocks.
+
+Offices send text that is Markdown only in part, so the lines are read for what they look like rather than by a Markdown
+parser, which would make code of an indented list and lose the hard line breaks of an address.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.document import Block, BlockKind
+from storage.readers.furniture import is_contents_line, marked
+from storage.readers.joining import join_lines, rejoined
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_ITEM = re.compile(r"^(\s*)(?:>\s*)?(\\?[-*+•◦▪▫‣●○·–—]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])(?:\s+(.*))?$")
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])(.*)$")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}[-|:\s]*$")
+_FOOTNOTE = re.compile(r"^\s*\[\^?(\d{1,3})\]:?\s+(.*)$")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]+)\]\((?:mailto:|https?:|tel:|#)[^)\s]*\)")
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\s*/?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])", re.DOTALL)
+_ALL_BOLD = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*$")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
+_SENTENCE_END = re.compile(
+    r"(?:[.:;,!?]|\b(?:med|och|eller|samt|för|att|i|på|av|som|till|den|det|en|ett|om|från))$", re.IGNORECASE
+)
+"""Neither a sentence nor a line that goes on after the page break is a heading."""
+_LONGEST_HEADING = 110
+_SHORT_LINE = 55
+"""Characters; two lines that both are this short were meant as two, as in an address."""
+
+
+def decode(content: bytes) -> str:
+    """The bytes as text: by their mark, else UTF-8, UTF-16 where every other byte is zero, else Windows-1252, which takes nearly anything."""
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content.decode(encoding, "replace")
+    if content[:200].count(0) > len(content[:200]) // 4:
+        odd = content[1:200:2].count(0) >= content[0:200:2].count(0)
+        return content.decode("utf-16-le" if odd else "utf-16-be", "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def read_text(content: bytes) -> tuple[Block, ...]:
+    """The blocks of a text or Markdown file."""
+    text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\f", "\n\n")
+    return rejoined(marked(tuple(_blocks(text.split("\n")))))
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    paragraph: list[str] = []
+    for line in lines:
+        block = _block_of_line(line)
+        item = _open_item(paragraph)
+        if block is None and line.strip() and not (item and _RULE.match(line)):
+            paragraph.append(line)
+            continue
+        yield from _paragraph(paragraph)
+        paragraph = []
+        if block is not None and block.kind is BlockKind.LIST_ITEM:
+            paragraph = [line]
+        elif block is not None and block.text:
+            yield block
+    yield from _paragraph(paragraph)
+
+
+def _open_item(paragraph: Sequence[str]) -> bool:
+    return bool(paragraph) and _ITEM.match(paragraph[0]) is not None
+
+
+def _block_of_line(line: str) -> Block | None:
+    """The block that a line is by itself; an empty one for a rule; ``None`` for a line of a paragraph."""
+    if _RULE.match(line) or _SEPARATOR.match(line):
+        return Block(BlockKind.PARAGRAPH, "")
+    if match := _HASHES.match(line):
+        return _heading(inline(match[2]), len(match[1]))
+    if match := _FOOTNOTE.match(line):
+        return Block(BlockKind.FOOTNOTE, inline(match[2]), marker=match[1])
+    if line.lstrip().startswith("|") and line.rstrip().endswith("|"):
+        cells = tuple(inline(cell) for cell in line.strip().strip("|").split("|"))
+        return Block(BlockKind.TABLE_ROW, " | ".join(cells) if any(cells) else "", cells=cells)
+    if _ITEM.match(line):
+        return Block(BlockKind.LIST_ITEM, line)
+    return None
+
+
+def _heading(text: str, level: int) -> Block:
+    match = _NUMBERED.match(text)
+    number, words = (match[1], match[2]) if match else ("", text)
+    return Block(BlockKind.HEADING, words, level=number.count(".") + 1 if number else level, marker=number)
+
+
+def _paragraph(lines: Sequence[str]) -> Iterator[Block]:
+    if not lines:
+        return
+    if match := _ITEM.match(lines[0]):
+        text = inline(_joined([match[3] or "", *lines[1:]]))
+        depth = len(match[1].expandtabs(4))
+        if text:
+            yield Block(BlockKind.LIST_ITEM, text, level=0 if depth < 4 else depth // 4, marker=match[2].lstrip("\\"))
+        return
+    if len(lines) == 1 and (heading := _heading_line(lines[0])):
+        yield heading
+        return
+    text = inline(_joined(lines))
+    if text:
+        yield Block(BlockKind.PARAGRAPH, text, bold=_ALL_BOLD.match(_joined(lines)) is not None)
+
+
+def _heading_line(line: str) -> Block | None:
+    """A line that stands alone and reads as a heading: short, not a sentence, not a date or a number."""
+    if match := _ALL_BOLD.match(line):
+        return _heading(inline(match[2]), 3) if len(match[2]) <= _LONGEST_HEADING else None
+    text = inline(line)
+    if not 2 < len(text) <= _LONGEST_HEADING or _SENTENCE_END.search(text) or is_contents_line(text):
+        return None
+    letters = sum(each.isalpha() for each in text)
+    if letters < 0.6 * len(text.replace(" ", "")) or not (text[0].isupper() or _NUMBERED.match(text)):
+        return None
+    return _heading(text, 2)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as one, with those line breaks kept that were meant: hard breaks, and lines too short to be wrapped."""
+    text = lines[0]
+    for before, line in itertools.pairwise(lines):
+        hard = before.endswith(("  ", "\\")) or max(len(before.strip()), len(line.strip())) < _SHORT_LINE
+        text = f"{text.rstrip(chr(92)).rstrip()}\n{line.strip()}" if hard else join_lines(text, line)
+    return text
+
+
+def inline(text: str) -> str:
+    """The words of a line without Markdown's signs and the few HTML tags that converters leave behind."""
+    text = _IMAGE.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    text = _TAG.sub(lambda tag: "\n" if tag[0].lower().startswith("<br") else "", text)
+    for _ in range(3):
+        text = _EMPHASIS.sub(r"\2", text)
+    return html.unescape(_ESCAPED.sub(r"\1", text)).strip()

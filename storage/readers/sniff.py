@@ -1,0 +1,78 @@
+"""What a file is, by its content; its name only decides between kinds of text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from enum import StrEnum
+from pathlib import PurePath
+
+from domain.errors import UnreadableDocument
+
+
+class MediaType(StrEnum):
+    """The formats that are read."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
+    HTML = "text/html"
+    MARKDOWN = "text/markdown"
+    TEXT = "text/plain"
+    JSON = "application/json"
+
+
+_TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def media_type(content: bytes, name: str) -> MediaType:
+    """The file's format. Raises ``UnreadableDocument`` for an empty file and for formats that are not read."""
+    if not content.strip():
+        raise UnreadableDocument("document.empty", name=name)
+    if b"%PDF-" in content[:1024]:
+        return MediaType.PDF
+    if content.startswith(b"PK\x03\x04"):
+        return _zipped(content, name)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableDocument("document.old_word", name=name)
+    head = content[:4096]
+    if head.lstrip().startswith(b"{\\rtf"):
+        return MediaType.RTF
+    if _is_binary(head):
+        raise UnreadableDocument("document.unknown_format", name=name)
+    return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), PurePath(name).suffix.casefold())
+
+
+def _zipped(content: bytes, name: str) -> MediaType:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" in names:
+                return MediaType.DOCX
+            small = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
+            if small and archive.read("mimetype").strip() == MediaType.ODT.encode():
+                return MediaType.ODT
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+        raise UnreadableDocument("document.broken", name=name) from error
+    raise UnreadableDocument("document.unknown_format", name=name)
+
+
+def _is_binary(head: bytes) -> bool:
+    if head.startswith(_TEXT_BOMS):
+        return False
+    zeros = head.count(0)
+    if zeros > len(head) // 4:
+        # Text in UTF-16 without its mark: every other byte is zero.
+        return min(head[0::2].count(0), head[1::2].count(0)) > len(head) // 20
+    controls = sum(head.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    return zeros > 0 or controls > len(head) // 50
+
+
+def _text(start: bytes, suffix: str) -> MediaType:
+    folded = start[:512].lower()
+    if folded.startswith((b"<!doctype html", b"<html")) or (suffix in (".html", ".htm") and b"<" in folded):
+        return MediaType.HTML
+    if suffix == ".json" or (start[:1] == b"{" and b'"format"' in start):
+        return MediaType.JSON
+    return MediaType.MARKDOWN if suffix in (".md", ".markdown") else MediaType.TEXT
