@@ -53,7 +53,7 @@ def first_broken(rows: Iterable[JournalRow]) -> int | None:
     for row in rows:
         try:
             entry = JournalEntry(row.action, row.kind, row.subject, json.loads(row.detail))
-        except ValueError:
+        except (ValueError, TypeError, RecursionError):
             return row.number
         whole = row.number == expected and row.previous == previous and detail_json(entry.detail) == row.detail
         if not whole or row.hash != row_hash(previous, row.number, row.at, row.actor, entry):

@@ -9,7 +9,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from domain.errors import StoreError
-from storage.connection import any_version_of, connect, require_present, require_regular_file, version_of
+from storage.connection import (
+    any_version_of,
+    connect,
+    require_database_file,
+    require_present,
+    require_regular_file,
+    version_of,
+)
 from storage.doctor import structure_of
 from storage.faults import files_and_store_errors, is_damage
 from storage.lock import WriterLock
@@ -27,7 +34,7 @@ def backup(store_path: Path, target: Path) -> Path:
     """
     source, target = _two_files(store_path, target)
     with files_and_store_errors(target):
-        require_regular_file(target)
+        require_database_file(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             _require_ours(target)

@@ -6,10 +6,14 @@ import sqlite3
 from pathlib import Path
 
 from domain.errors import StoreError
+from storage.faults import undecodable
 from storage.migrations import APPLICATION_ID, LATEST
 
 _BUSY_TIMEOUT = 5.0
 """Seconds to wait while another connection checkpoints or copies."""
+
+_SIGNATURE = b"SQLite format 3\0"
+"""How every SQLite database begins."""
 
 _OLDEST_SQLITE = (3, 37, 0)
 """The first with strict tables."""
@@ -32,6 +36,11 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+        # Has the schema read now, when it can still be said that it is broken.
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except UnicodeDecodeError as error:
+        connection.close()
+        raise undecodable(error) from error
     except BaseException:
         connection.close()
         raise
@@ -69,8 +78,29 @@ def require_regular_file(path: Path) -> None:
         raise StoreError("store.foreign", name=path.name, folder=str(path.parent))
 
 
-def require_present(path: Path) -> None:
-    """As ``require_regular_file``, and raise ``StoreError`` where there is nothing at all."""
+def require_database_file(path: Path) -> None:
+    """As ``require_regular_file``, and raise for a file that does not begin as a database. An empty file is one.
+
+    SQLite takes any file of less than a page for an empty database and would write over it.
+    """
     require_regular_file(path)
+    if path.exists():
+        with path.open("rb") as file:
+            beginning = file.read(len(_SIGNATURE))
+        # While the very first page is being written, the journal beside says how it was before.
+        if beginning not in (b"", _SIGNATURE) and not path.with_name(f"{path.name}-journal").exists():
+            raise StoreError("store.foreign", name=path.name, folder=str(path.parent))
+
+
+def require_whole_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ``StoreError`` for a file cut off inside its last page, which SQLite would fill up with zeros. Only for whoever holds the lock."""
+    log = path.with_name(f"{path.name}-wal")
+    if path.stat().st_size % pragma(connection, "page_size") and not (log.exists() and log.stat().st_size):
+        raise StoreError("store.damaged", name=path.name, folder=str(path.parent))
+
+
+def require_present(path: Path) -> None:
+    """As ``require_database_file``, and raise ``StoreError`` where there is nothing at all."""
+    require_database_file(path)
     if not path.exists():
         raise StoreError("store.missing", name=path.name, folder=str(path.parent))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from domain.errors import StoreError
 from domain.ports import Clock
-from storage.connection import connect, require_present, require_regular_file, version_of
+from storage.connection import connect, require_database_file, require_present, require_whole_pages, version_of
 from storage.faults import files_and_store_errors, told_as_store_errors
 from storage.lock import WriterLock
 from storage.migrating import migrate
@@ -140,7 +140,7 @@ def open_store(
     """
     path = Path(path).expanduser().resolve()
     with files_and_store_errors(path):
-        (require_present if read_only else require_regular_file)(path)
+        (require_present if read_only else require_database_file)(path)
         lock = None if read_only else _lock(path, must_write=must_write)
         try:
             connection = _current(path) if lock else _readable(path)
@@ -169,6 +169,7 @@ def _current(path: Path) -> sqlite3.Connection:
     connection = connect(path, read_only=False)
     try:
         version = version_of(connection, path)
+        require_whole_pages(connection, path)
         if version < LATEST:
             migrate(connection, path, version)
         connection.execute("PRAGMA journal_mode = WAL")

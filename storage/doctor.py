@@ -23,23 +23,23 @@ _COMPLAINTS = 20
 def examine(path: Path) -> Health:
     """Examine the database at ``path``, of whatever version. It may be open elsewhere.
 
-    Raises ``StoreError`` where there is no database to examine: a missing or foreign file, a newer one, or one so damaged that not even its first page can be read.
+    Raises ``StoreError`` where there is no database to examine: a missing or foreign file, or a newer one.
     """
     path = Path(path).expanduser().resolve()
     with files_and_store_errors(path):
         require_present(path)
-        with closing(connect(path, read_only=True)) as connection:
-            return _examined(connection, path)
+        try:
+            with closing(connect(path, read_only=True)) as connection:
+                return _examined(connection, path)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if isinstance(error, sqlite3.Error) and not is_damage(error):
+                raise
+            return Health(version=0, size=path.stat().st_size, documents=0, journal_rows=0, structure=(str(error),))
 
 
 def structure_of(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """SQLite's complaints about the file; none for a sound one."""
-    try:
-        found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_COMPLAINTS})")]
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return (str(error),)
+    """SQLite's complaints about the file; none for a sound one. Raises ``sqlite3.DatabaseError`` where it cannot even be examined."""
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_COMPLAINTS})")]
     return () if found == ["ok"] else tuple(found)
 
 
@@ -49,25 +49,17 @@ def _examined(connection: sqlite3.Connection, path: Path) -> Health:
     if version == 0:
         return Health(version, size, documents=0, journal_rows=0, structure=structure)
     connection.execute("BEGIN")
-    try:
-        documents = int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
-        journal_rows = int(connection.execute("SELECT count(*) FROM journal").fetchone()[0])
-        dangling = Counter(str(row["table"]) for row in connection.execute("PRAGMA foreign_key_check"))
-        return Health(
-            version=version,
-            size=size,
-            documents=documents,
-            journal_rows=journal_rows,
-            structure=structure,
-            dangling=tuple(sorted(dangling.items())),
-            broken_row=first_broken(_journal(connection)),
-            altered_documents=tuple(_altered(connection)),
-        )
-    except sqlite3.Error as error:
-        # What cannot be counted is part of the finding, once the structure is known to be broken.
-        if not (structure or is_damage(error)):
-            raise
-        return Health(version, size, documents=0, journal_rows=0, structure=structure or (str(error),))
+    dangling = Counter(str(row["table"]) for row in connection.execute("PRAGMA foreign_key_check"))
+    return Health(
+        version=version,
+        size=size,
+        documents=int(connection.execute("SELECT count(*) FROM documents").fetchone()[0]),
+        journal_rows=int(connection.execute("SELECT count(*) FROM journal").fetchone()[0]),
+        structure=structure,
+        dangling=tuple(sorted(dangling.items())),
+        broken_row=first_broken(_journal(connection)),
+        altered_documents=tuple(_altered(connection)),
+    )
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[JournalRow]:

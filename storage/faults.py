@@ -26,7 +26,15 @@ _PRIMARY_CODE = 0xFF
 """Extended result codes carry the primary code in their lowest byte."""
 
 _UNDECODABLE = "Could not decode to UTF-8"
-"""How the sqlite3 module, without a code, says that a text in the file is none."""
+_SIGNS_OF_DAMAGE = (
+    _UNDECODABLE,
+    "no such table",
+    "no such column",
+    "no such function",
+    "unknown function",
+    "unsupported file format",
+)
+"""What is said, without a code of its own, of a text that is none and of a schema that is not the one its version number promises."""
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
@@ -73,8 +81,15 @@ def translated(error: sqlite3.Error, path: Path) -> Exception | None:
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the error says that the file itself is broken, or not a database at all."""
-    return _primary(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _UNDECODABLE in str(error)
+    return _primary(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or any(
+        sign in str(error) for sign in _SIGNS_OF_DAMAGE
+    )
 
 
 def _primary(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY_CODE
+
+
+def undecodable(error: UnicodeDecodeError) -> sqlite3.DatabaseError:
+    """The error to raise where the sqlite3 module stumbles over a name or a message of SQLite's that quotes broken bytes of the file."""
+    return sqlite3.DatabaseError(f"{_UNDECODABLE}: {error}")

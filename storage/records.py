@@ -17,6 +17,7 @@ from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
 from storage import packing, rows
+from storage.faults import undecodable
 
 T = TypeVar("T")
 
@@ -188,7 +189,10 @@ class SqliteReading:
 
     def _run(self, statement: str, *values: rows.Cell) -> sqlite3.Cursor:
         self._require_open()
-        return self._connection.execute(statement, rows.storable(values))
+        try:
+            return self._connection.execute(statement, rows.storable(values))
+        except UnicodeDecodeError as error:
+            raise undecodable(error) from error
 
     def _require_open(self) -> None:
         if self._over:

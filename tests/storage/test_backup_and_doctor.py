@@ -1,0 +1,309 @@
+"""Copies that are whole, put back whole; and an examination that finds what is not."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.errors import StoreError
+from domain.health import Health
+from storage.backup import backup, restore
+from storage.database import SqliteStore, open_store
+from storage.doctor import examine
+from tests.storage import example
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def overwrite_pages(path: Path, value: int = 0xA5) -> None:
+    """Spoil everything after the first page."""
+    content = bytearray(path.read_bytes())
+    content[4096:] = bytes([value]) * (len(content) - 4096)
+    path.write_bytes(content)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "kopior" / "kopia.db"
+
+
+def test_a_copy_of_an_open_database_is_one_whole_file(store: SqliteStore, path: Path, target: Path) -> None:
+    assert backup(path, target) == target
+    assert names(target.parent) == ["kopia.db"]
+    with closing(sqlite3.connect(target)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    with open_store(target) as copy:
+        example.require(copy)
+
+
+def test_a_copy_takes_the_place_of_the_one_before(store: SqliteStore, path: Path, target: Path) -> None:
+    backup(path, target)
+    with store.writing() as records:
+        records.put_setting("nytt", "ja")
+    backup(path, target)
+    assert names(target.parent) == ["kopia.db"]
+    with open_store(target, read_only=True) as copy, copy.reading() as records_then:
+        assert records_then.setting("nytt") == "ja"
+
+
+def test_a_copy_cannot_take_the_place_of_its_source(store: SqliteStore, path: Path) -> None:
+    for copy in (backup, restore):
+        with pytest.raises(StoreError) as raised:
+            copy(path, path.parent / "." / path.name)
+        assert raised.value.code == "store.same_file"
+    example.require(store)
+
+
+def test_a_damaged_database_does_not_replace_a_good_copy(path: Path, target: Path) -> None:
+    with open_store(path) as store:
+        example.fill(store)
+    backup(path, target)
+    good = target.read_bytes()
+    overwrite_pages(path)
+    with pytest.raises(StoreError) as raised:
+        backup(path, target)
+    assert raised.value.code == "store.damaged"
+    assert target.read_bytes() == good
+    assert names(target.parent) == ["kopia.db"]
+
+
+def spoil_an_index(path: Path) -> None:
+    """Damage that only a whole examination finds: an index that disagrees with its table."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = 'CREATE INDEX journal_of_subject ON journal (actor)'"
+            " WHERE name = 'journal_of_subject'"
+        )
+        connection.commit()
+
+
+def test_hidden_damage_does_not_replace_a_good_copy(store: SqliteStore, path: Path, target: Path) -> None:
+    backup(path, target)
+    good = target.read_bytes()
+    spoil_an_index(path)
+    with pytest.raises(StoreError) as raised:
+        backup(path, target)
+    assert raised.value.code == "store.damaged"
+    assert raised.value.parameters["name"] == path.name
+    assert target.read_bytes() == good
+    assert names(target.parent) == ["kopia.db"]
+
+
+def test_an_empty_file_is_no_copy(path: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "tom.db"
+    empty.touch()
+    with pytest.raises(StoreError) as raised:
+        restore(empty, path)
+    assert raised.value.code == "store.foreign"
+    assert not path.exists()
+
+
+def test_where_there_is_no_room_nothing_is_left(store: SqliteStore, path: Path, target: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only POSIX limits the size of a file")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(StoreError) as raised:
+            backup(path, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert raised.value.code in {"store.full", "store.disk"}
+    assert names(target.parent) == []
+    example.require(store)
+
+
+def test_restore(store: SqliteStore, path: Path, target: Path) -> None:
+    backup(path, target)
+    with store.writing() as records:
+        records.put_referral(replace(example.REFERRAL, title="Ändrad efteråt"))
+    store.close()
+    kept = restore(target, path)
+    with open_store(path) as restored:
+        example.require(restored)
+    assert kept is not None
+    assert kept.parent == path.parent
+    with open_store(kept) as before, before.reading() as records_then:
+        assert records_then.referral("referral-1").title == "Ändrad efteråt"
+
+
+def test_restore_where_there_is_nothing(store: SqliteStore, path: Path, target: Path, tmp_path: Path) -> None:
+    backup(path, target)
+    place = tmp_path / "ny dator" / "bas.db"
+    assert restore(target, place) is None
+    with open_store(place) as restored:
+        example.require(restored)
+
+
+def test_restore_straight_from_a_database_in_use(store: SqliteStore, path: Path, tmp_path: Path) -> None:
+    place = tmp_path / "annan.db"
+    restore(path, place)
+    with open_store(place) as restored:
+        example.require(restored)
+
+
+def test_restore_waits_for_nobody(store: SqliteStore, path: Path, target: Path) -> None:
+    backup(path, target)
+    with pytest.raises(StoreError) as raised:
+        restore(target, path)
+    assert raised.value.code == "store.in_use"
+    example.require(store)
+
+
+def test_restore_is_refused_while_somebody_reads(
+    store: SqliteStore, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.connection._BUSY_TIMEOUT", 0.01)
+    backup(path, target)
+    store.close()
+    before = names(path.parent)
+    with open_store(path, read_only=True) as reader:
+        example.require(reader)
+        with pytest.raises(StoreError) as raised:
+            restore(target, path)
+        assert raised.value.code == "store.in_use"
+        example.require(reader)
+    assert names(path.parent) == before
+
+
+@pytest.mark.parametrize("spoil", [overwrite_pages, lambda path: path.write_bytes(b"x" * 9000)], ids=["pages", "all"])
+def test_a_damaged_database_is_kept_beside_the_restored(
+    path: Path, target: Path, spoil: Callable[[Path], object]
+) -> None:
+    with open_store(path) as store:
+        example.fill(store)
+    backup(path, target)
+    spoil(path)
+    spoilt = path.read_bytes()
+    kept = restore(target, path)
+    assert kept is not None
+    assert kept.read_bytes() == spoilt
+    with open_store(path) as restored:
+        example.require(restored)
+
+
+def test_restore_from_a_damaged_copy_changes_nothing(store: SqliteStore, path: Path, target: Path) -> None:
+    backup(path, target)
+    overwrite_pages(target)
+    store.close()
+    before = names(path.parent)
+    with pytest.raises(StoreError) as raised:
+        restore(target, path)
+    assert raised.value.code == "store.damaged"
+    assert names(path.parent) == before
+    with open_store(path) as same:
+        example.require(same)
+
+
+def test_restore_never_replaces_another_programs_database(
+    store: SqliteStore, path: Path, target: Path, tmp_path: Path
+) -> None:
+    backup(path, target)
+    other = tmp_path / "bokmärken.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    before = other.read_bytes()
+    with pytest.raises(StoreError) as raised:
+        restore(target, other)
+    assert raised.value.code == "store.foreign"
+    assert other.read_bytes() == before
+
+
+def test_a_newer_copy_is_refused(store: SqliteStore, path: Path, target: Path) -> None:
+    backup(path, target)
+    with closing(sqlite3.connect(target)) as connection:
+        connection.execute("PRAGMA user_version = 1000")
+    store.close()
+    with pytest.raises(StoreError) as raised:
+        restore(target, path)
+    assert raised.value.code == "store.newer"
+
+
+def test_a_newer_database_can_be_restored_over(store: SqliteStore, path: Path, target: Path) -> None:
+    """The way back for whoever has tried a newer version."""
+    backup(path, target)
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1000")
+    assert restore(target, path) is not None
+    with open_store(path) as restored:
+        example.require(restored)
+
+
+def test_a_sound_database(store: SqliteStore, path: Path) -> None:
+    health = examine(path)
+    assert health == Health(version=1, size=path.stat().st_size, documents=1, journal_rows=3)
+    assert health.whole
+
+
+def test_an_empty_database(path: Path) -> None:
+    path.touch()
+    assert examine(path) == Health(version=0, size=0, documents=0, journal_rows=0)
+
+
+def tampered(path: Path, *statements: str) -> Health:
+    """The findings after somebody with another program has been there."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    health = examine(path)
+    assert not health.whole
+    return health
+
+
+def test_a_rewritten_journal_row_is_named(store: SqliteStore, path: Path) -> None:
+    health = tampered(
+        path, "DROP TRIGGER journal_is_never_rewritten", "UPDATE journal SET actor = 'någon' WHERE number = 2"
+    )
+    assert health.broken_row == 2
+
+
+def test_a_removed_journal_row_is_noticed_at_the_next(store: SqliteStore, path: Path) -> None:
+    health = tampered(path, "DROP TRIGGER journal_is_never_shortened", "DELETE FROM journal WHERE number = 2")
+    assert health.broken_row == 3
+
+
+def test_an_altered_paper_is_named(store: SqliteStore, path: Path) -> None:
+    assert tampered(path, "UPDATE files SET content = x'00'").altered_documents == (("document-1", "hamn.txt"),)
+
+
+def test_a_paper_without_its_bytes_is_named(store: SqliteStore, path: Path) -> None:
+    health = tampered(path, "DELETE FROM files")
+    assert health.altered_documents == (("document-1", "hamn.txt"),)
+    assert health.dangling == (("documents", 1),)
+
+
+def test_dangling_rows_are_counted_by_table(store: SqliteStore, path: Path) -> None:
+    assert tampered(path, "DELETE FROM referrals").dangling == (
+        ("documents", 1),
+        ("recommendations", 3),
+        ("responses", 2),
+    )
+
+
+def test_a_broken_structure_is_a_finding(path: Path) -> None:
+    with open_store(path) as store:
+        example.fill(store)
+    overwrite_pages(path)
+    health = examine(path)
+    assert not health.whole
+    assert health.structure
+
+
+def test_an_index_that_disagrees_with_its_table(path: Path) -> None:
+    with open_store(path) as store:
+        example.fill(store)
+    spoil_an_index(path)
+    health = examine(path)
+    assert not health.whole
+    assert any("journal_of_subject" in complaint for complaint in health.structure)
+    assert health.journal_rows == 3
