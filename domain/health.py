@@ -11,7 +11,8 @@ class Health:
 
     ``version`` is the schema's, ``size`` the file's bytes. ``structure`` are SQLite's own complaints about the file, in English, for whoever mends it.
     ``dangling`` names each table with the number of its rows that refer to something missing. ``broken_row`` is the number of the first journal row that
-    was changed or removed afterwards. ``altered_documents`` are (id, name) of the papers whose bytes are no longer those that came in, or are gone.
+    was changed or removed afterwards. ``altered_documents`` are (id, name) of the papers whose bytes are no longer those that came in, or are gone. ``unreadable``
+    are (kind, id) of the cases, recommendations and responses whose rows cannot be read as such.
     """
 
     version: int
@@ -22,8 +23,10 @@ class Health:
     dangling: tuple[tuple[str, int], ...] = ()
     broken_row: int | None = None
     altered_documents: tuple[tuple[str, str], ...] = ()
+    unreadable: tuple[tuple[str, str], ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.structure or self.dangling or self.altered_documents) and self.broken_row is None
+        wrong = self.structure or self.dangling or self.altered_documents or self.unreadable
+        return not wrong and self.broken_row is None

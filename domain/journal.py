@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+_FIELDS = json.JSONEncoder(ensure_ascii=False)
+_DETAIL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 GENESIS = "0" * 64
 """The hash that stands before the first row."""
@@ -36,15 +39,26 @@ class JournalRow:
     hash: str
 
 
+def next_row(last: tuple[int, str] | None, at: str, actor: str, entry: JournalEntry) -> JournalRow:
+    """The entry as the row that follows the one with the number and hash of ``last``; the first row of all without one."""
+    number, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
+    detail = detail_json(entry.detail)
+    hash_ = _hash_of([previous, number, at, actor, entry.action, entry.kind, entry.subject, detail])
+    return JournalRow(number, at, actor, str(entry.action), str(entry.kind), entry.subject, detail, previous, hash_)
+
+
 def row_hash(previous: str, number: int, at: str, actor: str, entry: JournalEntry) -> str:
     """SHA-256, in hexadecimal, over the previous hash and every field of the row."""
-    fields = [previous, number, at, actor, entry.action, entry.kind, entry.subject, detail_json(entry.detail)]
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    return _hash_of([previous, number, at, actor, entry.action, entry.kind, entry.subject, detail_json(entry.detail)])
+
+
+def _hash_of(fields: Sequence[object]) -> str:
+    return hashlib.sha256(_FIELDS.encode(fields).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def detail_json(detail: Mapping[str, object]) -> str:
     """The detail as the one JSON text that is stored and hashed: keys sorted, no spare space."""
-    return json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _DETAIL.encode(detail)
 
 
 def first_broken(rows: Iterable[JournalRow]) -> int | None:
@@ -67,11 +81,22 @@ def text_change(before: str, after: str) -> dict[str, object]:
 
     Keeps journal rows small while somebody types in a long text.
     """
-    start = 0
     limit = min(len(before), len(after))
-    while start < limit and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < limit - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    return {"at": start, "removed": before[start : len(before) - end], "inserted": after[start : len(after) - end]}
+    start = _longest(limit, lambda low, high: before[low:high] == after[low:high])
+    ends = len(before), len(after)
+    end = _longest(
+        limit - start, lambda low, high: before[ends[0] - high : ends[0] - low] == after[ends[1] - high : ends[1] - low]
+    )
+    return {"at": start, "removed": before[start : ends[0] - end], "inserted": after[start : ends[1] - end]}
+
+
+def _longest(limit: int, same: Callable[[int, int], bool]) -> int:
+    """The greatest length, at most ``limit``, up to which everything is the same; found by halving, for this runs at every keystroke."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if same(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

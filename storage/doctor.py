@@ -1,4 +1,4 @@
-"""Examining a database without changing it: its structure, its references, its journal and the papers it keeps."""
+"""Examining a database without changing it: its structure, its references, its journal, the papers it keeps and whether every value can be read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from domain.errors import NotFound, StoreError
 from domain.health import Health
 from domain.journal import JournalRow, first_broken
 from storage.connection import connect, require_present, version_of
 from storage.faults import files_and_store_errors, is_damage
-from storage.records import JOURNAL
+from storage.migrations import LATEST
+from storage.records import JOURNAL, SqliteReading
 from storage.rows import journal_row_of
 
 _COMPLAINTS = 20
@@ -59,6 +61,7 @@ def _examined(connection: sqlite3.Connection, path: Path) -> Health:
         dangling=tuple(sorted(dangling.items())),
         broken_row=first_broken(_journal(connection)),
         altered_documents=tuple(_altered(connection)),
+        unreadable=tuple(_unreadable(connection, path)) if version == LATEST else (),
     )
 
 
@@ -72,3 +75,24 @@ def _altered(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for row in connection.execute(statement):
         if row["content"] is None or hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
             yield row["id"], row["name"]
+
+
+def _unreadable(connection: sqlite3.Connection, path: Path) -> Iterator[tuple[str, str]]:
+    records = SqliteReading(connection, path)
+    for kind, id_ in records.find_ids(""):
+        try:
+            if kind == "referral":
+                records.referral(id_)
+                for document in records.documents(id_):
+                    records.document_blocks(document.id)
+            elif kind == "recommendation":
+                records.recommendation(id_)
+            else:
+                records.response(id_)
+                records.positions(id_)
+        except (StoreError, NotFound):
+            yield kind, id_
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+            yield kind, id_

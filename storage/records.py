@@ -190,6 +190,8 @@ class SqliteReading:
     def _run(self, statement: str, *values: rows.Cell) -> sqlite3.Cursor:
         self._require_open()
         try:
+            return self._connection.execute(statement, values)
+        except UnicodeEncodeError:
             return self._connection.execute(statement, rows.storable(values))
         except UnicodeDecodeError as error:
             raise undecodable(error) from error

@@ -328,6 +328,11 @@ def position_of(
     )
 
 
+def journal_row(row: JournalRow) -> tuple[Cell, ...]:
+    """The row of ``journal``."""
+    return (row.number, row.at, row.actor, row.action, row.kind, row.subject, row.detail, row.previous, row.hash)
+
+
 def journal_row_of(row: Row) -> JournalRow:
     """The journal's row, as it stands."""
     return JournalRow(*row)

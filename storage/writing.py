@@ -10,11 +10,12 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.document import Block, SourceDocument
-from domain.journal import GENESIS, JournalEntry, detail_json, row_hash
+from domain.journal import JournalEntry, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -31,9 +32,11 @@ ON CONFLICT (response_id, recommendation_id)
 DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds, basis = excluded.basis, source = excluded.source
 """
 _FORGET_POSITION = "DELETE FROM positions WHERE response_id = ? AND recommendation_id = ?"
-_FORGET_PARTS = tuple(
-    f"DELETE FROM {table} WHERE response_id = ? AND recommendation_id = ?"  # noqa: S608 - own table names
-    for table in ("constraints", "requests", "evidence")
+_PARTS = ("constraints", "requests", "evidence")
+_FIND_PARTS = tuple(map("SELECT DISTINCT recommendation_id FROM {} WHERE response_id = ?".format, _PARTS))
+_FORGET_PARTS = tuple(map("DELETE FROM {} WHERE response_id = ? AND recommendation_id = ?".format, _PARTS))
+_HAS_PARTS = "SELECT " + " OR ".join(
+    map("EXISTS (SELECT 1 FROM {} WHERE response_id = ?1 AND recommendation_id = ?2)".format, _PARTS)
 )
 _ADD_CONSTRAINT = "INSERT INTO constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_REQUEST = "INSERT INTO requests VALUES (?, ?, ?, ?, ?)"
@@ -92,8 +95,9 @@ class SqliteWriting(SqliteReading):
             self._run(_FORGET_POSITION, *key)
             return
         self._run(_UPSERT_POSITION, *rows.position_row(position))
-        for statement in _FORGET_PARTS:
-            self._run(statement, *key)
+        if self._run(_HAS_PARTS, *key).fetchone()[0]:
+            for statement in _FORGET_PARTS:
+                self._run(statement, *key)
         for statement, parts in (
             (_ADD_CONSTRAINT, rows.constraint_rows(position)),
             (_ADD_REQUEST, rows.request_rows(position)),
@@ -103,40 +107,28 @@ class SqliteWriting(SqliteReading):
                 self._run(statement, *part)
 
     def put_positions(self, positions: Sequence[Position]) -> None:
-        """As ``put_position`` for each, by the thousand: several times as fast. The last of two on the same recommendation stands."""
+        """As ``put_position`` for each, and fast for thousands. The last of two on the same recommendation stands."""
         latest = {(each.response_id, each.recommendation_id): each for each in positions}
         kept = [each for each in latest.values() if not each.is_empty]
         self._run_many(_FORGET_POSITION, [key for key, each in latest.items() if each.is_empty])
         self._run_many(_UPSERT_POSITION, map(rows.position_row, kept))
-        for statement in _FORGET_PARTS:
-            self._run_many(statement, ((each.response_id, each.recommendation_id) for each in kept))
+        responses = {each.response_id for each in kept}
+        for find, forget in zip(_FIND_PARTS, _FORGET_PARTS, strict=True):
+            found = {(id_, row[0]) for id_ in responses for row in self._run(find, id_)}
+            self._run_many(forget, found & latest.keys())
         self._run_many(_ADD_CONSTRAINT, (row for each in kept for row in rows.constraint_rows(each)))
         self._run_many(_ADD_REQUEST, (row for each in kept for row in rows.request_rows(each)))
         self._run_many(_ADD_EVIDENCE, (row for each in kept for row in rows.evidence_rows(each)))
 
     def append(self, entry: JournalEntry) -> None:
         """Add a row to the journal, chained to the one before."""
-        detail = detail_json(entry.detail)
-        if rows.storable([detail])[0] != detail:
-            entry = JournalEntry(entry.action, entry.kind, entry.subject, json.loads(rows.storable_text(detail)))
-            detail = detail_json(entry.detail)
         last = self._run("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
-        number, previous = (last["number"] + 1, last["hash"]) if last is not None else (1, GENESIS)
-        hash_ = row_hash(previous, number, self._moment, self._actor, entry)
-        self._run(
-            _ADD_JOURNAL_ROW,
-            *(
-                number,
-                self._moment,
-                self._actor,
-                str(entry.action),
-                str(entry.kind),
-                entry.subject,
-                detail,
-                previous,
-                hash_,
-            ),
-        )
+        row = next_row(None if last is None else tuple(last), self._moment, self._actor, entry)
+        if rows.storable([row.detail])[0] != row.detail:
+            # The hash must be that of the text that is kept.
+            return self.append(replace(entry, detail=json.loads(rows.storable_text(row.detail))))
+        self._run(_ADD_JOURNAL_ROW, *rows.journal_row(row))
+        return None
 
     def put_setting(self, name: str, value: str) -> None:
         """Remember a choice of the office."""

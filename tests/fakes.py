@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from domain.document import Block, SourceDocument
 from domain.errors import NotFound, StoreError
-from domain.journal import GENESIS, JournalEntry, JournalRow, detail_json, row_hash
+from domain.journal import JournalEntry, JournalRow, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -220,13 +220,8 @@ class MemoryRecords:
 
     def append(self, entry: JournalEntry) -> None:
         rows = self._state.journal
-        previous, number = (rows[-1].hash, len(rows) + 1) if rows else (GENESIS, 1)
-        detail, hash_ = detail_json(entry.detail), row_hash(previous, number, self._moment, self._actor, entry)
-        rows.append(
-            JournalRow(
-                *(number, self._moment, self._actor, entry.action, entry.kind, entry.subject, detail, previous, hash_)
-            )
-        )
+        last = (rows[-1].number, rows[-1].hash) if rows else None
+        rows.append(next_row(last, self._moment, self._actor, entry))
 
     def put_setting(self, name: str, value: str) -> None:
         self._state.settings[name] = value

@@ -282,6 +282,20 @@ def test_a_paper_without_its_bytes_is_named(store: SqliteStore, path: Path) -> N
     assert health.dangling == (("documents", 1),)
 
 
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE referrals SET due = 'snart'", ("referral", "referral-1")),
+        ("UPDATE document_blocks SET packed = x'00'", ("referral", "referral-1")),
+        ("UPDATE occurrences SET text = CAST(x'ff41' AS TEXT)", ("recommendation", "recommendation-1")),
+        ("UPDATE responses SET copies = '{}' WHERE id = 'response-1'", ("response", "response-1")),
+        ("UPDATE constraints SET until = 'snart'", ("response", "response-1")),
+    ],
+)
+def test_what_cannot_be_read_is_named(store: SqliteStore, path: Path, statement: str, found: tuple[str, str]) -> None:
+    assert tampered(path, statement).unreadable == (found,)
+
+
 def test_dangling_rows_are_counted_by_table(store: SqliteStore, path: Path) -> None:
     assert tampered(path, "DELETE FROM referrals").dangling == (
         ("documents", 1),

@@ -260,12 +260,18 @@ def test_every_error_has_a_sentence() -> None:
     assert {code for code in codes if not messages.known(code)} == set()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"name TEXT PRIMARY KEY", b"name T\xffXT PRIMARY KEY"), (b"    organisation TEXT", b"    organ\xffsation TEXT")],
+    ids=["unknown type", "column name"],
+)
 @pytest.mark.parametrize("use", [_open_and_read, lambda path: _require_whole(examine(path))], ids=["open", "examine"])
-def test_a_schema_with_broken_letters_is_damage(path: Path, sound_bytes: bytes, use: Use) -> None:
-    """SQLite quotes the broken bytes, and the sqlite3 module cannot read its message."""
-    broken = sound_bytes.replace(b"CREATE TABLE evidence", b"CREATE TA\xff\xff evidence")
-    assert broken != sound_bytes
-    path.write_bytes(broken)
+def test_a_schema_with_broken_letters_is_damage(
+    path: Path, sound_bytes: bytes, before: bytes, after: bytes, use: Use
+) -> None:
+    """SQLite quotes the broken bytes, and the sqlite3 module cannot read what it says."""
+    assert sound_bytes.count(before) == 1
+    path.write_bytes(sound_bytes.replace(before, after))
     with pytest.raises(StoreError) as raised:
         use(path)
     assert raised.value.code == "store.damaged"
