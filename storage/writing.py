@@ -35,9 +35,8 @@ _FORGET_POSITION = "DELETE FROM positions WHERE response_id = ? AND recommendati
 _PARTS = ("constraints", "requests", "evidence")
 _FIND_PARTS = tuple(map("SELECT DISTINCT recommendation_id FROM {} WHERE response_id = ?".format, _PARTS))
 _FORGET_PARTS = tuple(map("DELETE FROM {} WHERE response_id = ? AND recommendation_id = ?".format, _PARTS))
-_HAS_PARTS = "SELECT " + " OR ".join(
-    map("EXISTS (SELECT 1 FROM {} WHERE response_id = ?1 AND recommendation_id = ?2)".format, _PARTS)
-)
+_HAS_PART = "EXISTS (SELECT 1 FROM {} WHERE response_id = ?1 AND recommendation_id = ?2)"
+_HAS_PARTS = f"SELECT {' OR '.join(map(_HAS_PART.format, _PARTS))}"
 _ADD_CONSTRAINT = "INSERT INTO constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_REQUEST = "INSERT INTO requests VALUES (?, ?, ?, ?, ?)"
 _ADD_EVIDENCE = "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)"
