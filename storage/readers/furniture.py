@@ -14,6 +14,9 @@ from domain.text import normalise
 LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|\t\d+$")
 """Dots that lead to a page number: a line of a contents list."""
 
+_LONG_LEADERS = re.compile(r"\.{8,}")
+_ENDS_IN_NUMBER = re.compile(r"\d\s*(?:</\w+>)?\|?\s*$")
+
 PAGE_NUMBER = re.compile(
     r"^(?:(?:sida|sid\.?|s\.|page)\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,4}))?$",
     re.IGNORECASE,
@@ -26,7 +29,7 @@ _LONGEST = 140
 
 def is_contents_line(text: str) -> bool:
     """Whether the text is a line of a contents list."""
-    return bool(LEADERS.search(text)) and bool(re.search(r"\d\s*(?:</\w+>)?\|?\s*$", text))
+    return bool(_LONG_LEADERS.search(text)) or bool(LEADERS.search(text) and _ENDS_IN_NUMBER.search(text))
 
 
 def shape(text: str) -> str:

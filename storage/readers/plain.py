@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.document import Block, BlockKind
-from storage.readers.furniture import is_contents_line, marked
+from storage.readers.furniture import marked
+from storage.readers.headings import LONGEST_HEADING, heading, reads_as_heading
 from storage.readers.joining import join_lines, rejoined
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"^(\s*)(?:>\s*)?(\\?[-*+•◦▪▫‣●○·–—]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])(?:\s+(.*))?$")
-_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_])(.*)$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}[-|:\s]*$")
 _FOOTNOTE = re.compile(r"^\s*\[\^?(\d{1,3})\]:?\s+(.*)$")
@@ -28,11 +28,6 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\s*/?>", re.IGNO
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])", re.DOTALL)
 _ALL_BOLD = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
-_SENTENCE_END = re.compile(
-    r"(?:[.:;,!?]|\b(?:med|och|eller|samt|för|att|i|på|av|som|till|den|det|en|ett|om|från))$", re.IGNORECASE
-)
-"""Neither a sentence nor a line that goes on after the page break is a heading."""
-_LONGEST_HEADING = 110
 _SHORT_LINE = 55
 """Characters; two lines that both are this short were meant as two, as in an address."""
 
@@ -83,7 +78,7 @@ def _block_of_line(line: str) -> Block | None:
     if _RULE.match(line) or _SEPARATOR.match(line):
         return Block(BlockKind.PARAGRAPH, "")
     if match := _HASHES.match(line):
-        return _heading(inline(match[2]), len(match[1]))
+        return heading(inline(match[2]), len(match[1]))
     if match := _FOOTNOTE.match(line):
         return Block(BlockKind.FOOTNOTE, inline(match[2]), marker=match[1])
     if line.lstrip().startswith("|") and line.rstrip().endswith("|"):
@@ -92,12 +87,6 @@ def _block_of_line(line: str) -> Block | None:
     if _ITEM.match(line):
         return Block(BlockKind.LIST_ITEM, line)
     return None
-
-
-def _heading(text: str, level: int) -> Block:
-    match = _NUMBERED.match(text)
-    number, words = (match[1], match[2]) if match else ("", text)
-    return Block(BlockKind.HEADING, words, level=number.count(".") + 1 if number else level, marker=number)
 
 
 def _paragraph(lines: Sequence[str]) -> Iterator[Block]:
@@ -109,8 +98,8 @@ def _paragraph(lines: Sequence[str]) -> Iterator[Block]:
         if text:
             yield Block(BlockKind.LIST_ITEM, text, level=0 if depth < 4 else depth // 4, marker=match[2].lstrip("\\"))
         return
-    if len(lines) == 1 and (heading := _heading_line(lines[0])):
-        yield heading
+    if len(lines) == 1 and (alone := _heading_line(lines[0])):
+        yield alone
         return
     text = inline(_joined(lines))
     if text:
@@ -120,14 +109,9 @@ def _paragraph(lines: Sequence[str]) -> Iterator[Block]:
 def _heading_line(line: str) -> Block | None:
     """A line that stands alone and reads as a heading: short, not a sentence, not a date or a number."""
     if match := _ALL_BOLD.match(line):
-        return _heading(inline(match[2]), 3) if len(match[2]) <= _LONGEST_HEADING else None
+        return heading(inline(match[2]), 3) if len(match[2]) <= LONGEST_HEADING else None
     text = inline(line)
-    if not 2 < len(text) <= _LONGEST_HEADING or _SENTENCE_END.search(text) or is_contents_line(text):
-        return None
-    letters = sum(each.isalpha() for each in text)
-    if letters < 0.6 * len(text.replace(" ", "")) or not (text[0].isupper() or _NUMBERED.match(text)):
-        return None
-    return _heading(text, 2)
+    return heading(text, 2) if reads_as_heading(text) else None
 
 
 def _joined(lines: Sequence[str]) -> str:

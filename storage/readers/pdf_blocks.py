@@ -1,0 +1,249 @@
+"""Lines of a PDF into blocks: headings by size, weight and number, paragraphs rejoined, list items with their depth, furniture told apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from domain.document import Block, BlockKind, Box
+from storage.readers.furniture import PAGE_NUMBER, is_contents_line, shape
+from storage.readers.headings import NUMBERED, heading, reads_as_heading
+from storage.readers.joining import join_lines, rejoined
+from storage.readers.pdf_lines import Line, Page
+
+_BULLETS = "•●○▪■□▫◦‣∙·➢➤–—‐−\uf0b7\uf0a7\uf02d\uf0d8\u25cf\ue00a-"
+_MARKER = re.compile(rf"^([{re.escape(_BULLETS)}o]|\(?\d{{1,3}}[.)]|\(?[a-zåäö][.)])(?:\s+|$)(.*)$", re.DOTALL)
+_ENDED = re.compile(r"[.:;!?]$")
+_EDGE = 0.13
+"""The part of a page's height at its top and foot where furniture stands."""
+_NOTE = 0.92
+"""The size of a footnote's text, at the most, against the usual one."""
+_NOTE_NUMBER = re.compile(r"^\d{1,3}(?:\s+\S|$)")
+_LONGEST_HEADING = 200
+_NEXT_LINE = 1.32
+"""Line distances from this many usual ones on part paragraphs."""
+
+
+@dataclass(slots=True)
+class _Type:
+    """What is usual in the document."""
+
+    size: float
+    pitch: float
+    """Usual distance between baselines, in sizes."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is being put together of lines."""
+
+    lines: list[Line]
+    marker: str = ""
+    text_left: float = 0.0
+    text: str = field(default="")
+
+
+def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """The blocks of a document's pages in reading order."""
+    usual = _usual(pages)
+    furniture = _furniture(pages)
+    blocks = [block for page in pages for block in _page_blocks(page, usual, furniture)]
+    if sum(block.kind is BlockKind.HEADING for block in blocks) * 3 < len(pages):
+        blocks = [_by_its_words(block) for block in blocks]
+    return rejoined(_levelled(blocks))
+
+
+def _usual(pages: Sequence[Page]) -> _Type:
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 11.0
+    for page in pages:
+        for before, line in zip(page.lines, page.lines[1:], strict=False):
+            gap = line.baseline - before.baseline
+            if abs(line.size - before.size) < 0.3 and abs(line.size - size) < 0.6 and 0.9 < gap / line.size < 2.2:
+                pitches[round(gap / line.size, 1)] += 1
+    return _Type(
+        size, min((pitch for pitch, n in pitches.most_common(2) if n * 3 > pitches.most_common(1)[0][1]), default=1.2)
+    )
+
+
+def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
+    """(page, line index) of what belongs to the page: lines at its edges that stand on others too, page numbers, contents lines."""
+    at_edge: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    found: set[tuple[int, int]] = set()
+    for page in pages:
+        for index, line in enumerate(page.lines):
+            if is_contents_line(line.text):
+                found.add((page.number, index))
+            high, low = line.baseline < _EDGE * page.height, line.baseline > (1 - _EDGE) * page.height
+            if not (high or low):
+                continue
+            if PAGE_NUMBER.match(line.text.strip()):
+                found.add((page.number, index))
+            at_edge.setdefault((shape(line.text), round(line.baseline / 6)), []).append((page.number, index))
+    least = 2 if len(pages) < 6 else 3
+    for places in at_edge.values():
+        if len({page for page, _ in places}) >= least:
+            found.update(places)
+    return found
+
+
+def _page_blocks(page: Page, usual: _Type, furniture: set[tuple[int, int]]) -> Iterator[Block]:
+    opened: _Open | None = None
+    right = max((line.right for line in page.lines), default=page.width)
+    left = min((line.left for line in page.lines), default=0.0)
+    notes = False
+    for index, line in enumerate(page.lines):
+        if (page.number, index) in furniture:
+            yield Block(BlockKind.FURNITURE, line.text, page.number, boxes=(_place(page, [line]),))
+            continue
+        if notes and line.size > _NOTE * usual.size:
+            yield from _closed(opened, page, usual, note=True)
+            opened, notes = None, False
+        if _begins_note(line, page, usual):
+            yield from _closed(opened, page, usual, note=notes)
+            opened, notes = _Open([line]), True
+            continue
+        if notes and opened is not None:
+            opened.lines.append(line)
+            continue
+        if opened is not None and _goes_on(opened, line, usual, right, right - left):
+            opened.lines.append(line)
+            continue
+        yield from _closed(opened, page, usual)
+        opened = _begin(line)
+    yield from _closed(opened, page, usual, note=notes)
+
+
+def _begins_note(line: Line, page: Page, usual: _Type) -> bool:
+    low = line.baseline > 0.45 * page.height
+    return low and line.size <= _NOTE * usual.size and _NOTE_NUMBER.match(line.text) is not None
+
+
+def _begin(line: Line) -> _Open:
+    match = _MARKER.match(line.text)
+    if match is None or (line.bold and match[1][0].isdigit()):
+        return _Open([line], text_left=line.left)
+    width = line.right - line.left
+    marker_share = (len(line.text) - len(match[2])) / max(len(line.text), 1)
+    return _Open([line], match[1], line.left + max(width * marker_share, 6.0))
+
+
+def _goes_on(opened: _Open, line: Line, usual: _Type, right: float, width: float) -> bool:
+    """Whether the line belongs to the block that is open."""
+    last = opened.lines[-1]
+    gap = line.baseline - last.baseline
+    if abs(gap) < 2 and (last.text.strip() == opened.marker or -4 < line.left - last.right < line.size):
+        return True
+    if abs(line.size - last.size) > 0.7 or line.bold != last.bold or _begin(line).marker:
+        return False
+    if not 0.5 * line.size < gap < _NEXT_LINE * usual.pitch * line.size:
+        return False
+    if opened.marker:
+        return line.left > opened.lines[0].left + 2
+    if len(opened.lines) == 1 and line.left < last.left - 4 and not _ENDED.search(last.text):
+        return True
+    if abs(line.left - last.left) > 4:
+        return False
+    ended_early = last.right < right - 0.22 * width
+    return not (ended_early and _ENDED.search(last.text)) and not (line.lead and _ENDED.search(last.text))
+
+
+def _closed(opened: _Open | None, page: Page, usual: _Type, *, note: bool = False) -> Iterator[Block]:
+    if opened is None:
+        return
+    lines = opened.lines
+    text = lines[0].text
+    for before, line in itertools.pairwise(lines):
+        short = max(len(before.text), len(line.text)) < 42 and not opened.marker
+        text = f"{text}\n{line.text}" if short and not lines[0].bold else join_lines(text, line.text)
+    place = _place(page, lines)
+    bold = all(line.bold for line in lines)
+    framed = any(_inside(place[1], frame) for frame in page.frames)
+    if note:
+        number, _, words = text.partition(" ")
+        yield Block(BlockKind.FOOTNOTE, words, page.number, marker=number, boxes=(place,))
+        return
+    if opened.marker:
+        match = _MARKER.match(text)
+        words = match[2].strip() if match else text
+        if words:
+            style = f"left={lines[0].left:.0f}"
+            yield Block(
+                BlockKind.LIST_ITEM,
+                words,
+                page.number,
+                marker=opened.marker,
+                boxes=(place,),
+                style=style,
+                bold=bold,
+                framed=framed,
+            )
+        return
+    size = max(line.size for line in lines)
+    kind = BlockKind.HEADING if _is_heading(text, size, usual, bold=bold, lines=len(lines)) else BlockKind.PARAGRAPH
+    match = NUMBERED.match(text) if kind is BlockKind.HEADING else None
+    number, words = (match[1], match[2]) if match else ("", text)
+    yield Block(
+        kind, words, page.number, marker=number, boxes=(place,), style=f"size={size:.1f}", bold=bold, framed=framed
+    )
+
+
+def _is_heading(text: str, size: float, usual: _Type, *, bold: bool, lines: int) -> bool:
+    if len(text) > _LONGEST_HEADING or lines > 4 or not any(each.isalpha() for each in text):
+        return False
+    if size >= 1.12 * usual.size:
+        return True
+    return bold and size >= 0.95 * usual.size and not text.endswith((".", ";", ","))
+
+
+def _by_its_words(block: Block) -> Block:
+    """A paper whose headings are set like its text still has them: short lines that stand alone."""
+    if block.kind is not BlockKind.PARAGRAPH or "\n" in block.text or not reads_as_heading(block.text):
+        return block
+    known = heading(block.text, 2)
+    return replace(block, kind=BlockKind.HEADING, text=known.text, marker=known.marker)
+
+
+def _levelled(blocks: Sequence[Block]) -> list[Block]:
+    """Heading levels by number, else by size and weight; list depths by how far in the marker stands."""
+    looks = sorted({(_size(block), block.bold) for block in blocks if block.kind is BlockKind.HEADING}, reverse=True)
+    lefts = sorted({_left(block) for block in blocks if block.kind is BlockKind.LIST_ITEM})
+    depths: dict[float, int] = {}
+    for left in lefts:
+        near = next((known for known in depths if abs(known - left) < 8), None)
+        depths[left] = depths[near] if near is not None else len(set(depths.values()))
+    levelled = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            level = block.marker.count(".") + 1 if block.marker else min(looks.index((_size(block), block.bold)) + 1, 6)
+            levelled.append(replace(block, level=level))
+        elif block.kind is BlockKind.LIST_ITEM:
+            levelled.append(replace(block, level=depths[_left(block)]))
+        else:
+            levelled.append(block)
+    return levelled
+
+
+def _size(block: Block) -> float:
+    return float(block.style.removeprefix("size="))
+
+
+def _left(block: Block) -> float:
+    return float(block.style.removeprefix("left="))
+
+
+def _place(page: Page, lines: Sequence[Line]) -> tuple[int, Box]:
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return page.number, Box(left, min(line.top for line in lines), right, max(line.bottom for line in lines))
+
+
+def _inside(box: Box, frame: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = frame
+    return left - 2 <= box.left and top - 2 <= box.top and box.right <= right + 2 and box.bottom <= bottom + 2
