@@ -192,6 +192,7 @@ class Workspace(QObject):
             then()
 
     def _refreshed(self, version: int, case: CaseDesk) -> None:
+        self.settle()
         if version != self._version:
             self.refresh()
             return

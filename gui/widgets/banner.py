@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -38,7 +38,7 @@ class Banner(QFrame):
         self.hide()
 
     def show_message(
-        self, text: str, tone: str = "warning", buttons: dict[str, Callable[[], object]] | None = None
+        self, text: str, tone: str = "warning", buttons: Mapping[str, Callable[[], object]] | None = None
     ) -> None:
         """Say something; ``tone`` is warning, danger or info."""
         self._tone = tone

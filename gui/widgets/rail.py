@@ -55,7 +55,7 @@ class RailButton(QAbstractButton):
 
     def _paint_word(self, painter: QPainter, rect: QRect) -> None:
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
-        layout = QTextLayout(self._place.word, self._look.font(SMALL, weight=weight))
+        layout = QTextLayout(self._place.word, self._look.font(SMALL * 0.95, weight=weight))
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
         layout.setTextOption(option)
         layout.beginLayout()

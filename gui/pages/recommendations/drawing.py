@@ -1,0 +1,35 @@
+"""Drawing pages in the pool, and remembering the last few."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+from domain.document import PagePicture
+from domain.ports import PageRenderer
+
+_KEPT = 12
+
+
+class PageDrawer:
+    """Draws pages with a renderer that is made when first needed. ``draw`` is called from the pool."""
+
+    def __init__(self, make: Callable[[], PageRenderer]) -> None:
+        self._make = make
+        self._renderer: PageRenderer | None = None
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, int, float], PagePicture] = OrderedDict()
+
+    def draw(self, document_id: str, content: bytes, page: int, scale: float) -> PagePicture:
+        """The page at ``scale`` pixels a point."""
+        key = (document_id, page, scale)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            self._renderer = self._renderer or self._make()
+            picture = self._kept[key] = self._renderer.render(content, page, scale)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            return picture

@@ -1,0 +1,86 @@
+"""Where a recommendation stands in the papers: its page and boxes, or the text around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.document import Block, BlockKind, Box, SourceDocument
+from domain.ports import Store
+from domain.recommendation import Occurrence
+
+_AROUND = 6
+"""Blocks shown before and after the passage where a document has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage with what it takes to show it.
+
+    ``boxes`` are in points from the top left of ``page``. ``content`` is the file where it has pages, otherwise empty; ``around`` is then the text before,
+    of and after the passage.
+    """
+
+    document: SourceDocument
+    page: int | None
+    boxes: tuple[Box, ...] = ()
+    content: bytes = b""
+    around: tuple[str, str, str] = ("", "", "")
+
+
+def find(store: Store, document: SourceDocument, occurrence: Occurrence) -> Passage:
+    """Look up what it takes to show a passage of a document."""
+    with store.reading() as records:
+        blocks = records.document_blocks(document.id)
+        touched = touching(blocks, occurrence.start, occurrence.end)
+        if has_pages(document) and occurrence.page is not None:
+            content = records.document_content(document.id)
+            return Passage(document, occurrence.page, boxes_on(blocks, touched, occurrence.page), content)
+        return Passage(document, occurrence.page, around=text_around(blocks, touched, occurrence))
+
+
+def has_pages(document: SourceDocument) -> bool:
+    """Whether the document's pages can be drawn."""
+    return document.pages > 0 and document.media_type == "application/pdf"
+
+
+def touching(blocks: Sequence[Block], start: int, end: int) -> range:
+    """The blocks that a span of the document's text touches; the text is the blocks' texts joined by newlines."""
+    at, first, last = 0, None, -1
+    for index, block in enumerate(blocks):
+        stop = at + len(block.text)
+        if at < end and stop > start:
+            first = index if first is None else first
+            last = index
+        at = stop + 1
+    return range(first or 0, last + 1)
+
+
+def boxes_on(blocks: Sequence[Block], touched: range, page: int) -> tuple[Box, ...]:
+    """Where on a page the touched blocks are."""
+    return tuple(box for index in touched for number, box in blocks[index].boxes if number == page)
+
+
+def text_around(blocks: Sequence[Block], touched: range, occurrence: Occurrence) -> tuple[str, str, str]:
+    """The text before, of and after the passage, a few blocks each way; page furniture is left out."""
+    if not touched:
+        return ("", occurrence.text, "")
+    before = blocks[max(0, touched.start - _AROUND) : touched.start]
+    after = blocks[touched.stop : touched.stop + _AROUND]
+    return (_joined(before), _joined([blocks[index] for index in touched]), _joined(after))
+
+
+def also_on(occurrences: Sequence[Occurrence]) -> list[tuple[int, str]]:
+    """The other places: (index among the occurrences, words for it)."""
+    places = []
+    for index, each in enumerate(occurrences):
+        section = f" ({each.section})" if each.section else ""
+        words = f"s. {each.page}{section}" if each.page is not None else each.section or f"ställe {index + 1}"
+        places.append((index, words))
+    return places
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return "\n".join(
+        f"{block.marker} {block.text}".strip() for block in blocks if block.kind is not BlockKind.FURNITURE
+    )

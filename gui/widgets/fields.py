@@ -1,0 +1,161 @@
+"""Fields whose undo is the window's own: Ctrl+Z in any of them takes back the latest step of the whole case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def leaves_to_window(event: QEvent) -> bool:
+    """Whether a key that a field wants to keep belongs to the window instead."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if any(event.matches(each) for each in _UNDO):
+        return True
+    # Ctrl+K deletes to the end of the line in some text fields; here it opens the palette.
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_K
+
+
+def leave_field(field: QWidget) -> None:
+    """Give the focus to what is around the field, so that keys without modifiers work there."""
+    parent = field.parentWidget()
+    while parent is not None and parent.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        parent = parent.parentWidget()
+    field.clearFocus() if parent is None else parent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LineField(QLineEdit):
+    """One line. ``typed`` says that the user changed it, ``left`` that the cursor has left."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self.typed)
+
+    def show_text(self, text: str) -> None:
+        """Show a value from elsewhere; the cursor stays where it was as far as it can."""
+        if text != self.text():
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(at, len(text)))
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            leave_field(self)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TextField(QPlainTextEdit):
+    """Several lines without formatting, as high as its text."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = 1) -> None:
+        super().__init__()
+        self._lines = lines
+        self._filling = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Show a value from elsewhere; the cursor stays where it was as far as it can."""
+        if text != self.text():
+            at = self.textCursor().position()
+            self._filling = True
+            self.setPlainText(text)
+            self._filling = False
+            keep_cursor_in(self, at)
+
+    def text(self) -> str:
+        """What stands in the field; no-break spaces stay what they are."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def offset(self) -> int:
+        """Where in ``text`` the cursor is; Qt counts in UTF-16."""
+        units = self.document().toRawText().encode("utf-16-le", "surrogatepass")
+        return len(units[: 2 * self.textCursor().position()].decode("utf-16-le", "surrogatepass"))
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            leave_field(self)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the field is as high as its text; the page scrolls
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.typed.emit(self.text())
+
+    def _fit(self, *_: object) -> None:
+        lines = max(self._lines, int(self.document().size().height()))
+        margins = 2 * self.document().documentMargin() + 12
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + margins))
+
+
+class ChoiceField(QComboBox):
+    """A choice among a few words. The wheel scrolls the page rather than changing the choice."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, words: list[str]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.addItems(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self.chosen)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def keep_cursor_in(editor: QTextEdit | QPlainTextEdit, position: int) -> None:
+    """Put the cursor at a position, or at the end where the text is shorter."""
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(min(position, max(editor.document().characterCount() - 1, 0)))
+    editor.setTextCursor(cursor)
