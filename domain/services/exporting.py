@@ -1,0 +1,77 @@
+"""From a response at rest to a finished file, whatever its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from domain.exchange import response_json, to_bytes
+from domain.letter import ExportForm, Letter, Paper
+from domain.letterhead import Letterhead, Letterheads
+from domain.ports import Reading, Store
+from domain.services.letters import compose
+
+
+class Archival(StrEnum):
+    """Which archival PDF: 3a carries the answer as data inside it, 2a leaves it out for archives that take no attachments."""
+
+    WITH_DATA = "3a"
+    WITHOUT_DATA = "2a"
+
+
+class LetterWriter(Protocol):
+    """Renders a letter tree as a file."""
+
+    def __call__(
+        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None
+    ) -> bytes:
+        """The finished file. ``attachment`` is the exchange JSON that a PDF with data carries. Raises ``ExportError``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished file, and the exchange JSON that belongs beside it where the file does not carry it."""
+
+    content: bytes
+    beside: bytes | None = None
+
+
+def letter_of(
+    records: Reading, letterheads: Letterheads, response_id: str, paper: Paper = Paper.YTTRANDE
+) -> tuple[Letter, Letterhead]:
+    """The response's letter as a tree, with its house form."""
+    response = records.response(response_id)
+    letterhead = letterheads.get(response.letterhead)
+    referral = records.referral(response.referral_id)
+    listed = records.recommendations(referral.id)
+    return compose(referral, listed, response, records.positions(response_id), letterhead, paper), letterhead
+
+
+def exchange_of(records: Reading, response_id: str) -> bytes:
+    """The response as exchange JSON."""
+    response = records.response(response_id)
+    referral = records.referral(response.referral_id)
+    return to_bytes(
+        response_json(referral, records.recommendations(referral.id), response, records.positions(response_id))
+    )
+
+
+def export(
+    store: Store,
+    letterheads: Letterheads,
+    writer: LetterWriter,
+    response_id: str,
+    form: ExportForm,
+    *,
+    paper: Paper = Paper.YTTRANDE,
+    archival: Archival = Archival.WITH_DATA,
+) -> Exported:
+    """The response as a finished file. Raises ``NotFound`` and ``ExportError``."""
+    with store.reading() as records:
+        data = exchange_of(records, response_id)
+        letter, letterhead = letter_of(records, letterheads, response_id, paper)
+    carried = form is ExportForm.PDF and archival is Archival.WITH_DATA
+    content = writer(letter, letterhead, form, attachment=data if carried else None)
+    return Exported(content, data if form is ExportForm.PDF and not carried else None)
