@@ -12,9 +12,11 @@ from lxml import etree
 
 from domain.document import Block, BlockKind
 from storage.readers.docx_numbering import Numbering
+from storage.readers.furniture import marked
 from storage.readers.headings import NUMBERED, heading, reads_as_heading
 from storage.readers.joining import rejoined
 from storage.readers.parsed import CannotRead, Parsed
+from storage.readers.unstyled import with_headings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {
@@ -85,9 +87,7 @@ def read_docx(content: bytes) -> Parsed:
     if body is not None:
         _walk(reader, body)
     blocks = [*furniture, *reader.blocks, *notes]
-    if not any(block.kind is BlockKind.HEADING for block in blocks):
-        blocks = [_by_its_words(block) for block in blocks]
-    return Parsed(rejoined(blocks), reader.pages if reader.paged else 0, properties)
+    return Parsed(rejoined(with_headings(marked(blocks))), reader.pages if reader.paged else 0, properties)
 
 
 def _require_sane(archive: zipfile.ZipFile) -> None:
@@ -200,15 +200,6 @@ def _framed(block: Block) -> Block:
         block.style,
         block.bold,
         framed=True,
-    )
-
-
-def _by_its_words(block: Block) -> Block:
-    if block.kind is not BlockKind.PARAGRAPH or not reads_as_heading(block.text):
-        return block
-    known = heading(block.text, 2)
-    return Block(
-        BlockKind.HEADING, known.text, block.page, known.level, known.marker, style=block.style, bold=block.bold
     )
 
 

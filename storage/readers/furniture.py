@@ -22,6 +22,10 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_CONTENTS_TITLE = re.compile(r"^(?:innehåll(?:sförteckning)?|contents|table of contents)\W*$", re.IGNORECASE)
+_ENTRY = re.compile(r"[^\W\d_][\w)”\"]*[\s.…]+\d{1,4}\s*$|^\d{1,4}$")
+"""Words and then a page number."""
+_LEAST_ENTRIES = 3
 _DIGITS = re.compile(r"\d+")
 _LEAST_REPEATS = 3
 _LONGEST = 140
@@ -30,6 +34,24 @@ _LONGEST = 140
 def is_contents_line(text: str) -> bool:
     """Whether the text is a line of a contents list."""
     return bool(_LONG_LEADERS.search(text)) or bool(LEADERS.search(text) and _ENDS_IN_NUMBER.search(text))
+
+
+def contents(texts: Sequence[str]) -> set[int]:
+    """Where the contents lists stand among the texts: their headings, and the lines after them that end in page numbers."""
+    found: set[int] = set()
+    for start, title in enumerate(texts):
+        if start in found or not _CONTENTS_TITLE.match(title.strip()):
+            continue
+        end = start + 1
+        while end < len(texts) and (_is_entry(texts[end]) or any(map(_is_entry, texts[end + 1 : end + 3]))):
+            end += 1
+        if sum(map(_is_entry, texts[start + 1 : end])) >= _LEAST_ENTRIES:
+            found.update(range(start, end))
+    return found
+
+
+def _is_entry(text: str) -> bool:
+    return is_contents_line(text) or (len(text) <= _LONGEST and _ENTRY.search(text) is not None)
 
 
 def shape(text: str) -> str:
@@ -44,6 +66,8 @@ def marked(blocks: Sequence[Block]) -> tuple[Block, ...]:
     it (a date, a diary number), at least three times (seeds 000, 001 and 004 as text).
     """
     kinds = [BlockKind.FURNITURE if _alone(block) else block.kind for block in blocks]
+    for index in contents([block.text for block in blocks]):
+        kinds[index] = BlockKind.FURNITURE
     shapes = [shape(block.text) if _could_repeat(block) else "" for block in blocks]
     pairs = Counter(itertools.pairwise(shapes))
     for index, pair in enumerate(itertools.pairwise(shapes)):

@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from domain.document import PagePicture
 from domain.errors import UnreadableDocument
-from domain.ports import PagePicture
 
 _ROOT = Path(__file__).parents[2]
 SECONDS = 20.0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.document import Block, BlockKind, Box
-from storage.readers.furniture import PAGE_NUMBER, is_contents_line, shape
+from storage.readers.furniture import PAGE_NUMBER, contents, is_contents_line, shape
 from storage.readers.headings import NUMBERED, heading, reads_as_heading
 from storage.readers.joining import join_lines, rejoined
 from storage.readers.pdf_lines import Line, Page
@@ -19,6 +19,8 @@ _MARKER = re.compile(rf"^([{re.escape(_BULLETS)}o]|\(?\d{{1,3}}[.)]|\(?[a-zåä�
 _ENDED = re.compile(r"[.:;!?]$")
 _EDGE = 0.13
 """The part of a page's height at its top and foot where furniture stands."""
+_FRONT = 40
+"""The first pages, where a contents list stands."""
 _NOTE = 0.92
 """The size of a footnote's text, at the most, against the usual one."""
 _NOTE_NUMBER = re.compile(r"^\d{1,3}(?:\s+\S|$)")
@@ -76,7 +78,8 @@ def _usual(pages: Sequence[Page]) -> _Type:
 def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """(page, line index) of what belongs to the page: lines at its edges that stand on others too, page numbers, contents lines."""
     at_edge: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    found: set[tuple[int, int]] = set()
+    front = [((page.number, index), line.text) for page in pages[:_FRONT] for index, line in enumerate(page.lines)]
+    found = {front[at][0] for at in contents([text for _, text in front])}
     for page in pages:
         for index, line in enumerate(page.lines):
             if is_contents_line(line.text):

@@ -57,10 +57,20 @@ def parse(media_type: MediaType, content: bytes, tell: PageDone) -> Parsed:
             from storage.readers.plain import read_text
 
             return Parsed(read_text(content))
+        case MediaType.ODT:
+            from storage.readers.odt import read_odt
+
+            return read_odt(content)
+        case MediaType.RTF:
+            from storage.readers.rtf import read_rtf
+
+            return read_rtf(content)
+        case MediaType.HTML:
+            from storage.readers.html import read_html
+
+            return read_html(content)
         case MediaType.JSON:
             return Parsed((), embedded=content)
-        case _:
-            raise CannotRead("document.unknown_format")
 
 
 def _own_stdout() -> TextIO:
