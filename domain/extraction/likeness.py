@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -48,34 +49,42 @@ _REWORDED = 0.04
 
 def same_recommendation(one: str, other: str) -> bool:
     """Whether the two texts are one recommendation worded twice."""
-    left, right = _words(one), _words(other)
-    if left == right:
+    left, right = _profile(one), _profile(other)
+    if left.words == right.words:
         return True
-    if not left or not right or _far_apart(left, right) or _negations(left) != _negations(right):
+    if not left.words or not right.words or left.negations != right.negations or _far_apart(left, right):
         return False
     only_left, only_right = _unmatched(left, right)
     if not only_left or not only_right:
-        return (only_left or only_right) <= _LEFT_OUT * max(len(left), len(right))
-    return max(only_left, only_right) <= _REWORDED * min(len(left), len(right))
+        return (only_left or only_right) <= _LEFT_OUT * max(len(left.words), len(right.words))
+    return max(only_left, only_right) <= _REWORDED * min(len(left.words), len(right.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A wording as it is compared."""
+
+    words: tuple[str, ...]
+    distinct: frozenset[str]
+    negations: int
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(normalise(text).casefold()))
+def _profile(text: str) -> _Profile:
+    words = tuple(_WORD.findall(normalise(text).casefold()))
+    return _Profile(words, frozenset(words), sum(1 for word in words if word in _NEGATIONS))
 
 
-def _far_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _far_apart(left: _Profile, right: _Profile) -> bool:
     """A cheap look that spares most pairs the comparison word by word."""
-    return len(frozenset(left) & frozenset(right)) < min(len(left), len(right)) // 2
+    fewest = min(len(left.words), len(right.words)) // 2
+    return min(len(left.distinct), len(right.distinct)) < fewest or len(left.distinct & right.distinct) < fewest
 
 
-def _negations(words: tuple[str, ...]) -> int:
-    return sum(1 for word in words if word in _NEGATIONS)
-
-
-def _unmatched(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[int, int]:
+def _unmatched(left: _Profile, right: _Profile) -> tuple[int, int]:
     """How many words that carry meaning stand only on the left, and only on the right."""
-    only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    only_left, only_right = Counter(left.words), Counter(right.words)
+    only_left, only_right = only_left - only_right, only_right - only_left
     lefts = [word for word in only_left.elements() if word not in _LIGHT]
     rights = [word for word in only_right.elements() if word not in _LIGHT]
     for word in list(lefts):

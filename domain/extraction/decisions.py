@@ -1,0 +1,136 @@
+"""Proposed decisions: points under "Förslag till beslut", or after "föreslår att … beslutar följande"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.extraction.candidate import Candidate, Shape, grouped, whole
+from domain.extraction.outline import Line, LineKind
+from domain.extraction.zones import Zone, zone_of
+from domain.recommendation import RecommendationKind
+
+_HEADED = re.compile(
+    r"förslag(?:et)? till (?:\w+ )?(?:beslut|ställningstagande)|beslutsförslag|förslag till riksdagsbeslut|hemställan$|yrkanden?$",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"(?:föreslå[rs]|hemställer|rekommenderar|beslutar|föreslagits)\b.{0,160}\b(?:besluta[r]?|beslut|följande|att|sida|del)\s*(?:följande|att|enligt följande)?\s*[:.]?\s*$"
+    r"|föreslås (?:\w+ )?besluta\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(r"\bbesluta[rs]?\b", re.IGNORECASE)
+_INLINE = re.compile(r"föreslå[rs]\b.{0,160}\bbesluta[r]?\s+att\s+\w", re.IGNORECASE)
+_THAT = re.compile(r"(?:^|(?<=[\s.,;]))att\s+(?=[a-zåäö]+a\b|ta\b|ge\b|utse\b|avge\b|avslå\b)", re.IGNORECASE)
+_FORMALITY = re.compile(
+    r"omedelbart? juster|förklaras omedelbart|\bavge[r]?\b.{0,40}yttrande|\byttrandet\b|remissvar|som (?:sitt )?(?:svar|yttrande) (?:på|över|till)|besvara\w* remiss"
+    r"|\bexpediera|\bsvar på remiss",
+    re.IGNORECASE,
+)
+_HANDED_ON = re.compile(r"\böver(?:lämna|sänd)\w*\b.{0,80}\btill\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"\byttrande|remiss(?:en|svar)|\bsvar på\b", re.IGNORECASE)
+
+
+def decisions(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
+    """Every proposed decision; the points by which a body sends its own answer are not to answer."""
+    for line in lines:
+        if line.index in taken or zone_of(line) in {Zone.STATUTE, Zone.LIST, Zone.OTHERS}:
+            continue
+        headed = line.kind is LineKind.HEADING and _HEADED.search(line.text) is not None
+        led = not headed and is_lead_in(line)
+        if not headed and not led:
+            continue
+        body = [each for each in _body(lines, line.index) if each.index not in taken]
+        found = list(_points(body, headed=headed))
+        taken.update(each.index for candidate in found for each in candidate.lines)
+        answering = any(_ANSWERS.search(candidate.text) for candidate in found)
+        for candidate in found:
+            own = _FORMALITY.search(candidate.text) is not None or (answering and _is_small(candidate))
+            yield _judged(candidate, own=own)
+
+
+def is_lead_in(line: Line) -> bool:
+    """Whether a line announces decisions and does not state one."""
+    return len(line.text) < 320 and _LEAD_IN.search(line.text) is not None and _DECIDES.search(line.text) is not None
+
+
+def _is_small(candidate: Candidate) -> bool:
+    return _HANDED_ON.search(candidate.text) is not None or _ANSWERS.search(candidate.text) is not None
+
+
+def _judged(candidate: Candidate, *, own: bool) -> Candidate:
+    return Candidate(
+        candidate.text,
+        candidate.start,
+        candidate.end,
+        candidate.lines,
+        candidate.shape,
+        candidate.kind,
+        candidate.confidence,
+        candidate.number,
+        to_answer=not own,
+    )
+
+
+def _body(lines: Sequence[Line], index: int) -> Iterator[Line]:
+    """What follows, also over headings that are nothing but lead-ins ("Styrelsen föreslås besluta")."""
+    for line in lines[index + 1 :]:
+        if line.kind is LineKind.HEADING and not is_lead_in(line):
+            return
+        yield line
+
+
+def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
+    kind, items, expecting = RecommendationKind.DECISION_POINT, [], not headed
+    seen = 0
+    for position, line in enumerate(body):
+        if line.kind is LineKind.ITEM:
+            items.append(line)
+            continue
+        for group in grouped(items):
+            yield whole(group, Shape.DECISION, kind, 0.97)
+            seen += 1
+        items = []
+        if is_lead_in(line):
+            expecting = True
+        elif _THAT.match(line.text):
+            yield from _clauses(line)
+            seen += 1
+        elif _INLINE.search(line.text) and position < 3:
+            yield whole([line], Shape.DECISION, kind, 0.9)
+            seen += 1
+        elif (expecting or headed) and not seen and _short_point(line):
+            yield whole([line], Shape.DECISION, kind, 0.8)
+        else:
+            return
+    for group in grouped(items):
+        yield whole(group, Shape.DECISION, kind, 0.97)
+
+
+def _short_point(line: Line) -> bool:
+    """A decision set as a paragraph of its own: somebody does something, in one or two sentences."""
+    return len(line.text) < 400 and re.search(r"\b\w+(?:ar|er|as|s|år)\b", line.text.split(".")[0]) is not None
+
+
+def _clauses(line: Line) -> Iterator[Candidate]:
+    """A paragraph of att-clauses, one decision each."""
+    starts = [
+        found.start()
+        for found in _THAT.finditer(line.text)
+        if found.start() == 0 or _ends_clause(line.text[: found.start()])
+    ]
+    for start, stop in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        text = re.sub(r"[\s,]+(?:samt|och)?[\s,]*$", "", line.text[start:stop])
+        yield Candidate(
+            text,
+            line.start + start,
+            line.start + start + len(text),
+            (line,),
+            Shape.DECISION,
+            RecommendationKind.DECISION_POINT,
+            0.95,
+        )
+
+
+def _ends_clause(before: str) -> bool:
+    return re.search(r"(?:[.,;]|[.,;]\s*(?:samt|och))\s*$", before) is not None

@@ -1,0 +1,207 @@
+"""A document as lines under headings: what every other part of the extraction reads.
+
+Readers give blocks; here furniture, footnotes and notes taken for headings are left out, list signs that stand in running text become list
+items, and each line learns the headings it stands under. Offsets count characters in the blocks' texts joined by newlines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.document import Block, BlockKind, ReadDocument
+from domain.extraction.vocabulary import is_container, is_general, is_label, matchable
+
+_MARKER = re.compile(r"(?:[-–—•·▪●◦*]|\d{1,2}[.)]|[a-h]\)|\(\d{1,2}\))\s+(?=\S)")
+_NUMBERED = re.compile(r"(?:Kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_SPACE = re.compile(r"\s+")
+
+
+class LineKind(StrEnum):
+    """What a line is for the extraction."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"
+    ROW = "row"
+    """A table's row of several cells: never a recommendation, never the end of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its number ("2.2.1", or empty), its depth from 1, and the line it stands on."""
+
+    text: str
+    number: str
+    depth: int
+    line: int
+
+    @property
+    def label(self) -> bool:
+        """Whether it only names what follows ("Rekommendation"), and says nothing of the subject."""
+        return is_label(self.text)
+
+    @property
+    def full(self) -> str:
+        """The heading as printed, with its number."""
+        return f"{self.number} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``text`` with characters made alike for matching (same length as printed), ``start`` its offset, ``path`` the headings above."""
+
+    index: int
+    kind: LineKind
+    text: str
+    start: int
+    marker: str = ""
+    page: int | None = None
+    level: int = 0
+    framed: bool = False
+    path: tuple[Heading, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def section(self) -> str:
+        """The nearest heading that tells the subject, as printed."""
+        telling = next((heading for heading in reversed(self.path) if not heading.label), None)
+        return telling.full if telling else (self.path[-1].full if self.path else "")
+
+    @property
+    def under(self) -> str:
+        """The nearest heading of any sort, without its number."""
+        return self.path[-1].text if self.path else ""
+
+
+def outline(document: ReadDocument) -> tuple[Line, ...]:
+    """The document's lines in reading order."""
+    stack = _Stack()
+    lines: list[Line] = []
+    for start, block in _placed(document):
+        kind = _kind(block)
+        if kind is None:
+            continue
+        index = len(lines)
+        text, marker, shift = block.text, block.marker.strip(), 0
+        if kind is LineKind.HEADING:
+            number, shift = (marker, 0) if marker else _leading_number(text)
+            heading = stack.enter(text[shift:], number, block.level or 1, index)
+            if heading is None:
+                kind = LineKind.TEXT
+            marker = number
+        elif kind is LineKind.TEXT and (found := _MARKER.match(text)):
+            kind, marker, shift = LineKind.ITEM, found.group().strip(), found.end()
+        lines.append(
+            Line(
+                index,
+                kind,
+                matchable(text[shift:]),
+                start + shift,
+                marker,
+                block.page,
+                block.level,
+                _framed(block),
+                stack.path,
+            )
+        )
+    return tuple(lines)
+
+
+def _placed(document: ReadDocument) -> Iterator[tuple[int, Block]]:
+    start = 0
+    for block in document.blocks:
+        yield start, block
+        start += len(block.text) + 1
+
+
+def _kind(block: Block) -> LineKind | None:
+    if not block.text.strip():
+        return None
+    match block.kind:
+        case BlockKind.HEADING:
+            return LineKind.HEADING
+        case BlockKind.PARAGRAPH:
+            return LineKind.TEXT
+        case BlockKind.LIST_ITEM:
+            return LineKind.ITEM
+        case BlockKind.TABLE_ROW:
+            return LineKind.ROW if len(block.cells) > 1 else LineKind.TEXT
+        case _:
+            return None
+
+
+def _framed(block: Block) -> bool:
+    """A table of one cell is how Word draws a box."""
+    return block.framed or (block.kind is BlockKind.TABLE_ROW and len(block.cells) == 1)
+
+
+def _leading_number(text: str) -> tuple[str, int]:
+    found = _NUMBERED.match(text)
+    return (found.group(1), found.end()) if found else ("", 0)
+
+
+class _Stack:
+    """The headings that are open, from the outermost."""
+
+    def __init__(self) -> None:
+        self._open: list[Heading] = []
+        self._chapter = 0
+        self._container: Heading | None = None
+
+    @property
+    def path(self) -> tuple[Heading, ...]:
+        return tuple(self._open)
+
+    def enter(self, text: str, number: str, level: int, line: int) -> Heading | None:
+        """Open a heading; ``None`` where its number shows that it is a note or a point, not a chapter."""
+        number = number.rstrip(".")
+        if number and _NUMBER.fullmatch(number):
+            if not self._expected(number, text):
+                return None
+            depth = number.count(".") + 1
+            self._close(lambda heading: heading.depth < depth if heading.number else heading.depth < min(depth, level))
+        elif is_label(text):
+            self._close(lambda heading: not heading.label and (bool(heading.number) or heading.depth < level))
+            depth = (self._open[-1].depth if self._open else 0) + 1
+        else:
+            depth = self._unnumbered(text, level, line)
+        heading = Heading(_SPACE.sub(" ", text).strip(), number, depth, line)
+        self._open.append(heading)
+        return heading
+
+    def _unnumbered(self, text: str, level: int, line: int) -> int:
+        """Headings without numbers nest by level; where all have one level, one that is followed at once by another contains it."""
+        last = self._open[-1] if self._open else None
+        if last and not last.number and last.depth == level and last.line == line - 1 and is_container(last.text):
+            self._container = last
+        container = self._container
+        if container and container in self._open and level == container.depth and not is_general(text):
+            self._close(lambda heading: heading.depth < level or heading is container)
+            return level
+        self._container = None
+        self._close(lambda heading: heading.depth < level)
+        return level
+
+    def _expected(self, number: str, text: str) -> bool:
+        """Chapters come in order; a lone number out of order, or before a whole sentence, is a note's or a point's."""
+        parts = [int(part) for part in number.split(".")]
+        if len(parts) > 1:
+            self._chapter = parts[0]
+            return True
+        if text.rstrip().endswith((".", ";")) and len(text) > 60:
+            return False
+        if parts[0] in {1, self._chapter, self._chapter + 1} or (parts[0] == self._chapter + 2 and len(text) < 60):
+            self._chapter = parts[0]
+            return True
+        return False
+
+    def _close(self, stays: Callable[[Heading], bool]) -> None:
+        self._open = [heading for heading in self._open if stays(heading)]

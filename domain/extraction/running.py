@@ -1,0 +1,85 @@
+"""Proposals that stand as sentences in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.extraction.candidate import Candidate, Shape, part
+from domain.extraction.outline import Line, LineKind
+from domain.extraction.sentences import sentences
+from domain.extraction.verbs import ASSIGNED, is_role, proposer, proposes
+from domain.extraction.vocabulary import words
+from domain.extraction.zones import Zone, zone_of
+from domain.recommendation import RecommendationKind
+
+_WORTH_A_LOOK = words(
+    r"föreslå\w*",
+    r"rekommend\w*",
+    r"förorda\w*",
+    "hemställer",
+    "yrkar",
+    r"förslag\w*",
+    "uppdrag",
+    r"uppdra\w?",
+    "ska",
+    "skall",
+)
+_ACTORS = (
+    r"(?:(?:alla|samtliga|berörda|övriga|respektive|varje|region \w+|kommunens|regionens|stadens)\s+)*"
+    r"(?:\w*nämnder(?:na)?|\w*nämnden|\w*bolag(?:en)?|\w*verksamheter(?:na)?|\w*förvaltningar(?:na)?|\w*förvaltningen|\w*myndigheter(?:na)?|\w*myndigheten|\w*styrelsen"
+    r"|kommuner(?:na)?|regioner(?:na)?|verksamhet|förvaltning|nämnd|bolag|myndighet|enhet|enheter)"
+)
+_NORM = re.compile(
+    rf"^{_ACTORS}\b(?:\s+(?:och|eller|samt)\s+{_ACTORS})?(?:\s+som\s[^,.;]{{3,90}}?)?\s+(?:ska|skall)\b", re.IGNORECASE
+)
+_ATTRIBUTED = re.compile(
+    r"\benligt\b|\bframgår\b|\bbeslutade\b|\bfastställ|\blagen\b|\breglemente|\bredan\b", re.IGNORECASE
+)
+_DIRECTED = re.compile(
+    r"^(?:(?:den )?(?:särskilda? )?(?:utredaren|utredningen|kommittén|delegationen)|en särskild utredare)\b[^.]{0,60}?\bska\b",
+    re.IGNORECASE,
+)
+
+
+def running(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iterator[Candidate]:
+    """Every sentence that proposes, assigns or, in a section of considerations, lays down what bodies shall do."""
+    for line in lines:
+        if (
+            line.index in taken
+            or line.kind not in {LineKind.TEXT, LineKind.ITEM}
+            or not _WORTH_A_LOOK.search(line.text)
+        ):
+            continue
+        zone = zone_of(line)
+        if zone in {Zone.STATUTE, Zone.LIST, Zone.OTHERS}:
+            continue
+        opens = line.index + 1 < len(lines) and lines[line.index + 1].kind is LineKind.ITEM
+        for span in sentences(line.text):
+            if opens and span[1] == len(line.text.rstrip()) and line.text.rstrip().endswith((":", "följande.")):
+                continue
+            found = _judged(line, span, zone, directive=directive)
+            if found:
+                yield found
+
+
+def _judged(line: Line, span: tuple[int, int], zone: Zone, *, directive: bool) -> Candidate | None:
+    sentence = line.text[span[0] : span[1]]
+    if len(sentence) < 25 or sentence.endswith("?"):
+        return None
+    assigned = ASSIGNED.search(sentence) is not None
+    if proposes(sentence):
+        who = proposer(sentence)
+        kind = RecommendationKind.ASSIGNMENT if assigned else _kind(sentence)
+        ours = not who or is_role(who)
+        return part(line, span, Shape.SENTENCE if ours else Shape.ADVICE, kind, 0.65 if ours else 0.3)
+    if directive and _DIRECTED.match(sentence):
+        return part(line, span, Shape.ASSIGNMENT, RecommendationKind.ASSIGNMENT, 0.7)
+    if line.kind is LineKind.TEXT and zone is Zone.BODY and _NORM.match(sentence) and not _ATTRIBUTED.search(sentence):
+        return part(line, span, Shape.NORM, RecommendationKind.PROPOSAL, 0.45)
+    return None
+
+
+def _kind(sentence: str) -> RecommendationKind:
+    recommends = re.search(r"rekommend|förord", sentence, re.IGNORECASE)
+    return RecommendationKind.RECOMMENDATION if recommends else RecommendationKind.PROPOSAL

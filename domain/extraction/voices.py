@@ -1,0 +1,78 @@
+"""Who speaks where: in an answering body's paper the proposals are quoted, and the advice is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.extraction.outline import Line, LineKind
+from domain.text import normalise
+
+_TITLE = re.compile(
+    r"(?:förslag till )?(?:remissyttrande|yttrande|remissvar|svar|synpunkter)\s+(?:till\b.{3,80}?\s)?(?:över|på|avseende|angående|gällande|med anledning av|rörande|om)\s+(?P<subject>.+)"
+    r"|.{3,160}(?:[-–,(]\s*|\bför\s+)(?:remissvar|svar på remiss|yttrande(?: över remiss)?|remissyttrande)\)?\s*$",
+    re.IGNORECASE,
+)
+_INVITED = re.compile(
+    r"\b(?:beretts|fått|getts|givits|ges|erbjudits)\s+(?:\w+\s+){0,2}(?:möjlighet|tillfälle)\s+(?:att\s+)?(?:yttra|lämna|inkomma|svara|avge)"
+    r"|\bhar\s+(?:remitterat|remitterats|överlämnat|översänt)\b.{0,120}\b(?:yttrande|remiss)|\b(?:mottagit|inkommit med|fått)\s+(?:en\s+)?remiss\b|\bsom svar på remiss"
+    r"|\b(?:inbjudits|anmodats|ombetts)\s+att\s+(?:yttra|svara|lämna|inkomma)",
+    re.IGNORECASE,
+)
+_REACH = 60
+_TRAILING = re.compile(
+    r"[\s,(–-]*(?:(?:dnr|diarienummer|diarienr|ärende)\b.*|[a-zåäö]{1,6}[ -]?\d{4}[-/:]\d+.*)?[\s.)\"”']*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines, from ``first`` up to but not with ``stop``, that are an answering body's own paper."""
+
+    first: int
+    stop: int
+
+    def __contains__(self, line: object) -> bool:
+        return isinstance(line, Line) and self.first <= line.index < self.stop
+
+
+def answer_in(lines: Sequence[Line]) -> Answer:
+    """Where the answer stands, an empty stretch where there is none; the proposal it encloses begins with the title that it answers."""
+    title = next((line for line in lines if _is_title(line)), None)
+    if title is None:
+        invited = next((line for line in lines[:_REACH] if _INVITED.search(line.text)), None)
+        return Answer(0, len(lines)) if invited else Answer(0, 0)
+    first = 0 if title.index < _REACH else title.index
+    subject = _subject(title)
+    opened = (
+        line
+        for line in lines[title.index + 1 :]
+        if line.kind is LineKind.HEADING and _names(normalise(line.text).casefold(), subject)
+    )
+    enclosed = next(opened, None)
+    return Answer(first, enclosed.index if enclosed else len(lines))
+
+
+def _subject(title: Line) -> str:
+    """What the answer is about, without the words that say it is an answer and without diary numbers."""
+    text = normalise(title.text)
+    found = _TITLE.fullmatch(text)
+    return _TRAILING.sub("", (found["subject"] if found else None) or text).casefold()
+
+
+def _names(heading: str, subject: str) -> bool:
+    """Whether a heading is the title that the answer is about: the end of its subject, or quoted in it, or nearly all of it."""
+    if len(heading) < 8 or heading not in subject:
+        return False
+    quoted = any(f"{sign}{heading}" in subject for sign in "\"”'")
+    return quoted or subject.endswith(heading) or len(heading) > 0.7 * len(subject)
+
+
+def _is_title(line: Line) -> bool:
+    return (
+        line.kind in {LineKind.HEADING, LineKind.TEXT}
+        and len(line.text) < 260
+        and _TITLE.fullmatch(line.text.strip()) is not None
+    )
