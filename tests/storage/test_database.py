@@ -57,12 +57,17 @@ def code_of(raised: pytest.ExceptionInfo[StoreError]) -> str:
     return raised.value.code
 
 
-def test_settings_of_the_connection(store: SqliteStore, path: Path) -> None:
-    connection = store._connection
-    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-    expected = {"foreign_keys": 1, "synchronous": 2, "trusted_schema": 0, "recursive_triggers": 1}
-    assert {name: pragma(connection, name) for name in expected} == expected
-    assert pragma(connection, "busy_timeout") >= 1000
+@pytest.mark.parametrize("read_only", [False, True])
+def test_settings_of_the_connection(path: Path, read_only: bool) -> None:
+    """Of a database that is opened again: making one passes through settings of its own."""
+    open_store(path).close()
+    with open_store(path, read_only=read_only) as store:
+        connection = store._connection
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        expected = {"foreign_keys": 1, "synchronous": 2, "trusted_schema": 0, "recursive_triggers": 1}
+        expected["query_only"] = int(read_only)
+        assert {name: pragma(connection, name) for name in expected} == expected
+        assert pragma(connection, "busy_timeout") >= 1000
 
 
 def test_every_table_is_strict(store: SqliteStore) -> None:
