@@ -147,3 +147,7 @@ class Store(Protocol):
     def read_only(self) -> bool:
         """Whether another window holds the database for writing."""
         ...
+
+    def close(self) -> None:
+        """Let go of it, so that another window may write. Called in the thread that opened it; closing twice does nothing."""
+        ...

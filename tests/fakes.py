@@ -70,6 +70,9 @@ class MemoryStore:
         """As it was made."""
         return self._read_only
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
     @contextmanager
     def reading(self) -> Iterator[MemoryRecords]:
         """The state as it is."""
