@@ -1,14 +1,132 @@
-"""The composition root: prepares the environment, builds the adapters, hands them to the services, starts the program."""
+"""The composition root: prepares the environment, builds the adapters, hands them to the services, starts the program.
+
+Everything is imported where it is built, so that a command loads only what it uses and the window opens before the rest is needed.
+"""
+
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui.commandline import environment
+
+if TYPE_CHECKING:
+    from domain.ports import DocumentReader, PageRenderer, Store
+    from domain.services.exporting import LetterWriter
+    from gui.commandline.tools import Tools
+    from storage.database import SqliteStore
+    from storage.letterheads import LetterheadStore
 
 
 def main() -> int:
     """Run the program and return its exit code."""
     environment.ensure()
-    return 0
+    from gui.commandline.running import run
+
+    return run(sys.argv[1:], _tools())
+
+
+def _tools() -> Tools:
+    from gui.commandline.tools import Tools
+
+    return Tools(
+        store=_store, example=_example, reader=_reader, letterheads=_letterheads, writer=_writer, window=_window
+    )
+
+
+@contextmanager
+def _store(path: Path | None, write: bool) -> Iterator[Store]:  # noqa: FBT001
+    from storage.database import open_store
+    from storage.places import default_database
+
+    with open_store(path or default_database(), must_write=write) as store:
+        yield store
+
+
+@contextmanager
+def _example() -> Iterator[SqliteStore]:
+    import tempfile
+
+    from storage.database import open_store
+
+    with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder, open_store(Path(folder, "exempel.db")) as store:
+        _fill_example(store)
+        yield store
+
+
+def _fill_example(store: Store) -> None:
+    from domain.services.example import fill
+
+    folder = Path(__file__).parent / "resources" / "example"
+    fill(store, _reader().read(folder / "remiss.pdf"), (folder / "yttrande.json").read_bytes())
+
+
+def _reader() -> DocumentReader:
+    from storage.readers import FileReader
+
+    return FileReader()
+
+
+def _letterheads() -> LetterheadStore:
+    from storage.letterheads import LetterheadStore
+    from storage.places import user_letterheads_dir
+
+    return LetterheadStore(user_letterheads_dir())
+
+
+def _writer() -> LetterWriter:
+    from exports.letter import render
+
+    return render
+
+
+def _window(path: Path | None, example: bool) -> int:  # noqa: FBT001
+    from gui.commandline.screen import trouble_with_screen
+
+    trouble = trouble_with_screen()
+    if trouble is not None:
+        print(trouble, file=sys.stderr)  # noqa: T201
+        return 2
+    if example:
+        return _example_window()
+    from storage.places import default_database
+
+    return _open_window(path or default_database())
+
+
+def _example_window() -> int:
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="remissbordet-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "exempel.db")
+        from storage.database import open_store
+
+        with open_store(path) as store:
+            _fill_example(store)
+        return _open_window(path)
+
+
+def _open_window(path: Path) -> int:
+    from gui.application import run
+    from gui.desk import Desk
+    from storage.database import open_store
+    from storage.places import user_folder
+
+    desk = Desk(
+        open_store=lambda: open_store(path), reader=_reader, pages=_pages, preferences=user_folder() / "fönster.ini"
+    )
+    return run(desk)
+
+
+def _pages() -> PageRenderer:
+    from storage.readers.pages import PdfPages
+
+    return PdfPages()
 
 
 if __name__ == "__main__":

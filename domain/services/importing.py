@@ -1,0 +1,178 @@
+"""Taking in papers: a proposal becomes a case, and more papers join it.
+
+Reading stores nothing. What is read comes to rest in one transaction, whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+from domain.changes import Changes, Kind
+from domain.document import ReadDocument, SourceDocument
+from domain.extraction import Extraction, Found, Metadata, extract
+from domain.extraction.likeness import same_recommendation
+from domain.journal import JournalEntry
+from domain.ports import Cancelled, DocumentReader, Progress, Store, Writing
+from domain.recommendation import Occurrence, Origin, Recommendation
+from domain.referral import Referral
+
+_GAP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A paper that has been read, with what was found in it; nothing is stored yet."""
+
+    document: ReadDocument
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came to rest. ``recommendations`` counts the new ones, ``repeated`` those the case already had.
+
+    ``already_there`` is true when the very same file was in the case before, and nothing was stored.
+    """
+
+    referral_id: str
+    document_id: str
+    changes: Changes
+    recommendations: int = 0
+    repeated: int = 0
+    already_there: bool = False
+
+
+def read_proposal(
+    reader: DocumentReader, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Proposal:
+    """Read a paper and find its recommendations. Raises ``UnreadableDocument``."""
+    document = reader.read(path, progress, cancelled)
+    return Proposal(document, extract(document))
+
+
+def accept(
+    store: Store, proposal: Proposal, *, referral_id: str | None = None, chosen: Sequence[Found] | None = None
+) -> Imported:
+    """Let a read paper come to rest: as a new case, or as one more paper of the case named.
+
+    ``chosen`` is what a person kept of the found recommendations, in order; all of them where nobody has looked. A recommendation that the case already
+    has gets one more place where it stands, rather than a twin.
+    """
+    found = proposal.extraction.recommendations if chosen is None else tuple(chosen)
+    digest = hashlib.sha256(proposal.document.content).hexdigest()
+    with store.writing() as records:
+        earlier = _same_file(records, digest, referral_id)
+        if earlier is not None:
+            return Imported(earlier.referral_id, earlier.id, Changes(), already_there=True)
+        if referral_id is None:
+            referral = _new_referral(proposal, records.now())
+            records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
+        else:
+            referral = completed(records.referral(referral_id), proposal.extraction.metadata)
+        records.put_referral(referral)
+        document = _add_document(records, proposal, referral.id, digest)
+        new, repeated = _sorted_out(records.recommendations(referral.id), found, referral.id, document.id)
+        records.put_recommendations([*new, *repeated])
+        for each in new:
+            records.append(
+                JournalEntry("import", Kind.RECOMMENDATION, each.id, {"document": document.id, "text": each.text})
+            )
+    changes = (
+        Changes.of(Kind.REFERRAL, [referral.id])
+        | Changes.of(Kind.DOCUMENT, [document.id])
+        | Changes.of(Kind.RECOMMENDATION, [each.id for each in (*new, *repeated)])
+    )
+    return Imported(referral.id, document.id, changes, len(new), len(repeated))
+
+
+def completed(referral: Referral, metadata: Metadata) -> Referral:
+    """The referral with what another of its papers knows filled in; nothing already known is replaced."""
+    return replace(
+        referral,
+        title=referral.title or metadata.title,
+        reference=referral.reference or metadata.reference,
+        sender=referral.sender or metadata.sender,
+        department=referral.department or metadata.department,
+        issued=referral.issued or metadata.issued,
+        due=referral.due or metadata.due,
+        decision_expected=referral.decision_expected or metadata.decision_expected,
+        document_type=referral.document_type or metadata.document_type,
+        answer_address=referral.answer_address or metadata.answer_address,
+        contact=referral.contact or metadata.contact,
+        information_class=referral.information_class or metadata.information_class,
+        questions=referral.questions or metadata.questions,
+        bodies=referral.bodies or metadata.bodies,
+    )
+
+
+def _new_referral(proposal: Proposal, now: str) -> Referral:
+    title = proposal.extraction.metadata.title or Path(proposal.document.name).stem
+    return replace(completed(Referral(str(uuid4()), ""), proposal.extraction.metadata), title=title, created_at=now)
+
+
+def _same_file(records: Writing, digest: str, referral_id: str | None) -> SourceDocument | None:
+    cases = [referral_id] if referral_id else [each.id for each in records.referrals()]
+    papers = (paper for case in cases for paper in records.documents(case))
+    return next((paper for paper in papers if paper.sha256 == digest and not paper.response_id), None)
+
+
+def _add_document(records: Writing, proposal: Proposal, referral_id: str, digest: str) -> SourceDocument:
+    read = proposal.document
+    document = SourceDocument(
+        id=str(uuid4()),
+        referral_id=referral_id,
+        name=read.name,
+        media_type=read.media_type,
+        sha256=digest,
+        pages=read.pages,
+        size=len(read.content),
+        added_at=records.now(),
+        role=proposal.extraction.metadata.document_type,
+    )
+    records.add_document(document, read.content, read.blocks)
+    detail = {"name": document.name, "sha256": digest, "referral": referral_id}
+    records.append(JournalEntry("import", Kind.DOCUMENT, document.id, detail))
+    return document
+
+
+def _sorted_out(
+    listed: Sequence[Recommendation], found: Sequence[Found], referral_id: str, document_id: str
+) -> tuple[list[Recommendation], list[Recommendation]]:
+    """The new recommendations, and the listed ones that the paper repeats with that place added."""
+    new: list[Recommendation] = []
+    repeated: dict[str, Recommendation] = {}
+    order = max((each.order for each in listed), default=0)
+    for each in found:
+        places = tuple(replace(place, document_id=document_id) for place in each.occurrences) or (
+            Occurrence(document_id, each.page, each.section, text=each.text),
+        )
+        twin = next((known for known in listed if same_recommendation(known.text, each.text)), None)
+        if twin is not None:
+            known = repeated.get(twin.id, twin)
+            repeated[twin.id] = replace(known, occurrences=known.occurrences + places)
+            continue
+        order += _GAP
+        new.append(_recommendation(each, referral_id, order, places))
+    return new, list(repeated.values())
+
+
+def _recommendation(found: Found, referral_id: str, order: int, places: tuple[Occurrence, ...]) -> Recommendation:
+    return Recommendation(
+        id=str(uuid4()),
+        referral_id=referral_id,
+        text=found.text,
+        order=order,
+        number=found.number,
+        area=found.area,
+        section=found.section,
+        title=found.title,
+        kind=found.kind,
+        occurrences=places,
+        origin=Origin.EXTRACTED,
+        confidence=found.confidence,
+        to_answer=found.to_answer,
+    )

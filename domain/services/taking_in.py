@@ -1,0 +1,92 @@
+"""Taking in any file: what it is decides where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from domain.changes import Changes
+from domain.document import ReadDocument
+from domain.exchange import ReceivedReferral, read_exchange
+from domain.extraction import extract
+from domain.ports import Cancelled, DocumentReader, Progress, Store
+from domain.services.importing import Proposal, accept
+from domain.services.receiving import Received, Warnings, receive_referral, receive_response
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came to rest of one file, or of several: the case, the latest response, how many recommendations are new, how many positions are exact
+    and how many are interpreted, and message codes of what to look at."""
+
+    referral_id: str
+    response_id: str | None = None
+    recommendations: int = 0
+    exact: int = 0
+    interpreted: int = 0
+    changes: Changes = field(default_factory=Changes)
+    warnings: Warnings = ()
+
+    def joined(self, later: Taken) -> Taken:
+        """This and what a later file brought."""
+        return Taken(
+            later.referral_id,
+            later.response_id or self.response_id,
+            self.recommendations + later.recommendations,
+            self.exact + later.exact,
+            self.interpreted + later.interpreted,
+            self.changes | later.changes,
+            self.warnings + later.warnings,
+        )
+
+
+def take_in(
+    store: Store,
+    reader: DocumentReader,
+    path: Path,
+    *,
+    referral_id: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Taken:
+    """Read a file and let it come to rest: exchange data as what it says it is, any other paper as a proposal.
+
+    Raises ``UnreadableDocument`` and ``InvalidExchange``; nothing is stored then.
+    """
+    document = reader.read(path, progress, cancelled)
+    if document.embedded is not None:
+        return _data(store, document, referral_id)
+    return _proposal(store, document, referral_id)
+
+
+def _data(store: Store, document: ReadDocument, referral_id: str | None) -> Taken:
+    received = read_exchange(document.embedded or b"")
+    if isinstance(received, ReceivedReferral):
+        return _as_taken(receive_referral(store, received), document.warnings)
+    return _as_taken(receive_response(store, received, document, referral_id), document.warnings)
+
+
+def _as_taken(received: Received, warnings: Warnings) -> Taken:
+    return Taken(
+        received.referral_id,
+        received.response_id,
+        received.recommendations,
+        received.positions,
+        changes=received.changes,
+        warnings=(*warnings, *received.warnings),
+    )
+
+
+def _proposal(store: Store, document: ReadDocument, referral_id: str | None) -> Taken:
+    imported = accept(store, Proposal(document, extract(document)), referral_id=referral_id)
+    taken = Taken(
+        imported.referral_id,
+        recommendations=imported.recommendations,
+        changes=imported.changes,
+        warnings=document.warnings,
+    )
+    if imported.already_there:
+        return replace(taken, warnings=(*taken.warnings, ("import.file_exists", {"name": document.name})))
+    if not imported.recommendations and not imported.repeated:
+        return replace(taken, warnings=(*taken.warnings, ("import.nothing_found", {"name": document.name})))
+    return taken

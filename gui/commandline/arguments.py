@@ -1,0 +1,115 @@
+"""The commands and their words, as ``argparse`` knows them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from gui.commandline import exporting, looking, taking_in
+from gui.commandline.tools import WRONG_USAGE
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one Swedish line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"{self.prog}: {_in_swedish(message)} Skriv {self.prog} --help för hjälp.\n")
+
+
+def _in_swedish(message: str) -> str:
+    phrases = {
+        "the following arguments are required:": "det här saknas:",
+        "unrecognized arguments:": "det här förstås inte:",
+        "invalid choice:": "ogiltigt val:",
+        "(choose from": "(välj bland",
+        "argument": "i",
+        "expected one argument": "väntade ett värde",
+        "expected at least one argument": "väntade minst ett värde",
+        "one of the arguments": "ett av dessa behövs:",
+        "is required": "",
+        "not allowed with argument": "går inte ihop med",
+        "ambiguous option:": "tvetydigt val:",
+        "could match": "kan vara",
+        "invalid": "ogiltigt",
+        "value:": "värde:",
+    }
+    for english, swedish in phrases.items():
+        message = message.replace(english, swedish)
+    return message.strip().rstrip(".") + "."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; without a command the window opens."""
+    top = _Parser(prog="main.py", description="Remissbordet: svara på remisser.", add_help=False)
+    _common(top, suppress=False)
+    commands = top.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandon", parser_class=_Parser)
+
+    extract = _command(commands, "extract", "Läs ett förslag och visa vad som ska besvaras. Inget sparas.")
+    extract.add_argument("file", type=Path, metavar="FIL")
+    extract.set_defaults(run=taking_in.extract)
+
+    take_in = _command(
+        commands,
+        "import",
+        "Spara handlingar: ett förslag blir ett ärende, ett yttrande läggs till det ärende det svarar på.",
+    )
+    take_in.add_argument("files", type=Path, nargs="+", metavar="FIL")
+    take_in.add_argument("--referral", metavar="ID", default=None, help="lägg filerna till det här ärendet")
+    take_in.add_argument(
+        "--as",
+        dest="role",
+        choices=["proposal", "response"],
+        default=None,
+        help="vad filen är, om det inte syns på den",
+    )
+    take_in.add_argument("--body", metavar="NAMN", default="", help="vem som yttrar sig, för yttranden i löpande text")
+    take_in.set_defaults(run=taking_in.take_in)
+
+    listing = _command(commands, "list", "Visa ärenden, rekommendationer och yttranden med id och läge.")
+    listing.set_defaults(run=looking.list_everything)
+
+    show = _command(commands, "show", "Visa ett ärende, en rekommendation eller ett yttrande i sin helhet.")
+    show.add_argument("id", metavar="ID")
+    show.set_defaults(run=looking.show)
+
+    export = _command(commands, "export", "Skriv ett yttrande till en fil.")
+    export.add_argument("response", metavar="YTTRANDE")
+    export.add_argument("--format", choices=exporting.FORMS, required=True)
+    export.add_argument("--output", type=Path, required=True, metavar="FIL")
+    export.add_argument("--document", choices=exporting.PAPERS, default=exporting.PAPERS[0])
+    export.add_argument("--pdfa", choices=exporting.PDFA, default=exporting.PDFA[0])
+    export.set_defaults(run=exporting.export)
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    purpose: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose, add_help=False)
+    _common(command, suppress=True)
+    return command
+
+
+def _common(command: argparse.ArgumentParser, *, suppress: bool) -> None:
+    """Options that may stand before or after the command; after it they must not undo what stood before."""
+    absent: object = argparse.SUPPRESS
+    command.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+    command.add_argument(
+        "--database",
+        type=Path,
+        metavar="FIL",
+        default=absent if suppress else None,
+        help="databas i stället för användarens egen",
+    )
+    command.add_argument(
+        "--example",
+        action="store_true",
+        default=absent if suppress else False,
+        help="använd exempelärendet i en tillfällig databas",
+    )
+    command.add_argument(
+        "--json", action="store_true", default=absent if suppress else False, help="svara med JSON för program"
+    )

@@ -1,0 +1,71 @@
+"""``export``: a response written to a file, whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from domain.errors import ExportError, NotFound
+from domain.letter import ExportForm, Paper
+from domain.ports import Store
+from domain.services import exporting
+from domain.services.cases import resolve
+from domain.services.exporting import Archival, Exported
+from gui.commandline.tools import Answer, Tools
+
+JSON = "json"
+FORMS = [*(each.value for each in ExportForm), JSON]
+PAPERS = [each.value for each in Paper]
+PDFA = [each.value for each in Archival]
+
+
+def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Write a response in the form asked for."""
+    output: Path = arguments.output
+    with tools.opened(arguments) as store:
+        kind, response_id = resolve(store, arguments.response)
+        if kind != "response":
+            raise NotFound("usage.not_response", id=arguments.response)
+        result = _exported(store, tools, response_id, arguments)
+    written = [_write(output, result.content)]
+    if result.beside is not None:
+        written.append(_write(output.with_suffix(".json"), result.beside))
+    data = {"response": response_id, "format": arguments.format, "files": [str(path) for path in written]}
+    return Answer(data, tuple(f"Skrev {path}" for path in written))
+
+
+def _exported(store: Store, tools: Tools, response_id: str, arguments: argparse.Namespace) -> Exported:
+    if arguments.format == JSON:
+        with store.reading() as records:
+            return Exported(exporting.exchange_of(records, response_id))
+    return exporting.export(
+        store,
+        tools.letterheads(),
+        tools.writer(),
+        response_id,
+        ExportForm(arguments.format),
+        paper=Paper(arguments.document),
+        archival=Archival(arguments.pdfa),
+    )
+
+
+def _write(path: Path, content: bytes) -> Path:
+    """Put the file in place in one step, so that a half-written one never stands there."""
+    if not path.parent.is_dir():
+        raise ExportError("usage.output_folder", name=str(path.parent))
+    try:
+        handle, half = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(half).replace(path)
+        except OSError:
+            with suppress(OSError):
+                Path(half).unlink()
+            raise
+    except OSError as error:
+        raise ExportError("usage.output_unwritable", name=str(path)) from error
+    return path

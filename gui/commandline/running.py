@@ -1,0 +1,55 @@
+"""Running one command: its answer printed, its errors told in one line, its exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+
+from domain.errors import UserError
+from gui.commandline.arguments import parser
+from gui.commandline.tools import ANSWER_IS_NO, WRONG_USAGE, Answer, Tools
+from resources import messages
+
+
+def run(argv: Sequence[str], tools: Tools) -> int:
+    """Carry out a command line and return its exit code: 0, 1 where the answer is no, 2 where the user must put something right.
+
+    Without a command the window opens.
+    """
+    _speak_utf8()
+    arguments = parser().parse_args(argv)
+    if arguments.command is None:
+        return tools.window(arguments.database, arguments.example)
+    try:
+        answer: Answer = arguments.run(arguments, tools)
+    except UserError as error:
+        print(messages.text(error.code, error.parameters), file=sys.stderr)
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        print("Avbrutet. Det som inte var klart har inte sparats.", file=sys.stderr)
+        return WRONG_USAGE
+    try:
+        _print(answer, as_json=arguments.json)
+    except BrokenPipeError:
+        # The reader at the other end, such as head, has seen enough.
+        sys.stdout = io.StringIO()
+    return 0 if answer.yes else ANSWER_IS_NO
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(answer.lines))
+        for warning in answer.warnings:
+            print(f"Obs: {warning}", file=sys.stderr)
+    sys.stdout.flush()
+
+
+def _speak_utf8() -> None:
+    """The answer is UTF-8 also where the terminal's own encoding has no å, as in a pipe on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,54 @@
+"""What the commands need from outside, and what they answer."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.letterhead import Letterheads
+from domain.ports import DocumentReader, Store
+from domain.services.exporting import LetterWriter
+
+WRONG_USAGE = 2
+"""Exit code for wrong usage and for what the user must put right."""
+ANSWER_IS_NO = 1
+"""Exit code where a question was asked and the answer is no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Builders of the adapters, each called only when a command asks for it.
+
+    ``store`` opens the database at a path, or the user's own where none is given, for writing or only for reading, and closes it
+    afterwards; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code.
+    """
+
+    store: Callable[[Path | None, bool], AbstractContextManager[Store]]
+    example: Callable[[], AbstractContextManager[Store]]
+    reader: Callable[[], DocumentReader]
+    letterheads: Callable[[], Letterheads]
+    writer: Callable[[], LetterWriter]
+    window: Callable[[Path | None, bool], int]
+
+    def opened(self, arguments: argparse.Namespace, *, write: bool = False) -> AbstractContextManager[Store]:
+        """The store that the arguments ask for."""
+        if arguments.example:
+            return self.example()
+        path: Path | None = arguments.database
+        return self.store(path, write)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found: data for programs, lines for people, and whether the answer is yes."""
+
+    data: Mapping[str, object]
+    lines: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    yes: bool = True
+
+
+Command = Callable[[argparse.Namespace, Tools], Answer]

@@ -1,0 +1,221 @@
+"""The commands as a registrar's script runs them: in a process of their own, on a real database."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SEEDS = ROOT.parent / "shared" / "seeds"
+PROPOSAL = """# Gemensam växel i länet
+
+Länets kansli
+
+Diarienummer RS 2026-0017
+2026-03-02
+
+Remissvar ska lämnas senast den 29 maj 2026.
+
+## Telefoni
+
+### Rekommendation
+
+- Växeln rekommenderas vara gemensam för länets kommuner.
+- Numren rekommenderas inte flyttas till den gemensamma växeln.
+
+## Ekonomi
+
+### Rekommendation
+
+- Kostnaden rekommenderas fördelas efter antalet anställda i varje kommun.
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run ``main.py`` with arguments on a database of the test's own."""
+
+    def command(*arguments: str | Path, database: bool = True) -> Ran:
+        chosen = ["--database", str(tmp_path / "prov.db")] if database else []
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *chosen, *map(str, arguments)],
+            capture_output=True,
+            timeout=100,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        )
+        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return command
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    path = tmp_path / "växel.md"
+    path.write_text(PROPOSAL, encoding="utf-8")
+    return path
+
+
+def test_extract_tells_what_is_found_and_stores_nothing(run: Run, proposal: Path, tmp_path: Path) -> None:
+    ran = run("extract", proposal, "--json")
+    assert ran.code == 0
+    assert [each["text"][:7] for each in ran.data["recommendations"]] == ["Växeln ", "Numren ", "Kostnad"]
+    assert ran.data["metadata"]["reference"] == "RS 2026-0017"
+    assert ran.data["metadata"]["due"] == "2026-05-29"
+    assert set(ran.data["recommendations"][0]) >= {
+        "number",
+        "area",
+        "section",
+        "kind",
+        "text",
+        "page",
+        "confidence",
+        "occurrences",
+    }
+    assert not (tmp_path / "prov.db").exists()
+    assert "3 att besvara" in run("extract", proposal).out
+
+
+def test_from_a_proposal_to_a_letter(run: Run, proposal: Path, tmp_path: Path) -> None:
+    imported = run("import", proposal, "--json")
+    assert imported.code == 0
+    assert imported.data["recommendations"] == 3
+    assert (imported.data["response"], imported.data["positions"]) == (None, {"exact": 0, "interpreted": 0})
+    (referral,) = run("list", "--json").data["referrals"]
+    assert (referral["id"], referral["due"], referral["responses"]) == (imported.data["referral"], "2026-05-29", [])
+    shown = run("show", referral["id"][:8], "--json").data
+    answer = {
+        "format": "remissbordet/response",
+        "version": 1,
+        "referral": {"reference": "RS 2026-0017"},
+        "body": {"name": "Servicenämnden"},
+        "reference": "SN 2026-4",
+        "positions": [
+            {"recommendation": shown["recommendations"][0], "stance": "approve_with_remarks", "grounds": "Avtalet *löper*.",
+             "constraints": [{"kind": "avtal", "text": "Nuvarande växel", "until": "2028", "amount_sek": 900000}],
+             "requests": ["Räkna om kostnaden"]},
+        ],
+    }  # fmt: skip
+    file = tmp_path / "svar.json"
+    file.write_text(json.dumps(answer), encoding="utf-8")
+    received = run("import", file, "--json").data
+    assert (received["referral"], received["positions"]) == (referral["id"], {"exact": 1, "interpreted": 0})
+    letter = tmp_path / "yttrande.pdf"
+    exported = run("export", received["response"], "--format", "pdf", "--output", letter)
+    assert (exported.code, exported.err) == (0, "")
+    with pdfium.PdfDocument(letter) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    for words in (
+        "Växeln rekommenderas vara gemensam",
+        "löper",
+        "900",
+        "Räkna om kostnaden",
+        "RS 2026-0017",
+        "SN 2026-4",
+    ):
+        assert words in text
+    elsewhere = run("--database", tmp_path / "annan.db", "import", letter, "--json", database=False).data
+    assert elsewhere["positions"] == {"exact": 1, "interpreted": 0}
+    back = run("--database", tmp_path / "annan.db", "show", elsewhere["response"], "--json", database=False).data
+    assert back["positions"][0]["constraints"][0]["until"] == "2028"
+    assert back["positions"][0]["requests"] == ["Räkna om kostnaden"]
+    assert back["positions"][0]["grounds"] == "Avtalet *löper*."
+
+
+def test_every_form_is_written_and_data_goes_beside_a_pdf_without_it(run: Run, tmp_path: Path) -> None:
+    (referral,) = run("--example", "list", "--json", database=False).data["referrals"]
+    (response,) = referral["responses"]
+    assert referral["recommendations"] > 5
+    file = tmp_path / "svar.json"
+    file.write_text(json.dumps(_example_answer()), encoding="utf-8")
+    response_id = run("import", file, "--json").data["response"]
+    for form in ("docx", "md", "txt", "json"):
+        output = tmp_path / f"ut.{form}"
+        assert run("export", response_id, "--format", form, "--output", output).code == 0
+        assert output.stat().st_size > 200
+    assert run("export", response_id, "--format", "pdf", "--pdfa", "2a", "--output", tmp_path / "arkiv.pdf").code == 0
+    assert json.loads((tmp_path / "arkiv.json").read_text(encoding="utf-8"))["format"] == "remissbordet/response"
+    assert response["state"] == "draft"
+
+
+def _example_answer() -> Any:
+    return json.loads((ROOT / "resources" / "example" / "yttrande.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["extract", "finns-inte.pdf"], "finns inte"),
+        (["show", "abc"], "inget med id abc"),
+        (["export", "abc", "--format", "pdf", "--output", "x.pdf"], "inget med id abc"),
+        (["import", "finns-inte.pdf"], "finns inte"),
+        (["export"], "saknas"),
+        (["fel"], "ogiltigt val"),
+    ],
+)
+def test_a_mistake_is_one_swedish_line_and_code_2(run: Run, arguments: list[str], words: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert words in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert "Traceback" not in ran.err
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "trasig.pdf"
+    broken.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
+    ran = run("import", broken)
+    assert ran.code == 2
+    assert "trasig.pdf" in ran.err
+    assert run("list", "--json").data == {"referrals": []}
+
+
+def test_the_same_file_twice_is_one_case(run: Run, proposal: Path) -> None:
+    first = run("import", proposal, "--json").data
+    again = run("import", proposal, "--json").data
+    assert again["referral"] == first["referral"]
+    assert again["recommendations"] == 0
+    assert "finns redan" in again["warnings"][0]
+
+
+def test_several_files_are_one_case(run: Run, proposal: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "remissbrev.txt"
+    letter.write_text(
+        "REMISS\n2026-03-02\n\nDiarienummer\nRS 2026-0017\n\nRemiss av Gemensam växel i länet\n", encoding="utf-8"
+    )
+    both = run("import", letter, proposal, "--json").data
+    assert both["recommendations"] == 3
+    assert len(run("list", "--json").data["referrals"]) == 1
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real papers are not here")
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_real_report_has_its_recommendations_once_each(run: Run, form: str) -> None:
+    ran = run("extract", SEEDS / "typeset" / f"004-rapport-gemensamma-tjanster.{form}", "--json")
+    asked = [each for each in ran.data["recommendations"] if each["to_answer"]]
+    assert len(asked) == 32
+    assert ran.data["metadata"]["reference"] == "RS 2024-0566"
