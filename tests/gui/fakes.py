@@ -31,6 +31,9 @@ class MemoryStore:
         self.papers: dict[str, tuple[SourceDocument, bytes, tuple[Block, ...]]] = {}
         self.entries: list[JournalEntry] = []
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
     @contextmanager
     def reading(self) -> Iterator[MemoryStore]:
         yield self
@@ -115,6 +118,10 @@ class MemoryStore:
         self.kept["positions"].pop(key, None)
         if not position.is_empty:
             self.kept["positions"][key] = position
+
+    def put_positions(self, positions: Sequence[Position]) -> None:
+        for each in positions:
+            self.put_position(each)
 
     def append(self, entry: JournalEntry) -> None:
         self.entries.append(entry)
