@@ -150,6 +150,10 @@ def _block(reader: _Reader, paragraph: Element, text: str, page: int | None) -> 
     )
     if marker:
         return Block(BlockKind.LIST_ITEM, text, page, depth, marker, style=style.name, bold=bold, framed=framed)
+    first = next(paragraph.iter(f"{_W}r"), None)
+    if first is not None and _is_note_number(first):
+        number = "".join(each.text or "" for each in first.iter(f"{_W}t")).strip()
+        return Block(BlockKind.FOOTNOTE, text, page, marker=number, style=style.name)
     if typed := _TYPED_MARKER.match(text):
         return Block(BlockKind.LIST_ITEM, typed[2], page, 0, typed[1], style=style.name, bold=bold, framed=framed)
     if bold and reads_as_heading(text):
@@ -210,7 +214,7 @@ def _text(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if tag in _SKIPPED or tag == f"{_W}txbxContent":
+        if tag in _SKIPPED or tag == f"{_W}txbxContent" or _is_note_number(child):
             continue
         if tag == f"{_W}t":
             yield child.text or ""
@@ -222,6 +226,14 @@ def _pieces(element: Element) -> Iterator[str]:
             yield "\n"
         else:
             yield from _pieces(child)
+
+
+def _is_note_number(element: Element) -> bool:
+    """A raised number: the sign of a footnote that somebody typed, or that a converter has written out (seed 004)."""
+    raised = element.find(f"{_W}rPr/{_W}vertAlign") if element.tag == f"{_W}r" else None
+    if raised is None or raised.get(f"{_W}val") != "superscript":
+        return False
+    return "".join(each.text or "" for each in element.iter(f"{_W}t")).strip().isdigit()
 
 
 def _texts(part: Element | None) -> Iterator[str]:

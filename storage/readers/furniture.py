@@ -11,7 +11,7 @@ from dataclasses import replace
 from domain.document import Block, BlockKind
 from domain.text import normalise
 
-LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|\t\d+$")
+LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|^[^\t]*(?:\t[^\t]*)?\t\d+$")
 """Dots that lead to a page number: a line of a contents list."""
 
 _LONG_LEADERS = re.compile(r"\.{8,}")
@@ -84,6 +84,9 @@ def marked(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _alone(block: Block) -> bool:
+    if not any(each.isalnum() for each in block.text):
+        # A list sign with nothing after it, or a rule typed as dashes.
+        return True
     return block.kind is not BlockKind.LIST_ITEM and (
         is_contents_line(block.text) or bool(PAGE_NUMBER.match(block.text.strip()))
     )

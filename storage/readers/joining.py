@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.document import Block, BlockKind
@@ -13,11 +13,41 @@ _SOFT_HYPHEN = "\u00ad"
 _ENDS_OPEN = re.compile(r"[\w,;–%)”\"-]$")
 _KEEPS_HYPHEN = re.compile(rf"(?:^|[\s(/])(?:[^\W\d_]{{1,3}}|\w*\d\w*|\w*[A-ZÅÄÖ]{{2}})[{_HYPHENS}]$")
 """A short prefix, an abbreviation or a number before the hyphen: *it-system*, *e-tjänst*, *EG-rätt*, *2000-talet*."""
+_PARTED = re.compile(rf"\w+[{_HYPHENS}]$")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LAST = re.compile(rf"(\w+)[{_HYPHENS}]$")
+_FIRST = re.compile(r"\w+")
+_OFTEN = 0.04
+"""The share of lines that end in a hyphen in a paper whose words are parted at line ends; elsewhere such hyphens are the words' own."""
 _SHARED_ENDING = re.compile(r"(och|eller|samt|respektive|till|/)\b")
 
 
-def join_lines(before: str, after: str) -> str:
-    """Two lines of one paragraph as one: a word parted by a hyphen at the line's end is made whole, a hyphen of the word itself is kept."""
+class Words:
+    """The words of a paper, which tell whether a hyphen at a line's end belongs to the word or to the line."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._known: set[str] = set()
+        parted = total = 0
+        for line in lines:
+            total += 1
+            parted += _PARTED.search(line) is not None
+            self._known.update(word.casefold() for word in _WORD.findall(_PARTED.sub("", line)))
+        self._parts_words = parted > _OFTEN * total
+
+    def whole(self, head: str, tail: str) -> bool | None:
+        """Whether head and tail are one word without a hyphen; ``None`` where the paper does not tell."""
+        if f"{head}-{tail}" in self._known:
+            return False
+        if f"{head}{tail}" in self._known:
+            return True
+        return None if self._parts_words else False
+
+
+def join_lines(before: str, after: str, words: Words | None = None) -> str:
+    """Two lines of one paragraph as one: a word parted by a hyphen at the line's end is made whole, a hyphen of the word itself is kept.
+
+    With ``words``, the paper itself decides where it can: by the same word elsewhere, and by whether it parts words at all.
+    """
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
         return before or after
@@ -27,13 +57,19 @@ def join_lines(before: str, after: str) -> str:
     if last in _HYPHENS and len(before) > 1 and before[-2].isalnum():
         if _SHARED_ENDING.match(after):
             return f"{before} {after}"
-        if after[0].islower() and not _KEEPS_HYPHEN.search(before):
+        if after[0].islower() and _is_whole(before, after, words):
             return before[:-1] + after
         return before + after
     return f"{before} {after}"
 
 
-def rejoined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _is_whole(before: str, after: str, words: Words | None) -> bool:
+    head, tail = _LAST.search(before), _FIRST.match(after)
+    told = words.whole(head[1].casefold(), tail[0].casefold()) if words and head and tail else None
+    return told if told is not None else not _KEEPS_HYPHEN.search(before)
+
+
+def rejoined(blocks: Sequence[Block], words: Words | None = None) -> tuple[Block, ...]:
     """Blocks with paragraphs and list items that a page break, or furniture between pages, parted in mid-sentence made whole again."""
     joined: list[Block] = []
     open_at: int | None = None
@@ -44,7 +80,7 @@ def rejoined(blocks: Sequence[Block]) -> tuple[Block, ...]:
         before = joined[open_at] if open_at is not None else None
         if before is not None and open_at is not None and _continues(before, block, parted=open_at < len(joined) - 1):
             joined[open_at] = replace(
-                before, text=join_lines(before.text, block.text), boxes=before.boxes + block.boxes
+                before, text=join_lines(before.text, block.text, words), boxes=before.boxes + block.boxes
             )
             continue
         open_at = len(joined)

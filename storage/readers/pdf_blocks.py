@@ -6,12 +6,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from domain.document import Block, BlockKind, Box
 from storage.readers.furniture import PAGE_NUMBER, contents, is_contents_line, shape
 from storage.readers.headings import NUMBERED, heading, reads_as_heading
-from storage.readers.joining import join_lines, rejoined
+from storage.readers.joining import Words, join_lines, rejoined
 from storage.readers.pdf_lines import Line, Page
 
 _BULLETS = "•●○▪■□▫◦‣∙·➢➤–—‐−\uf0b7\uf0a7\uf02d\uf0d8\u25cf\ue00a-"
@@ -44,18 +44,20 @@ class _Open:
 
     lines: list[Line]
     marker: str = ""
-    text_left: float = 0.0
-    text: str = field(default="")
+    note: bool = False
+    small: bool = False
+    """A footnote in small type, which goes on as long as the type is small."""
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks of a document's pages in reading order."""
     usual = _usual(pages)
     furniture = _furniture(pages)
-    blocks = [block for page in pages for block in _page_blocks(page, usual, furniture)]
+    words = Words(line.text for page in pages for line in page.lines)
+    blocks = [block for page in pages for block in _page_blocks(page, usual, words, furniture)]
     if sum(block.kind is BlockKind.HEADING for block in blocks) * 3 < len(pages):
         blocks = [_by_its_words(block) for block in blocks]
-    return rejoined(_levelled(blocks))
+    return rejoined(_levelled(blocks), words)
 
 
 def _usual(pages: Sequence[Page]) -> _Type:
@@ -97,81 +99,135 @@ def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
     return found
 
 
-def _page_blocks(page: Page, usual: _Type, furniture: set[tuple[int, int]]) -> Iterator[Block]:
+def _page_blocks(page: Page, usual: _Type, words: Words, furniture: set[tuple[int, int]]) -> Iterator[Block]:
     opened: _Open | None = None
-    right = max((line.right for line in page.lines), default=page.width)
-    left = min((line.left for line in page.lines), default=0.0)
-    notes = False
+    lines = [line for at, line in enumerate(page.lines) if (page.number, at) not in furniture]
+    measure = _Measure(page, lines, usual, words)
     for index, line in enumerate(page.lines):
         if (page.number, index) in furniture:
             yield Block(BlockKind.FURNITURE, line.text, page.number, boxes=(_place(page, [line]),))
             continue
-        if notes and line.size > _NOTE * usual.size:
-            yield from _closed(opened, page, usual, note=True)
-            opened, notes = None, False
-        if _begins_note(line, page, usual):
-            yield from _closed(opened, page, usual, note=notes)
-            opened, notes = _Open([line]), True
-            continue
-        if notes and opened is not None:
+        small = line.size <= _NOTE * usual.size
+        if opened is not None and opened.small and not small:
+            yield from _closed(opened, page, measure)
+            opened = None
+        if _begins_note(line, opened, page, usual):
+            yield from _closed(opened, page, measure)
+            opened = _Open([line], note=True, small=small)
+        elif opened is not None and (opened.small or _goes_on(opened, line, usual, measure)):
             opened.lines.append(line)
-            continue
-        if opened is not None and _goes_on(opened, line, usual, right, right - left):
-            opened.lines.append(line)
-            continue
-        yield from _closed(opened, page, usual)
-        opened = _begin(line)
-    yield from _closed(opened, page, usual, note=notes)
+        else:
+            yield from _closed(opened, page, measure)
+            opened = None
+            if _is_row(page, index):
+                yield Block(
+                    BlockKind.TABLE_ROW,
+                    " | ".join(line.cells),
+                    page.number,
+                    cells=line.cells,
+                    boxes=(_place(page, [line]),),
+                    bold=line.bold,
+                )
+            else:
+                opened = _begin(line)
+    yield from _closed(opened, page, measure)
 
 
-def _begins_note(line: Line, page: Page, usual: _Type) -> bool:
+class _Measure:
+    """What the lines of a page are measured by: how far its columns reach to the right, the usual type, the paper's words."""
+
+    def __init__(self, page: Page, lines: Sequence[Line], usual: _Type, words: Words) -> None:
+        self.usual = usual
+        self.words = words
+        self._lines = lines
+        self._width = page.width
+        self._known: dict[tuple[int, float], float] = {}
+
+    def ended(self, before: Line, after: Line) -> bool:
+        """Whether the line was ended on purpose: the word that opens the next one would have had room in it."""
+        word = after.text.split(maxsplit=1)[0]
+        letter = (after.right - after.left) / max(len(after.text), 1)
+        return before.right + (len(word) + 1) * letter + 0.5 * before.size < self._right(before)
+
+    def _right(self, line: Line) -> float:
+        key = round(line.left / 20), line.size
+        if key not in self._known:
+            near = 0.14 * self._width
+            alike = [each for each in self._lines if abs(each.size - line.size) < 0.6]
+            self._known[key] = max((each.right for each in alike if abs(each.left - line.left) < near), default=0.0)
+        return self._known[key]
+
+
+def _is_row(page: Page, index: int) -> bool:
+    """Whether a line is a row of a table or of a letterhead's fields: parted in cells, as one of its neighbours is."""
+    if not page.lines[index].cells or _MARKER.match(page.lines[index].cells[0] + " "):
+        return False
+    beside = [page.lines[at] for at in (index - 1, index + 1) if 0 <= at < len(page.lines)]
+    return any(line.cells and abs(line.baseline - page.lines[index].baseline) < 4 * line.size for line in beside)
+
+
+def _begins_note(line: Line, opened: _Open | None, page: Page, usual: _Type) -> bool:
+    """A raised number after some space, or a number before small type in the lower part of the page."""
+    if line.note:
+        last = opened.lines[-1] if opened else None
+        return last is None or bool(opened and opened.note) or _is_apart(last, line, usual)
     low = line.baseline > 0.45 * page.height
     return low and line.size <= _NOTE * usual.size and _NOTE_NUMBER.match(line.text) is not None
+
+
+def _is_apart(last: Line, line: Line, usual: _Type) -> bool:
+    """Whether there is more space between the lines than within a paragraph, or the line stands higher up."""
+    return not 0.5 * line.size < line.baseline - last.baseline < _NEXT_LINE * usual.pitch * line.size
 
 
 def _begin(line: Line) -> _Open:
     match = _MARKER.match(line.text)
     if match is None or (line.bold and match[1][0].isdigit()):
-        return _Open([line], text_left=line.left)
-    width = line.right - line.left
-    marker_share = (len(line.text) - len(match[2])) / max(len(line.text), 1)
-    return _Open([line], match[1], line.left + max(width * marker_share, 6.0))
+        return _Open([line])
+    return _Open([line], match[1])
 
 
-def _goes_on(opened: _Open, line: Line, usual: _Type, right: float, width: float) -> bool:
+def _goes_on(opened: _Open, line: Line, usual: _Type, measure: _Measure) -> bool:
     """Whether the line belongs to the block that is open."""
     last = opened.lines[-1]
     gap = line.baseline - last.baseline
     if abs(gap) < 2 and (last.text.strip() == opened.marker or -4 < line.left - last.right < line.size):
         return True
-    if abs(line.size - last.size) > 0.7 or line.bold != last.bold or _begin(line).marker:
+    if abs(line.size - last.size) > 0.7 or line.bold != last.bold or _is_apart(last, line, usual):
         return False
-    if not 0.5 * line.size < gap < _NEXT_LINE * usual.pitch * line.size:
+    ended, sentence = measure.ended(last, line), _ENDED.search(last.text) is not None
+    if _begin(line).marker and (ended or sentence or not _is_inside(opened, line)):
+        return False
+    if line.cells and not opened.marker:
         return False
     if opened.marker:
-        return line.left > opened.lines[0].left + 2
-    if len(opened.lines) == 1 and line.left < last.left - 4 and not _ENDED.search(last.text):
+        return line.left > opened.lines[0].left + 2 or not (ended or sentence)
+    if len(opened.lines) == 1 and line.left < last.left - 4 and not (ended and sentence):
         return True
-    if abs(line.left - last.left) > 4:
-        return False
-    ended_early = last.right < right - 0.22 * width
-    return not (ended_early and _ENDED.search(last.text)) and not (line.lead and _ENDED.search(last.text))
+    return abs(line.left - last.left) <= 4 and not (sentence and (ended or line.lead))
 
 
-def _closed(opened: _Open | None, page: Page, usual: _Type, *, note: bool = False) -> Iterator[Block]:
+def _is_inside(opened: _Open, line: Line) -> bool:
+    """Whether what looks like a list sign stands where the open block's words do (*fr o m* and a dash, broken over lines)."""
+    if opened.marker and len(opened.lines) == 1:
+        return line.left > opened.lines[0].left + 6
+    return abs(line.left - opened.lines[-1].left) <= 4
+
+
+def _closed(opened: _Open | None, page: Page, measure: _Measure) -> Iterator[Block]:
     if opened is None:
         return
     lines = opened.lines
     text = lines[0].text
     for before, line in itertools.pairwise(lines):
-        short = max(len(before.text), len(line.text)) < 42 and not opened.marker
-        text = f"{text}\n{line.text}" if short and not lines[0].bold else join_lines(text, line.text)
+        broken = not (opened.marker or opened.note or lines[0].bold) and measure.ended(before, line)
+        text = f"{text}\n{line.text}" if broken else join_lines(text, line.text, measure.words)
     place = _place(page, lines)
     bold = all(line.bold for line in lines)
     framed = any(_inside(place[1], frame) for frame in page.frames)
-    if note:
-        number, _, words = text.partition(" ")
-        yield Block(BlockKind.FOOTNOTE, words, page.number, marker=number, boxes=(place,))
+    if opened.note:
+        number, _, rest = (lines[0].note, "", text) if lines[0].note else text.partition(" ")
+        yield Block(BlockKind.FOOTNOTE, rest, page.number, marker=number, boxes=(place,))
         return
     if opened.marker:
         match = _MARKER.match(text)
@@ -190,7 +246,11 @@ def _closed(opened: _Open | None, page: Page, usual: _Type, *, note: bool = Fals
             )
         return
     size = max(line.size for line in lines)
-    kind = BlockKind.HEADING if _is_heading(text, size, usual, bold=bold, lines=len(lines)) else BlockKind.PARAGRAPH
+    kind = (
+        BlockKind.HEADING
+        if _is_heading(text, size, measure.usual, bold=bold, lines=len(lines))
+        else BlockKind.PARAGRAPH
+    )
     match = NUMBERED.match(text) if kind is BlockKind.HEADING else None
     number, words = (match[1], match[2]) if match else ("", text)
     yield Block(

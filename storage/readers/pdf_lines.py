@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import array
 import ctypes
+import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -25,6 +26,11 @@ _PARTED = "\x02\ufffe"
 """What PDFium writes for a hyphen at a line's end, with no line break after it."""
 _BREAK = re.compile(rf"[\r\n]+|(?<=[{_PARTED}])")
 _HYPHENS = dict.fromkeys(map(ord, _PARTED), "-")
+_LOOSE = 0.62
+"""Times size and letters: a line wider than that has gaps in it that are worth a look."""
+_GAP = 1.5
+"""Times size: a gap this wide parts two cells."""
+_LEAST_NUMBERED = 8
 _FILLER = {0x00: 0x20, 0xA0: 0x20}
 
 
@@ -32,7 +38,9 @@ _FILLER = {0x00: 0x20, 0xA0: 0x20}
 class Line:
     """A line: its text, page (1-based), left and right ends and baseline in points from the page's top left corner, and its type.
 
-    ``bold`` is true when every word is; ``lead`` counts the characters of bold words that open a line that is not bold throughout.
+    ``bold`` is true when every word is; ``lead`` counts the characters of bold words that open a line that is not bold throughout. ``cells`` are the
+    parts of a line that wide gaps part, as in a table or a letterhead; empty for a line without such gaps. ``note`` is the raised number that the
+    line opens with, as a footnote does.
     """
 
     text: str
@@ -43,6 +51,8 @@ class Line:
     size: float
     bold: bool
     lead: int = 0
+    cells: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def top(self) -> float:
@@ -81,7 +91,7 @@ class PageReader:
             width, height = page.get_size()
             textpage = page.get_textpage()
             try:
-                lines = tuple(self._lines(textpage.raw, index + 1, height))
+                lines = without_line_numbers(with_notes(tuple(self._lines(textpage.raw, index + 1, height))))
             finally:
                 textpage.close()
             frames, pictured = _drawn(page, width, height)
@@ -108,6 +118,7 @@ class PageReader:
         kept = [(word, at) for (word, at), each in zip(words, sizes, strict=True) if not _is_note(word, each, size)]
         if not kept:
             kept = words
+        note = words[0][0] if kept[0] != words[0] else ""
         shown = [self._without_note(textpage, word, at, size) for word, at in kept]
         bolds = [self._bold(textpage, at) for _, at in kept]
         left, baseline = _origin(textpage, kept[0][1])
@@ -118,7 +129,19 @@ class PageReader:
                 break
             lead += len(word) + 1
         line = _whole(" ".join(shown)).translate(_HYPHENS)
-        return Line(line, number, left, right, height - baseline, round(size, 2), all(bolds), 0 if all(bolds) else lead)
+        cells = _cells(textpage, kept, shown, size) if right - left > _LOOSE * size * len(line) else ()
+        return Line(
+            line,
+            number,
+            left,
+            right,
+            height - baseline,
+            round(size, 2),
+            all(bolds),
+            0 if all(bolds) else lead,
+            cells,
+            note,
+        )
 
     def _without_note(self, textpage: Any, word: str, at: int, size: float) -> str:
         """The word without the number of a footnote that hangs on it."""
@@ -170,6 +193,67 @@ def _right(textpage: Any, at: int) -> float:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
     return right.value
+
+
+def _cells(textpage: Any, words: Sequence[tuple[str, int]], shown: Sequence[str], size: float) -> tuple[str, ...]:
+    """The line's words put together between its wide gaps; nothing where there is no such gap."""
+    cells = [shown[0]]
+    for (before, at), (_, next_at), word in zip(words, words[1:], shown[1:], strict=False):
+        if _origin(textpage, next_at)[0] - _right(textpage, at + len(before) - 1) > _GAP * size:
+            cells.append(word)
+        else:
+            cells[-1] += f" {word}"
+    return tuple(_whole(cell).translate(_HYPHENS) for cell in cells) if len(cells) > 1 else ()
+
+
+def with_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without raised numbers that PDFium took for lines of their own; a line that such a number opens remembers it."""
+    kept: list[Line] = []
+    raised: Line | None = None
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if line.text.isdigit() and any(_hangs_on(line, other) for other in (kept[-1] if kept else None, after)):
+            raised = line
+            continue
+        opens = raised is not None and _hangs_on(raised, line) and raised.right <= line.left + 1
+        begins = opens and not (kept and abs(kept[-1].baseline - line.baseline) < 2)
+        kept.append(replace(line, note=raised.text) if raised is not None and begins else line)
+        raised = None
+    return tuple(kept)
+
+
+def _hangs_on(number: Line, line: Line | None) -> bool:
+    """Whether a small number stands raised beside a line."""
+    return (
+        line is not None
+        and number.size < _SUPERSCRIPT * line.size
+        and 0 < line.baseline - number.baseline < 0.7 * line.size
+        and (abs(number.left - line.right) < line.size or abs(line.left - number.right) < line.size)
+    )
+
+
+def without_line_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A draft's lines without the numbers before them, which stand alone or open the line; other pages as they are."""
+    alone = [index for index, line in enumerate(lines) if line.text.isdigit()]
+    if _count_up([lines[index].text for index in alone]) and len({round(lines[at].right) for at in alone}) < 3:
+        return tuple(line for line in lines if not line.text.isdigit())
+    first = [line.text.partition(" ") for line in lines]
+    numbered = [number for number, _, rest in first if number.isdigit() and rest]
+    if len(numbered) < 0.7 * len(lines) or not _count_up(numbered):
+        return lines
+    return tuple(
+        replace(line, text=rest, left=line.left + (line.right - line.left) * len(number) / len(line.text))
+        if number.isdigit() and rest
+        else line
+        for line, (number, _, rest) in zip(lines, first, strict=True)
+    )
+
+
+def _count_up(texts: Sequence[str]) -> bool:
+    """Whether the texts are numbers that count lines: enough of them, and nearly all one more than the one before."""
+    numbers = [int(text) for text in texts if len(text) <= 5]
+    steps = sum(after == before + 1 for before, after in itertools.pairwise(numbers))
+    return len(numbers) >= _LEAST_NUMBERED and steps >= 0.8 * (len(numbers) - 1)
 
 
 def _is_bold(font: Any) -> bool:
