@@ -30,7 +30,7 @@ WHERE responses.id = ? AND recommendations.to_answer = 1 AND recommendations.wit
 """
 
 _ONE = "SELECT * FROM {} WHERE id = ?"
-_BEGINNING = "SELECT id FROM {} WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id"
+_BEGINNING = "SELECT id FROM {} WHERE id >= ? AND id < ? || char(1114111) ORDER BY id"
 _IDENTIFIED = (("referral", "referrals"), ("recommendation", "recommendations"), ("response", "responses"))
 
 _PARTS_OF_RESPONSE = "SELECT * FROM {} WHERE response_id = ? ORDER BY recommendation_id, ordinal"
@@ -173,7 +173,9 @@ class SqliteReading:
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""
         return tuple(
-            (kind, row["id"]) for kind, table in _IDENTIFIED for row in self._run(_BEGINNING.format(table), prefix)
+            (kind, row["id"])
+            for kind, table in _IDENTIFIED
+            for row in self._run(_BEGINNING.format(table), prefix, prefix)
         )
 
     def journal(self, subject: str | None = None) -> Sequence[JournalRow]:

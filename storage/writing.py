@@ -35,7 +35,7 @@ _FORGET_POSITION = "DELETE FROM positions WHERE response_id = ? AND recommendati
 _PARTS = ("constraints", "requests", "evidence")
 _FIND_PARTS = tuple(map("SELECT DISTINCT recommendation_id FROM {} WHERE response_id = ?".format, _PARTS))
 _FORGET_PARTS = tuple(map("DELETE FROM {} WHERE response_id = ? AND recommendation_id = ?".format, _PARTS))
-_HAS_PART = "EXISTS (SELECT 1 FROM {} WHERE response_id = ?1 AND recommendation_id = ?2)"
+_HAS_PART = "EXISTS (SELECT 1 FROM {} WHERE response_id = ? AND recommendation_id = ?)"
 _HAS_PARTS = f"SELECT {' OR '.join(map(_HAS_PART.format, _PARTS))}"
 _ADD_CONSTRAINT = "INSERT INTO constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_REQUEST = "INSERT INTO requests VALUES (?, ?, ?, ?, ?)"
@@ -94,7 +94,7 @@ class SqliteWriting(SqliteReading):
             self._run(_FORGET_POSITION, *key)
             return
         self._run(_UPSERT_POSITION, *rows.position_row(position))
-        if self._run(_HAS_PARTS, *key).fetchone()[0]:
+        if self._run(_HAS_PARTS, *key * len(_PARTS)).fetchone()[0]:
             for statement in _FORGET_PARTS:
                 self._run(statement, *key)
         for statement, parts in (
