@@ -44,6 +44,7 @@ PROGRAM = Needs(
         "docx",
         "lxml",
         "markdown",
+        "PIL",
         "platformdirs",
         "pypdfium2",
         "rapidfuzz",
