@@ -84,7 +84,7 @@ def receive_response(
         ]
         for position in positions:
             records.put_position(position)
-        _keep_file(records, document, case.id, response.id)
+        keep_file(records, document, case.id, response.id)
         detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
         records.append(JournalEntry("receive", Kind.RESPONSE, response.id, detail))
     changes = (
@@ -173,7 +173,7 @@ def _content(position: Position) -> Position:
     )
 
 
-def _keep_file(records: Writing, document: ReadDocument | None, referral_id: str, response_id: str) -> None:
+def keep_file(records: Writing, document: ReadDocument | None, referral_id: str, response_id: str) -> None:
     """The file that the response came in, byte for byte."""
     if document is None:
         return

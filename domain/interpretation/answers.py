@@ -1,0 +1,283 @@
+"""An answer read: its segments' sentences, tied to the recommendations, and weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from domain.document import ReadDocument
+from domain.interpretation.circumstances import Circumstances
+from domain.interpretation.letterhead import names, read_letterhead
+from domain.interpretation.marks import About, Mark, Marker
+from domain.interpretation.phrases import Phrases
+from domain.interpretation.result import Finding, FindingKind, Interpretation, Letterhead, Overall
+from domain.interpretation.segments import Paragraph, Segment, segments
+from domain.interpretation.sentences import Sentence
+from domain.interpretation.speakers import Speakers
+from domain.interpretation.structure import own_part
+from domain.interpretation.topics import Topics
+from domain.interpretation.verdict import Placed, Verdict, bears_on, confidence, decide
+from domain.position import Evidence, LocalConstraint, Position, Request, Source, Stance
+from domain.recommendation import Recommendation
+from domain.richtext import Paragraph as TextParagraph
+from domain.richtext import RichText, Run, to_markdown
+
+_MENTIONED = 0.8
+_NAMED = 0.5
+_RESTATED = 0.75
+"""How much of a recommendation's weight a sentence outside its passage must have to be about it; more where it shares a judgement."""
+_ON_THE_WHOLE = 0.65
+_PASSAGES = 3
+_FRAGMENT = 4
+_STOPS = frozenset({".", "!", "?", ":", ";", "”", '"', ")"})
+"""Up to so many words it is a signature or a name, nothing to read."""
+_FOLLOWS = frozenset({Stance.APPROVE, Stance.REJECT, Stance.NO_OBJECTION, Stance.NOT_CONCERNED})
+"""Stances on the whole that say as much of each part; one with remarks or left open does not."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What was gathered on one recommendation while the answer was read."""
+
+    recommendation: Recommendation
+    placed: list[Placed] = field(default_factory=list)
+    opposed: list[Sentence] = field(default_factory=list)
+    spoken: list[Sentence] = field(default_factory=list)
+    remarked: bool = False
+    paragraphs: list[str] = field(default_factory=list)
+    constraints: list[LocalConstraint] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    has_passage: bool = False
+
+
+def interpret(
+    document: ReadDocument,
+    recommendations: Sequence[Recommendation],
+    phrases: Phrases,
+    *,
+    body: str = "",
+    sender: str = "",
+    sender_reference: str = "",
+    title: str = "",
+    papers: frozenset[str] = frozenset(),
+    remembered: Mapping[str, Stance | None] | None = None,
+) -> Interpretation:
+    """Read a free-text answer to the recommendations.
+
+    ``body`` is the answering body's name where it is known; ``sender``, ``sender_reference`` and ``title`` are the case's, ``papers`` its papers'
+    paragraphs, normalised, which are nobody's answer. ``remembered`` maps sentences, as
+    ``sentence_key`` writes them, to the stance that a person found in them before in the same case.
+    """
+    letterhead = read_letterhead(document, body=body, sender=sender, sender_reference=sender_reference)
+    speakers = Speakers(phrases, letterhead.body, names(document.blocks), f"{title} {sender}")
+    topics = Topics(recommendations, phrases)
+    reader = _Reader(topics, phrases, speakers, remembered or {})
+    for segment in segments(own_part(document.blocks, title, papers), topics, phrases):
+        reader.read(segment)
+    return reader.interpretation(letterhead)
+
+
+class _Reader:
+    def __init__(
+        self, topics: Topics, phrases: Phrases, speakers: Speakers, remembered: Mapping[str, Stance | None]
+    ) -> None:
+        self._topics = topics
+        self._words = phrases.words
+        self._speakers = speakers
+        self._marker = Marker(phrases, speakers, remembered)
+        self._circumstances = Circumstances(phrases, speakers)
+        self._answers = {each.id: _Answer(each) for each in topics.all}
+        self._whole: list[Placed] = []
+        self._nearly_whole: list[Placed] = []
+        self._whole_remarked = False
+        self._findings: list[Finding] = []
+
+    def read(self, segment: Segment) -> None:
+        """Take in one segment."""
+        if len(segment.recommendations) > 1 and segment.paragraphs:
+            ids = tuple(each.id for each in segment.recommendations)
+            self._findings.append(Finding(FindingKind.SHARED, segment.heading, segment.page, ids))
+        marked: set[str] = set()
+        for paragraph in segment.paragraphs:
+            concerned = self._answers_for(paragraph.recommendations or segment.recommendations)
+            if all(self._speakers.retells(each) for each in paragraph.sentences):
+                continue
+            for answer in concerned:
+                answer.has_passage = True
+                answer.paragraphs.append(paragraph.text)
+            for sentence in paragraph.sentences:
+                marks = self._marker.marks(sentence)
+                targeted = [each for mark in marks for each in self._place(mark, segment, paragraph)]
+                self._beside(sentence, concerned or targeted, marked, takes_position=bool(marks))
+                marked.update(each.recommendation.id for each in targeted)
+
+    def _answers_for(self, recommendations: Sequence[Recommendation]) -> list[_Answer]:
+        return [self._answers[each.id] for each in recommendations]
+
+    def _place(self, mark: Mark, segment: Segment, paragraph: Paragraph) -> list[_Answer]:
+        """Tie a mark to the recommendations it bears on; returns their answers."""
+        found, sureness = self._targets(mark, segment, paragraph)
+        if not found:
+            self._unplaced(mark)
+            return []
+        placed: list[_Answer] = []
+        for answer in self._answers_for(found):
+            bears = bears_on(mark, answer.recommendation, self._topics, self._words.reversals)
+            if bears is None:
+                answer.opposed.append(mark.sentence)
+            elif bears:
+                answer.placed.append(Placed(mark, sureness))
+                placed.append(answer)
+        if not segment.recommendations and mark.about is About.PROPOSAL:
+            self._nearly_whole.append(Placed(mark, sureness))
+        return placed
+
+    def _unplaced(self, mark: Mark) -> None:
+        if mark.about is About.PROPOSAL:
+            self._whole.append(Placed(mark, 1.0))
+        else:
+            self._findings.append(Finding(FindingKind.UNPLACED, mark.sentence.text, mark.sentence.page))
+
+    def _targets(self, mark: Mark, segment: Segment, paragraph: Paragraph) -> tuple[Sequence[Recommendation], float]:
+        numbered = self._topics.numbered(mark.sentence.text)
+        if numbered:
+            return numbered, 0.95
+        base = paragraph.recommendations or segment.recommendations
+        if base:
+            shared = (
+                base if paragraph.recommendations or mark.cites or not mark.clause else _without_own_paragraph(segment)
+            )
+            return self._among(mark, shared), segment.sureness if segment.recommendations else _MENTIONED
+        if mark.clause:
+            mentioned = self._topics.mentioned(mark.scope, least=_RESTATED if mark.states else _NAMED)
+            if mentioned:
+                return mentioned, _MENTIONED
+        if mark.whole and len(self._topics.all) == 1:
+            return self._topics.all, 0.9
+        return (), 0.0
+
+    def _among(self, mark: Mark, base: Sequence[Recommendation]) -> Sequence[Recommendation]:
+        """Of the recommendations that share a passage, those that the sentence names apart; others where it is plainly about them."""
+        if not mark.clause:
+            return base
+        if len(base) > 1 and (apart := self._topics.apart(mark.scope, base)):
+            return apart
+        elsewhere = self._topics.mentioned(mark.scope, least=_RESTATED)
+        if elsewhere and not any(each in base for each in elsewhere):
+            return elsewhere
+        return base
+
+    def _beside(
+        self, sentence: Sentence, concerned: Sequence[_Answer], marked: set[str], *, takes_position: bool
+    ) -> None:
+        """What a sentence adds to a position: circumstances, requests, reservations."""
+        if self._speakers.retells(sentence):
+            return
+        constraint = self._circumstances.constraint(sentence, granted=takes_position)
+        request = None if takes_position else self._circumstances.request(sentence)
+        reserved = not takes_position and self._words.remarks.search(sentence.searched) is not None
+        if not concerned and (request is not None or reserved):
+            self._whole_remarked = True
+        for answer in concerned:
+            if len(sentence.words) > _FRAGMENT and sentence.words[-1] in _STOPS and self._speakers.acts(sentence):
+                answer.spoken.append(sentence)
+            if constraint is not None:
+                answer.constraints.append(replace(constraint, id=str(uuid4())))
+            if request is not None:
+                answer.requests.append(replace(request, id=str(uuid4())))
+            answer.remarked |= request is not None or (reserved and answer.recommendation.id in marked)
+
+    def interpretation(self, letterhead: Letterhead) -> Interpretation:
+        """Everything that was read, weighed."""
+        overall, verdict = self._overall()
+        positions: list[Position] = []
+        for answer in self._answers.values():
+            position = self._position(answer, verdict)
+            if position is not None:
+                positions.append(position)
+        return Interpretation(letterhead, overall, tuple(positions), _grouped(self._findings))
+
+    def _overall(self) -> tuple[Overall, Verdict]:
+        parts_differ = any(
+            each.mark.stance in (Stance.REJECT, Stance.APPROVE_WITH_REMARKS)
+            for answer in self._answers.values()
+            for each in answer.placed
+        )
+        firm = [each for each in self._whole if not each.mark.residual]
+        verdict = decide(firm or self._nearly_whole, remarked=self._whole_remarked or parts_differ)
+        if verdict.contradicted:
+            places = [each.mark.sentence for each in verdict.carried_by]
+            self._findings += [Finding(FindingKind.CONTRADICTION, each.text, each.page) for each in places]
+        evidence = tuple(
+            Evidence(each.mark.sentence.text, each.mark.sentence.page, confidence(each) if verdict.stance else 0.0)
+            for each in verdict.carried_by
+        )
+        on_each = decide([each for each in self._whole if each.mark.whole and not each.mark.hedged], remarked=False)
+        return Overall(verdict.stance, _distinct(evidence)), on_each
+
+    def _position(self, answer: _Answer, whole: Verdict) -> Position | None:
+        recommendation = answer.recommendation
+        verdict = decide(answer.placed, remarked=answer.remarked)
+        if answer.opposed and verdict.stance is not None:
+            verdict = Verdict(None, 0.0, (), contradicted=True)
+        factor = 1.0
+        if not answer.placed and not answer.has_passage and not answer.opposed and whole.stance in _FOLLOWS:
+            verdict, factor = whole, _ON_THE_WHOLE
+        evidence = self._evidence(answer, verdict, factor)
+        if verdict.stance is None and not (evidence or answer.constraints or answer.requests):
+            return None
+        self._note(answer, verdict, evidence)
+        return Position(
+            response_id="",
+            recommendation_id=recommendation.id,
+            stance=verdict.stance,
+            grounds=_markdown(answer.paragraphs or [each.quote for each in evidence]),
+            constraints=tuple(answer.constraints),
+            requests=tuple(answer.requests),
+            basis=recommendation.fingerprint if verdict.stance is not None else "",
+            source=Source.INTERPRETED,
+            evidence=evidence,
+        )
+
+    def _evidence(self, answer: _Answer, verdict: Verdict, factor: float) -> tuple[Evidence, ...]:
+        if verdict.stance is not None:
+            return _distinct(
+                Evidence(each.mark.sentence.text, each.mark.sentence.page, round(confidence(each) * factor, 2))
+                for each in verdict.carried_by
+            )
+        told = [*(each.mark.sentence for each in answer.placed), *answer.opposed] or answer.spoken[-_PASSAGES:]
+        return _distinct(Evidence(each.text, each.page, 0.0) for each in told)[:_PASSAGES]
+
+    def _note(self, answer: _Answer, verdict: Verdict, evidence: Sequence[Evidence]) -> None:
+        if verdict.stance is not None or not evidence:
+            return
+        kind = FindingKind.CONTRADICTION if verdict.contradicted or answer.opposed else FindingKind.UNCLEAR
+        self._findings.append(Finding(kind, evidence[0].quote, evidence[0].page, (answer.recommendation.id,)))
+
+
+def _grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for a passage, with all the recommendations it concerns."""
+    ids: dict[tuple[FindingKind, str, int | None], dict[str, None]] = {}
+    for each in findings:
+        ids.setdefault((each.kind, each.text, each.page), {}).update(dict.fromkeys(each.recommendation_ids))
+    return tuple(Finding(kind, text, page, tuple(concerned)) for (kind, text, page), concerned in ids.items())
+
+
+def _without_own_paragraph(segment: Segment) -> Sequence[Recommendation]:
+    """The recommendations that share a heading, but for those that a paragraph under it takes up apart."""
+    apart = {each.id for paragraph in segment.paragraphs for each in paragraph.recommendations}
+    return [each for each in segment.recommendations if each.id not in apart] or segment.recommendations
+
+
+def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each quote once, the surest reading of it first."""
+    ordered = sorted(evidence, key=lambda each: -each.confidence)
+    return tuple({each.quote: each for each in reversed(ordered)}.values())[::-1]
+
+
+def _markdown(paragraphs: Sequence[str]) -> str:
+    """The passage as the body wrote it, so that no sign in it is taken for formatting."""
+    return to_markdown(
+        RichText(tuple(TextParagraph((Run(" ".join(text.split())),)) for text in dict.fromkeys(paragraphs)))
+    )

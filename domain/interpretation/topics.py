@@ -1,0 +1,256 @@
+"""What a heading, a quoted sentence or a sentence of the answer is about: which of the recommendations.
+
+Words are weighed by how few of the recommendations have them, so that what they all say ("koncerngemensamt", "nämnder och bolag") counts for
+next to nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from domain.extraction.likeness import same_recommendation
+from domain.interpretation.phrases import Phrases
+from domain.recommendation import Recommendation
+from domain.text import normalise
+
+_WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
+_ENDINGS = (
+    "arnas", "ernas", "ornas", "andet", "arna", "erna", "orna", "ande", "ens", "ets", "ers", "ars", "ens", "en", "et", "er", "ar", "or", "na", "ad", "at", "as", "es",
+    "s", "a", "e", "n", "t",
+)  # fmt: skip
+_SAME_WORD = 88.0
+_LONG = 6
+"""From so many letters on a word that differs by a slip is the same word."""
+_HEADING = 0.6
+"""How much of a heading's weight a recommendation must have, or the reverse for a recommendation's own subject."""
+_AREA = 0.35
+"""How much of a heading's weight an area's name must be, where the heading has other words too."""
+_ALL = 0.95
+_MENTION = 0.5
+_SUBJECT_ALONE = 2.5
+"""A recommendation's subject alone, such as who is to do it, is not yet the recommendation."""
+_BESIDE = 0.08
+"""Recommendations so near the best are meant together with it."""
+_NUMBERS = r"(?:\d+(?:\.\d+)*\)?\s*(?:,|och|samt|–|-)?\s*)+"
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A word without its commonest inflections; at least four letters are left."""
+    word = word.casefold()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A recommendation as sets of word stems: all that it says with its title and section, its wording alone, and what it is about, which
+    its ``first`` word leads."""
+
+    recommendation: Recommendation
+    everything: frozenset[str]
+    wording: frozenset[str]
+    subject: frozenset[str]
+    first: str
+    names: tuple[str, ...]
+
+
+class Topics:
+    """The recommendations of a case, ready to be looked up."""
+
+    def __init__(self, recommendations: Sequence[Recommendation], phrases: Phrases) -> None:
+        self._words = phrases.words
+        self._numbered = re.compile(rf"\b(?:{'|'.join(sorted(phrases.numbered))})\w*\s+({_NUMBERS})", re.IGNORECASE)
+        self.all = tuple(each for each in recommendations if each.to_answer and not each.withdrawn)
+        self._known: dict[str, str] = {}
+        self._topics = tuple(self._topic(each) for each in self.all)
+        areas = dict.fromkeys(each.area for each in self.all if each.area)
+        self._areas = tuple((self._raw(area), tuple(each for each in self.all if each.area == area)) for area in areas)
+        self._wordings = tuple(
+            (each, wording, frozenset(_content(wording, self._words.light)))
+            for each in self.all
+            for wording in _wordings(each)
+        )
+        self._known |= {word: word for topic in self._topics for word in topic.everything}
+        self._long = tuple(word for word in self._known if len(word) >= _LONG)
+        seen = Counter(word for topic in self._topics for word in topic.wording | topic.subject)
+        self._most = math.log(len(self._topics) + 1.5)
+        self._weight = {word: math.log((len(self._topics) + 1.5) / count) for word, count in seen.items()}
+        numbers = Counter(each.number.strip(" .)").casefold() for each in self.all if each.number)
+        self._by_number = {
+            each.number.strip(" .)").casefold(): each
+            for each in self.all
+            if numbers[each.number.strip(" .)").casefold()] == 1
+        }
+        if not numbers:
+            self._by_number = {str(place): each for place, each in enumerate(self.all, 1)}
+
+    def quoted(self, text: str) -> tuple[Recommendation, ...]:
+        """The recommendations that the text repeats word for word or nearly."""
+        words = frozenset(_content(text, self._words.light))
+        near = (
+            (recommendation, wording)
+            for recommendation, wording, its_words in self._wordings
+            if 2 * len(words & its_words) >= max(len(words), len(its_words))
+        )
+        return tuple(dict.fromkeys(each for each, wording in near if same_recommendation(wording, text)))
+
+    def numbered(self, text: str) -> tuple[Recommendation, ...]:
+        """The recommendations that the text names by number: "Rekommendation 3", "punkterna 1 och 4"."""
+        found: list[Recommendation] = []
+        for match in self._numbered.finditer(text):
+            for number in _numbers(match[1]):
+                found += self.by_number(number)
+        return tuple(dict.fromkeys(found))
+
+    def by_number(self, number: str) -> tuple[Recommendation, ...]:
+        """The recommendation with the printed number, or those of the section with that number."""
+        number = number.strip(" .)").casefold()
+        if number in self._by_number:
+            return (self._by_number[number],)
+        if "." not in number:
+            return ()
+        return tuple(each for each in self.all if re.match(rf"{re.escape(number)}(?:\.|\s|$)", each.section))
+
+    def of_heading(self, text: str) -> tuple[tuple[Recommendation, ...], float]:
+        """The recommendations that a heading stands for, with how sure that is, 0–1."""
+        plain = _plain(text, self._words.light)
+        if not plain:
+            return (), 0.0
+        words = self._stems(text)
+        scored = [(self._heading_score(topic, plain, words), topic.recommendation) for topic in self._topics]
+        best = max((score for score, _ in scored), default=0.0)
+        if best < _HEADING:
+            return (), 0.0
+        return tuple(each for score, each in scored if score >= best - _BESIDE), best
+
+    def of_area(self, text: str, *, alone: bool = False) -> tuple[Recommendation, ...]:
+        """The recommendations of the area that a heading names, among other words or ``alone``."""
+        words = self._stems(text)
+        least = _ALL if alone else _AREA
+        return tuple(
+            each
+            for area, members in self._areas
+            if self._covered(area, words) >= _ALL and self._covered(words, area) >= least
+            for each in members
+        )
+
+    def mentioned(
+        self, text: str, among: Sequence[Recommendation] | None = None, least: float = _MENTION
+    ) -> tuple[Recommendation, ...]:
+        """The recommendations whose own words the text has, among those given or all; none where it has too few."""
+        words = self._stems(text)
+        ids = None if among is None else {each.id for each in among}
+        scored = [
+            (self.share(topic, words), topic.recommendation)
+            for topic in self._topics
+            if ids is None or topic.recommendation.id in ids
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        return tuple(each for score, each in scored if score >= max(least, best - _BESIDE))
+
+    def overlap(self, text: str, recommendation: Recommendation) -> float:
+        """How much of the weight of the recommendation's subject, or of its whole wording, the text has; 0–1, the greater of both."""
+        words = self._stems(text)
+        return next(
+            (self.share(topic, words) for topic in self._topics if topic.recommendation.id == recommendation.id), 0.0
+        )
+
+    def apart(self, text: str, among: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+        """Those of several recommendations under one heading that a sentence names by a word that not all of them have; none where it
+        names none apart."""
+        words = self._stems(text)
+        topics = [topic for topic in self._topics if topic.recommendation in among]
+        common = frozenset.intersection(*(topic.wording for topic in topics)) if topics else frozenset()
+        named = [
+            (
+                sum(1 for word in topic.subject - common if word in words),
+                len(topic.subject - common),
+                topic.recommendation,
+            )
+            for topic in topics
+        ]
+        return tuple(each for hits, own, each in named if own and hits >= max(1, own / 2))
+
+    def share(self, topic: _Topic, words: frozenset[str]) -> float:
+        """How much of a topic's weight is among the words."""
+        wording = self._covered(topic.wording, words)
+        return max(wording, min(self._covered(topic.subject, words), _SUBJECT_ALONE * wording))
+
+    def _heading_score(self, topic: _Topic, plain: str, words: frozenset[str]) -> float:
+        named = max((fuzz.token_sort_ratio(plain, name) / 100 for name in topic.names), default=0.0)
+        if named >= _SAME_WORD / 100:
+            return named
+        of_heading, of_subject = self._covered(words, topic.everything), self._covered(topic.subject, words)
+        if of_subject < 0.5 and topic.first not in words:
+            return 0.0
+        return 0.95 * (0.6 * max(of_heading, of_subject) + 0.4 * min(of_heading, of_subject))
+
+    def _covered(self, wanted: frozenset[str], words: frozenset[str]) -> float:
+        total = sum(self._weight.get(word, self._most) for word in wanted)
+        got = sum(self._weight.get(word, self._most) for word in wanted if word in words)
+        return got / total if total else 0.0
+
+    def _topic(self, recommendation: Recommendation) -> _Topic:
+        wording = self._raw(recommendation.text)
+        before = re.split(rf"\b(?:{'|'.join(self._words.deontic)})\b", recommendation.text, maxsplit=1)[0]
+        subject = self._raw(recommendation.title or before) or wording
+        sections = [recommendation.section, *(place.section for place in recommendation.occurrences)]
+        names = [_plain(name, self._words.light) for name in (recommendation.title, before, *sections)]
+        return _Topic(
+            recommendation,
+            wording | subject | self._raw(recommendation.section),
+            wording,
+            subject,
+            next((stem(word) for word in _content(recommendation.title or before, self._words.light)), ""),
+            tuple(dict.fromkeys(name for name in names if name)),
+        )
+
+    def _raw(self, text: str) -> frozenset[str]:
+        return frozenset(stem(word) for word in _content(text, self._words.light))
+
+    def _stems(self, text: str) -> frozenset[str]:
+        """The text's words as the recommendations have them, slips and rare endings put right."""
+        return frozenset(self._as_known(stem(word)) for word in _content(text, self._words.light))
+
+    def _as_known(self, word: str) -> str:
+        if word not in self._known:
+            near = (known for known in self._long if known[0] == word[0] and abs(len(known) - len(word)) <= 2)
+            self._known[word] = next((known for known in near if fuzz.ratio(word, known) >= _SAME_WORD), word)
+        return self._known[word]
+
+
+def _content(text: str, light: frozenset[str]) -> Iterable[str]:
+    return (word for word in _WORD.findall(text.casefold()) if word not in light and len(word) > 1)
+
+
+def _plain(text: str, light: frozenset[str]) -> str:
+    return " ".join(_content(normalise(text), light))
+
+
+def _wordings(recommendation: Recommendation) -> Iterable[str]:
+    return dict.fromkeys((recommendation.text, *(place.text for place in recommendation.occurrences if place.text)))
+
+
+def _numbers(text: str) -> Iterable[str]:
+    """The numbers in "1, 2 och 4" or "1–3"."""
+    for part in re.split(r",|och|samt", text):
+        numbers = _NUMBER.findall(part)
+        if (
+            len(numbers) == 2
+            and all(number.isdigit() for number in numbers)
+            and int(numbers[0]) < int(numbers[1]) <= int(numbers[0]) + 30
+        ):
+            yield from (str(number) for number in range(int(numbers[0]), int(numbers[1]) + 1))
+        else:
+            yield from numbers

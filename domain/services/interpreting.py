@@ -1,0 +1,181 @@
+"""Taking in answers written as free text: the case they answer is found, and what they say of its recommendations is read out of them.
+
+Everything read is stored as interpreted, with the passages it rests on; a person confirms or corrects it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from rapidfuzz import fuzz
+
+from domain.changes import Changes, Kind
+from domain.document import BlockKind, ReadDocument
+from domain.errors import UserError
+from domain.interpretation import Interpretation, Phrases, interpret, sentence_key
+from domain.interpretation.letterhead import references_in, same_reference
+from domain.journal import JournalEntry
+from domain.ports import Reading, Store, Writing
+from domain.position import Source, Stance
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin
+from domain.services.editing import Edit, PutPosition
+from domain.services.receiving import Received, keep_file
+from domain.text import normalise
+
+_OPENING = 60
+"""Blocks at the beginning of an answer in which its subject is named."""
+_SAME_TITLE = 92.0
+_TITLE = 12
+"""A shorter title is too common to know a case by."""
+_MEMORABLE = 6
+"""A shorter sentence, such as "Nämnden instämmer", means what its surroundings make it mean."""
+
+
+def receive_text(
+    store: Store, document: ReadDocument, phrases: Phrases, *, body: str = "", referral_id: str | None = None
+) -> Received:
+    """Let a free-text answer join the case it answers, with what can be read out of it, in one transaction.
+
+    The case is the one named, or the one whose reference stands in the answer, or whose title does. ``positions`` of the result counts
+    those that have a stance. Raises ``UserError`` (``import.no_case``) where no case fits; nothing is stored then. A file that is here already is
+    not stored twice.
+    """
+    with store.writing() as records:
+        case = records.referral(referral_id) if referral_id else find_case(records.referrals(), document)
+        if case is None:
+            raise UserError("import.no_case", name=document.name)
+        earlier = _same_file(records, case.id, document)
+        if earlier is not None:
+            return Received(case.id, earlier, 0, 0, Changes(), (("import.response_exists", {}),))
+        interpretation = read_answer(records, case, document, phrases, body=body)
+        response = _response(records, case, interpretation)
+        records.put_response(response)
+        for position in interpretation.positions:
+            records.put_position(replace(position, response_id=response.id))
+        keep_file(records, document, case.id, response.id)
+        records.append(JournalEntry("interpret", Kind.RESPONSE, response.id, _account(case, response, interpretation)))
+    given = sum(1 for each in interpretation.positions if each.stance is not None)
+    changes = Changes.of(Kind.REFERRAL, [case.id]) | Changes.of(Kind.RESPONSE, [response.id])
+    return Received(case.id, response.id, 0, given, changes, _warnings(interpretation, given))
+
+
+def read_answer(
+    records: Reading, case: Referral, document: ReadDocument, phrases: Phrases, *, body: str = ""
+) -> Interpretation:
+    """Read a free-text answer to a case, with all that the case knows; nothing is stored."""
+    return interpret(
+        document,
+        records.recommendations(case.id),
+        phrases,
+        body=body,
+        sender=case.sender,
+        sender_reference=case.reference,
+        title=case.title,
+        papers=_papers(records, case.id),
+        remembered=remembered(records, case.id),
+    )
+
+
+def confirm(records: Reading, response_id: str, recommendation_id: str) -> Edit:
+    """The edit that makes an interpreted position one that a person stands behind, as it reads."""
+    return PutPosition(replace(records.position(response_id, recommendation_id), source=Source.CONFIRMED))
+
+
+def remembered(records: Reading, referral_id: str) -> Mapping[str, Stance | None]:
+    """What people have found in sentences that the rules found nothing in, or found otherwise, among the case's answers.
+
+    Bodies borrow each other's sentences, and send their answers again. Sentences that people have read in different ways are left out.
+    """
+    found: dict[str, set[Stance | None]] = {}
+    for response in records.responses(referral_id):
+        for position in records.positions(response.id).values():
+            if position.source is not Source.CONFIRMED or len(position.evidence) != 1:
+                continue
+            [told] = position.evidence
+            key = sentence_key(told.quote)
+            by_surroundings = told.confidence > 0 and position.stance is Stance.APPROVE_WITH_REMARKS
+            if len(key.split()) >= _MEMORABLE and not by_surroundings:
+                found.setdefault(key, set()).add(position.stance)
+    return {key: stances.pop() for key, stances in found.items() if len(stances) == 1}
+
+
+def find_case(cases: Sequence[Referral], document: ReadDocument) -> Referral | None:
+    """The case that a paper answers: by the sender's reference in it, else by the case's title in its opening; none where several fit."""
+    references = [each for block in document.blocks for each in references_in(block.text)]
+    by_reference = [case for case in cases if any(same_reference(case.reference, each) for each in references)]
+    if len(by_reference) == 1:
+        return by_reference[0]
+    opening = normalise(" ".join(block.text for block in document.blocks[:_OPENING])).casefold()
+    titled = {case.id: normalise(case.title).casefold() for case in by_reference or cases}
+    fitting = {id_: title for id_, title in titled.items() if _stands_in(title, opening)}
+    longest = max(fitting.values(), key=len, default="")
+    found = [case for case in cases if fitting.get(case.id) == longest]
+    return found[0] if len(found) == 1 and all(title in longest for title in fitting.values()) else None
+
+
+def _stands_in(title: str, opening: str) -> bool:
+    return _TITLE <= len(title) <= len(opening) and fuzz.partial_ratio(title, opening) >= _SAME_TITLE
+
+
+def _papers(records: Reading, referral_id: str) -> frozenset[str]:
+    """The paragraphs of the case's own papers."""
+    return frozenset(
+        normalise(block.text)
+        for paper in records.documents(referral_id)
+        if not paper.response_id
+        for block in records.document_blocks(paper.id)
+        if block.kind is not BlockKind.FURNITURE
+    )
+
+
+def _same_file(records: Reading, referral_id: str, document: ReadDocument) -> str | None:
+    digest = hashlib.sha256(document.content).hexdigest()
+    papers = records.documents(referral_id)
+    return next((paper.response_id for paper in papers if paper.response_id and paper.sha256 == digest), None)
+
+
+def _response(records: Writing, case: Referral, interpretation: Interpretation) -> Response:
+    head = interpretation.letterhead
+    return Response(
+        id=str(uuid4()),
+        referral_id=case.id,
+        body=head.body,
+        origin=ResponseOrigin.RECEIVED,
+        reference=head.reference,
+        sender_reference=head.sender_reference or case.reference,
+        dated=head.dated,
+        subject=head.subject,
+        created_at=records.now(),
+        updated_at=records.now(),
+    )
+
+
+def _account(case: Referral, response: Response, interpretation: Interpretation) -> dict[str, object]:
+    return {
+        "referral": case.id,
+        "body": response.body,
+        "overall": interpretation.overall.stance.value if interpretation.overall.stance else None,
+        "positions": {
+            each.recommendation_id: {
+                "stance": each.stance.value if each.stance else None,
+                "confidence": max((one.confidence for one in each.evidence), default=0.0),
+            }
+            for each in interpretation.positions
+        },
+    }
+
+
+def _warnings(interpretation: Interpretation, given: int) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    told: list[tuple[str, Mapping[str, object]]] = []
+    if not interpretation.letterhead.body:
+        told.append(("import.body_unknown", {}))
+    unclear = len(interpretation.positions) - given
+    if unclear:
+        told.append(("import.unclear", {"count": unclear}))
+    if not interpretation.positions:
+        told.append(("import.no_positions", {}))
+    return tuple(told)
