@@ -33,6 +33,8 @@ _LONGEST = 140
 
 def is_contents_line(text: str) -> bool:
     """Whether the text is a line of a contents list."""
+    if text.count(".") < 4 and "…" not in text and "\t" not in text:
+        return False
     return bool(_LONG_LEADERS.search(text)) or bool(LEADERS.search(text) and _ENDS_IN_NUMBER.search(text))
 
 

@@ -30,8 +30,10 @@ class Words:
         parted = total = 0
         for line in lines:
             total += 1
-            parted += _PARTED.search(line) is not None
-            self._known.update(word.casefold() for word in _WORD.findall(_PARTED.sub("", line)))
+            if line[-1:] in _HYPHENS and _PARTED.search(line):
+                parted += 1
+                line = line.rpartition(" ")[0]  # noqa: PLW2901 - half a word is not one of the paper's words
+            self._known.update(_WORD.findall(line.casefold()))
         self._parts_words = parted > _OFTEN * total
 
     def whole(self, head: str, tail: str) -> bool | None:

@@ -10,7 +10,7 @@ import array
 import ctypes
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,13 +25,16 @@ _SUPERSCRIPT = 0.75
 _PARTED = "\x02\ufffe"
 """What PDFium writes for a hyphen at a line's end, with no line break after it."""
 _BREAK = re.compile(rf"[\r\n]+|(?<=[{_PARTED}])")
-_HYPHENS = dict.fromkeys(map(ord, _PARTED), "-")
 _LOOSE = 0.62
 """Times size and letters: a line wider than that has gaps in it that are worth a look."""
 _GAP = 1.5
 """Times size: a gap this wide parts two cells."""
 _LEAST_NUMBERED = 8
-_FILLER = {0x00: 0x20, 0xA0: 0x20}
+_MOST_OBJECTS = 20_000
+
+
+Place = Callable[[float, float], tuple[float, float]]
+Frame = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Page:
     width: float
     height: float
     lines: tuple[Line, ...]
-    frames: tuple[tuple[float, float, float, float], ...] = ()
+    frames: tuple[Frame, ...] = ()
     pictured: bool = False
 
 
@@ -89,59 +92,61 @@ class PageReader:
         page = self._document[index]
         try:
             width, height = page.get_size()
+            place = _placer(page)
             textpage = page.get_textpage()
             try:
-                lines = without_line_numbers(with_notes(tuple(self._lines(textpage.raw, index + 1, height))))
+                lines = without_line_numbers(with_notes(tuple(self._lines(textpage.raw, index + 1, place))))
             finally:
                 textpage.close()
-            frames, pictured = _drawn(page, width, height)
+            frames, pictured = _drawn(page, width, height, place)
             return Page(index + 1, width, height, lines, frames, pictured)
         finally:
             page.close()
 
-    def _lines(self, textpage: Any, number: int, height: float) -> Iterator[Line]:
-        units = _units(textpage)
-        text = "".join(map(chr, units))
+    def _lines(self, textpage: Any, number: int, place: Place) -> Iterator[Line]:
+        text = _text(textpage)
         start = 0
         for part in _BREAK.split(text):
             start = text.index(part, start) if part else start
-            if part.strip():
-                line = self._line(textpage, part, start, number, height)
-                if line is not None:
-                    yield line
+            if shown := part.strip():
+                yield self._line(textpage, shown, start + part.index(shown[0]), number, place)
             start += len(part)
 
-    def _line(self, textpage: Any, part: str, start: int, number: int, height: float) -> Line | None:
-        words = [(match.group(), start + match.start()) for match in _WORD.finditer(part)]
-        sizes = [raw.FPDFText_GetFontSize(textpage, at) for _, at in words]
-        size = max(sizes)
-        kept = [(word, at) for (word, at), each in zip(words, sizes, strict=True) if not _is_note(word, each, size)]
-        if not kept:
-            kept = words
-        note = words[0][0] if kept[0] != words[0] else ""
-        shown = [self._without_note(textpage, word, at, size) for word, at in kept]
-        bolds = [self._bold(textpage, at) for _, at in kept]
-        left, baseline = _origin(textpage, kept[0][1])
-        right = _right(textpage, kept[-1][1] + len(kept[-1][0]) - 1)
-        lead = 0
-        for word, bold in zip(shown, bolds, strict=True):
-            if not bold:
-                break
-            lead += len(word) + 1
-        line = _whole(" ".join(shown)).translate(_HYPHENS)
-        cells = _cells(textpage, kept, shown, size) if right - left > _LOOSE * size * len(line) else ()
-        return Line(
-            line,
-            number,
-            left,
-            right,
-            height - baseline,
-            round(size, 2),
-            all(bolds),
-            0 if all(bolds) else lead,
-            cells,
-            note,
-        )
+    def _line(self, textpage: Any, part: str, first: int, number: int, place: Place) -> Line:
+        end, text, note, lead = first + len(part) - 1, _shown(part.split()), "", 0
+        kept: list[tuple[str, int]] = []
+        size = raw.FPDFText_GetFontSize(textpage, first)
+        opening = _object(textpage, first)
+        bold = self._bold(opening)
+        if _address(opening) != _address(_object(textpage, end)):
+            # Several runs, so type may change within the line.
+            words = _words(part, first)
+            sizes = [raw.FPDFText_GetFontSize(textpage, at) for _, at in words]
+            size = max(sizes)
+            kept = [word for word, each in zip(words, sizes, strict=True) if not _is_note(word[0], each, size)] or words
+            note = words[0][0] if kept[0] != words[0] else ""
+            kept = [(self._without_note(textpage, word, at, size), at) for word, at in kept]
+            first, end = kept[0][1], kept[-1][1] + len(kept[-1][0]) - 1
+            opened = self._bold_lead(textpage, kept)
+            bold = opened == len(kept)
+            lead = 0 if bold else sum(len(word) + 1 for word, _ in kept[:opened])
+            text = _shown(word for word, _ in kept)
+        (left, baseline), right = _origin(textpage, first, place), _right(textpage, end, place)
+        loose = right - left > _LOOSE * size * len(text)
+        cells = _cells(textpage, kept or _words(part, first), size, place) if loose else ()
+        return Line(text, number, left, right, baseline, round(size, 2), bold, lead, cells, note)
+
+    def _bold_lead(self, textpage: Any, words: list[tuple[str, int]]) -> int:
+        """How many words at the beginning are bold."""
+        known: dict[int, bool] = {}
+        for count, (_, at) in enumerate(words):
+            run = _object(textpage, at)
+            key = _address(run)
+            if key not in known:
+                known[key] = self._bold(run)
+            if not known[key]:
+                return count
+        return len(words)
 
     def _without_note(self, textpage: Any, word: str, at: int, size: float) -> str:
         """The word without the number of a footnote that hangs on it."""
@@ -154,56 +159,87 @@ class PageReader:
             end -= 1
         return word[:end]
 
-    def _bold(self, textpage: Any, at: int) -> bool:
-        text_object = raw.FPDFText_GetTextObject(textpage, at)
-        font = raw.FPDFTextObj_GetFont(text_object) if text_object else None
-        if not font:
+    def _bold(self, run: Any) -> bool:
+        font = raw.FPDFTextObj_GetFont(run) if run else None
+        key = _address(font)
+        if not key:
             return False
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
         if key not in self._fonts:
             self._fonts[key] = _is_bold(font)
         return self._fonts[key]
 
 
-def _units(textpage: Any) -> array.array[int]:
+def _placer(page: pdfium.PdfPage) -> Place:
+    """From PDF's coordinates to points from the top left corner of the page as it is shown: cropped, and turned where it is turned."""
+    left, bottom, right, top = page.get_bbox()
+    turned = page.get_rotation()
+    if turned == 90:
+        return lambda x, y: (y - bottom, x - left)
+    if turned == 180:
+        return lambda x, y: (right - x, y - bottom)
+    if turned == 270:
+        return lambda x, y: (top - y, right - x)
+    return lambda x, y: (x - left, top - y)
+
+
+def _text(textpage: Any) -> str:
+    """The page's text, one character for each that PDFium counts: beyond the basic plane it counts two."""
     count = raw.FPDFText_CountChars(textpage)
     units = array.array("H", bytes(2 * (count + 1)))
     address, _ = units.buffer_info()
     written = raw.FPDFText_GetText(textpage, 0, count, ctypes.cast(address, ctypes.POINTER(ctypes.c_ushort)))
     kept = units[: max(written - 1, 0)]
-    return array.array("H", [_FILLER.get(unit, unit) for unit in kept])
+    text = kept.tobytes().decode("utf-16-le", "surrogatepass")
+    return (text if len(text) == len(kept) else "".join(map(chr, kept))).replace("\0", " ").replace("\xa0", " ")
 
 
-def _whole(text: str) -> str:
-    """UTF-16 halves put together again."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _object(textpage: Any, at: int) -> Any:
+    return raw.FPDFText_GetTextObject(textpage, at)
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0 if pointer else 0
+
+
+def _words(part: str, start: int) -> list[tuple[str, int]]:
+    """The words of a line with their places in the page's text."""
+    return [(match.group(), start + match.start()) for match in _WORD.finditer(part)]
+
+
+def _shown(words: Iterable[str]) -> str:
+    """The words as text: hyphens for PDFium's marks, UTF-16 halves put together again."""
+    text = " ".join(words)
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    for sign in _PARTED:
+        text = text.replace(sign, "-")
+    return text
 
 
 def _is_note(word: str, size: float, line_size: float) -> bool:
     return size < _SUPERSCRIPT * line_size and word.isdigit()
 
 
-def _origin(textpage: Any, at: int) -> tuple[float, float]:
+def _origin(textpage: Any, at: int, place: Place) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, at, x, y)
-    return x.value, y.value
+    return place(x.value, y.value)
 
 
-def _right(textpage: Any, at: int) -> float:
+def _right(textpage: Any, at: int, place: Place) -> float:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-    return right.value
+    return max(place(left.value, bottom.value)[0], place(right.value, top.value)[0])
 
 
-def _cells(textpage: Any, words: Sequence[tuple[str, int]], shown: Sequence[str], size: float) -> tuple[str, ...]:
+def _cells(textpage: Any, words: Sequence[tuple[str, int]], size: float, place: Place) -> tuple[str, ...]:
     """The line's words put together between its wide gaps; nothing where there is no such gap."""
-    cells = [shown[0]]
-    for (before, at), (_, next_at), word in zip(words, words[1:], shown[1:], strict=False):
-        if _origin(textpage, next_at)[0] - _right(textpage, at + len(before) - 1) > _GAP * size:
-            cells.append(word)
-        else:
-            cells[-1] += f" {word}"
-    return tuple(_whole(cell).translate(_HYPHENS) for cell in cells) if len(cells) > 1 else ()
+    cells = [[words[0][0]]]
+    for (before, at), (word, next_at) in itertools.pairwise(words):
+        if _origin(textpage, next_at, place)[0] - _right(textpage, at + len(before) - 1, place) > _GAP * size:
+            cells.append([])
+        cells[-1].append(word)
+    return tuple(map(_shown, cells)) if len(cells) > 1 else ()
 
 
 def with_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -264,22 +300,22 @@ def _is_bold(font: Any) -> bool:
     )
 
 
-def _drawn(
-    page: pdfium.PdfPage, width: float, height: float
-) -> tuple[tuple[tuple[float, float, float, float], ...], bool]:
+def _drawn(page: pdfium.PdfPage, width: float, height: float, place: Place) -> tuple[tuple[Frame, ...], bool]:
     """The boxes drawn on the page that are large enough to hold text, and whether there is a picture that covers much of it."""
     frames, pictured = [], False
     corners = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), 20_000)):
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(page.raw, index)
         kind = raw.FPDFPageObj_GetType(drawn)
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
         if not raw.FPDFPageObj_GetBounds(drawn, *corners):
             continue
-        left, bottom, right, top = (corner.value for corner in corners)
+        x, y, other_x, other_y = (corner.value for corner in corners)
+        (left, bottom), (right, top) = place(x, y), place(other_x, other_y)
+        left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictured = pictured or (right - left) * (top - bottom) > 0.4 * width * height
-        elif 0.3 * width < right - left < 0.97 * width and 18 < top - bottom < 0.9 * height:
-            frames.append((left, height - top, right, height - bottom))
+            pictured = pictured or (right - left) * (bottom - top) > 0.4 * width * height
+        elif 0.3 * width < right - left < 0.97 * width and 18 < bottom - top < 0.9 * height:
+            frames.append((left, top, right, bottom))
     return tuple(frames), pictured

@@ -45,7 +45,7 @@ class Column:
         """Text broken into lines; ``lead`` are the bold words it opens with. A ``-`` at a word's place marked ``|`` may part it."""
         used = size or self.size
         words = [(word, BOLD) for word in lead.split()] + [(word, REGULAR) for word in text.split()]
-        at, first = indent, True
+        at = indent
         row: list[tuple[float, str, str]] = []
         for word, font in words:
             head, _, tail = word.partition("|")
@@ -57,10 +57,10 @@ class Column:
             if tail and at + stringWidth(head + "-", font, used) <= self.width:
                 row.append((at, head + "-", font))
                 self._row(row, used)
-                row, at, first = [(hang, tail, font)], hang + stringWidth(tail + " ", font, used), False
+                row, at = [(hang, tail, font)], hang + stringWidth(tail + " ", font, used)
                 continue
             self._row(row, used)
-            row, at, first = [(hang, head + tail, font)], hang + stringWidth(head + tail + " ", font, used), False
+            row, at = [(hang, head + tail, font)], hang + stringWidth(head + tail + " ", font, used)
         self._row(row, used)
 
     def _row(self, row: list[tuple[float, str, str]], size: float) -> None:
