@@ -6,8 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.ports import DocumentReader, PageRenderer, Store
+
+if TYPE_CHECKING:  # reading formatted text takes time that the first window should not wait for
+    from domain.letterhead import Letterheads
+    from domain.services.exporting import LetterWriter
+    from domain.services.previewing import LetterLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +21,15 @@ class Desk:
     """The window's outside world.
 
     ``open_store`` is called once, in the database thread. ``reader`` and ``pages`` make what costs time to import and are called off the GUI
-    thread. ``preferences`` is a file for what the window remembers of itself (places of things, theme), never for what a user makes.
+    thread; so do ``letterheads``, ``layout`` and ``writer``, which the letter needs. ``preferences`` is a file for what the window remembers of itself (places of things, theme), never for what a user makes.
     """
 
     open_store: Callable[[], Store]
     reader: Callable[[], DocumentReader]
     pages: Callable[[], PageRenderer]
+    letterheads: Callable[[], Letterheads]
+    layout: Callable[[], LetterLayout]
+    writer: Callable[[], LetterWriter]
     preferences: Path
     today: Callable[[], date] = date.today
     files: tuple[Path, ...] = ()

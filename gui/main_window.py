@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
             self.show_place(opener.id)
             self._pages[opener.id].take_files(paths)
 
-    def say(self, text: str) -> None:
-        self.status.say(text)
+    def say(self, text: str, steps: Mapping[str, Callable[[], None]] | None = None) -> None:
+        self.status.say(text, steps)
 
     def show_error(self, error: Exception, again: Callable[[], None] | None = None) -> None:
         message = messages.of(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -35,8 +35,8 @@ class Shell(Protocol):
         """Take in files, as when they are dropped on the window."""
         ...
 
-    def say(self, text: str) -> None:
-        """A word in the status line: good news, never in the way."""
+    def say(self, text: str, steps: Mapping[str, Callable[[], None]] | None = None) -> None:
+        """A word in the status line: good news, never in the way. ``steps`` are what can be done about it, by their verbs."""
         ...
 
     def show_error(self, error: Exception, again: Callable[[], None] | None = None) -> None:

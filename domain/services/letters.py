@@ -121,7 +121,7 @@ def _body(
     positions: Mapping[str, Position],
 ) -> Iterator[Node]:
     sections = [section for section in response.sections if paper.value in section.papers]
-    for part in _arranged(form, sections):
+    for part in arranged(form, sections):
         if isinstance(part, Section):
             yield from _section(part, form, response)
         elif part == "overview" and response.overview and answered:
@@ -135,7 +135,7 @@ def _body(
             yield from _lines(form, part, response.enclosures if part == "enclosures" else response.copies)
 
 
-def _arranged(form: PaperForm, sections: Sequence[Section]) -> Iterator[str | Section]:
+def arranged(form: PaperForm, sections: Sequence[Section]) -> Iterator[str | Section]:
     """The parts in the order of the house form. Sections that it does not name stand beside the recommendations, or before the signatures, never nowhere."""
     loose = [section for section in sections if section.role.value not in form.order]
     turn = next((part for part in ("recommendations", "signatures") if part in form.order), "")

@@ -36,4 +36,5 @@ PLACES = (
     Place(
         "recommendations", "Rekommen\u00addationer", "list-checks", "gui.pages.recommendations.page:RecommendationsPage"
     ),
+    Place("letter", "Yttrande", "scroll-text", "gui.pages.letter.page:LetterPage"),
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from gui.theme import Look
 from gui.widgets.buttons import push_button
@@ -22,19 +22,29 @@ class StatusLine(QFrame):
         self.setProperty("role", "canvas")
         self.setFixedHeight(40)
         self._text = label("", "small")
+        self.steps: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 12, 0)
         self._row.setSpacing(4)
-        self._row.addWidget(self._text)
+        self._said = QHBoxLayout()
+        self._said.setSpacing(4)
+        self._said.addWidget(self._text)
+        self._row.addLayout(self._said)
         self._row.addStretch(1)
 
     def saved(self, at: datetime) -> None:
         """Say that everything is at rest."""
-        self._text.setText(f"Sparat {at:%H:%M}")
+        self.say(f"Sparat {at:%H:%M}")
 
-    def say(self, text: str) -> None:
-        """Say something in passing."""
+    def say(self, text: str, steps: Mapping[str, Callable[[], None]] | None = None) -> None:
+        """Say something in passing; ``steps`` are links beside it."""
         self._text.setText(text)
+        for button in self.steps:
+            self._said.removeWidget(button)
+            button.deleteLater()
+        self.steps = [push_button(verb, act, kind="link") for verb, act in (steps or {}).items()]
+        for button in self.steps:
+            self._said.addWidget(button)
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Show the page's next steps as buttons."""

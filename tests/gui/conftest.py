@@ -13,7 +13,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from domain.letterhead import Letterheads
 from domain.ports import DocumentReader, PageRenderer, Store
+from domain.services.exporting import LetterWriter
+from domain.services.previewing import LetterLayout
 from gui import application
 from gui.desk import Desk
 from gui.main_window import MainWindow
@@ -46,6 +49,9 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
             open_store=lambda: store,
             reader=lambda: cast("DocumentReader", None),
             pages=lambda: cast("PageRenderer", None),
+            letterheads=lambda: cast("Letterheads", None),
+            layout=lambda: cast("LetterLayout", None),
+            writer=lambda: cast("LetterWriter", None),
             preferences=tmp_path / "preferences.ini",
             today=lambda: date(2026, 2, 20),
         )

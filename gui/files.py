@@ -1,0 +1,47 @@
+"""Files that the user asks for: whole or not at all, under names that every system can keep."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from domain.errors import ExportError
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST = 120
+
+
+def file_name(*parts: str, suffix: str = "") -> str:
+    """A file name of the parts that are there, parted by spaces; what no file name may hold becomes a hyphen."""
+    words = " ".join(part.strip() for part in parts if part.strip())
+    return _NOT_IN_NAMES.sub("-", words)[:_LONGEST].strip(" .-") + suffix
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place in one step, so that a half-written one never stands there.
+
+    Raises ``ExportError``, with ``name`` and ``folder``, where it cannot be written; whatever stood there is then untouched.
+    """
+    try:
+        handle, half = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(half).chmod(0o666 & ~_mask())
+            Path(half).replace(path)
+        except OSError:
+            with suppress(OSError):
+                Path(half).unlink()
+            raise
+    except OSError as error:
+        raise ExportError("export.unwritable", name=path.name, folder=str(path.parent)) from error
+
+
+def _mask() -> int:
+    """The rights that new files are made without."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,169 @@
+"""From the letter on screen to a file: which kind, which name, and what is said when it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from domain.letter import Letter, Paper
+from domain.letterhead import Letterhead
+from domain.ports import Store
+from domain.response import Response
+from domain.services.exporting import Archival, Exported, ExportForm, LetterWriter, exchange_of, letter_of
+from gui.actions import Spec
+from gui.desk import Desk
+from gui.files import file_name, write_whole
+from gui.pages.letter.plan import PAGE
+from gui.pages.letter.presenter import LetterPresenter
+from gui.pages.letter.section_editor import PAPER_WORDS
+from gui.shell import Shell
+from gui.tasks import Job
+
+_FOLDER = "letter/folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A kind of file: the words of the file dialog, and what they stand for."""
+
+    words: str
+    form: ExportForm
+    archival: Archival = Archival.WITH_DATA
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name."""
+        return f".{self.form.value}"
+
+    @property
+    def filter(self) -> str:
+        """The choice as Qt's file dialogs write it."""
+        return f"{self.words} (*{self.suffix})"
+
+
+CHOICES = (
+    Choice("PDF för diarium och arkiv", ExportForm.PDF),
+    Choice("PDF utan bifogade data", ExportForm.PDF, Archival.WITHOUT_DATA),
+    Choice("Word-dokument", ExportForm.DOCX),
+    Choice("Text utan format", ExportForm.TEXT),
+)
+
+
+def proposed_name(response: Response, paper: Paper) -> str:
+    """What the file is called unless the user says otherwise: paper, own reference and body."""
+    return file_name(PAPER_WORDS[paper], response.reference, response.body, suffix=CHOICES[0].suffix)
+
+
+def choice_for(path: Path, chosen_filter: str) -> tuple[Path, Choice]:
+    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
+    by_filter = next((each for each in CHOICES if each.filter == chosen_filter), CHOICES[0])
+    if path.suffix.lower() == by_filter.suffix:
+        return path, by_filter
+    by_name = next((each for each in CHOICES if each.suffix == path.suffix.lower()), None)
+    return (path, by_name) if by_name is not None else (path.with_name(path.name + by_filter.suffix), by_filter)
+
+
+class LetterExport(QObject):
+    """The action *Exportera yttrande*, from asking for a name to saying where the file is."""
+
+    def __init__(self, presenter: LetterPresenter, shell: Shell) -> None:
+        super().__init__(presenter)
+        self._presenter = presenter
+        self._shell = shell
+        spec = Spec("letter.export", "Exportera yttrande …", "Arkiv", "export", "download", ("Ctrl+E",), page=PAGE)
+        self._action = shell.commands.add(spec, self.ask)
+
+    def ask(self) -> None:
+        """Ask for a name and a kind of file, and write it."""
+        response = self._presenter.response
+        if response is None:
+            return
+        start = self._folder() / proposed_name(response, self._presenter.paper)
+        filters = ";;".join(choice.filter for choice in CHOICES)
+        word = PAPER_WORDS[self._presenter.paper].lower()
+        name, chosen = QFileDialog.getSaveFileName(
+            self._shell.window_widget(), f"Exportera {word}", str(start), filters, CHOICES[0].filter
+        )
+        if name:
+            path, choice = choice_for(Path(name), chosen)
+            self._shell.preferences.setValue(_FOLDER, str(path.parent))
+            self.write(path, choice)
+
+    def write(self, path: Path, choice: Choice) -> None:
+        """Write what is at rest, after everything that has been typed has come to rest, to a file."""
+        workspace, response = self._presenter.workspace, self._presenter.response
+        if response is None:
+            return
+        workspace.settle()
+        self._action.setEnabled(False)
+        self._shell.say(f"Skriver {path.name} …")
+        gather = partial(_gather, desk=workspace.desk, response_id=response.id, paper=self._presenter.paper)
+        again = partial(self.write, path, choice)
+        workspace.ask(
+            gather,
+            partial(self._render, path, choice),
+            owner=self,
+            key="export",
+            failed=partial(self._failed, again=again),
+        )
+
+    def _render(self, path: Path, choice: Choice, gathered: _Gathered) -> None:
+        tasks = self._presenter.workspace.tasks
+        work = partial(_write, desk=self._presenter.workspace.desk, gathered=gathered, path=path, choice=choice)
+        again = partial(self.write, path, choice)
+        tasks.background(work, self._done, failed=partial(self._failed, again=again), owner=self, key="export")
+
+    def _done(self, path: Path) -> None:
+        self._action.setEnabled(True)
+        self._shell.say(
+            f"{path.name} är skriven",
+            {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)},
+        )
+
+    def _failed(self, error: Exception, *, again: partial[None]) -> None:
+        self._action.setEnabled(True)
+        self._shell.say("Inte exporterat")
+        self._shell.show_error(error, again)
+
+    def _folder(self) -> Path:
+        kept = Path(str(self._shell.preferences.value(_FOLDER) or ""))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    letter: Letter
+    letterhead: Letterhead
+    data: bytes
+
+
+def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper) -> _Gathered:
+    with store.reading() as records:
+        letter, letterhead = letter_of(records, desk.letterheads(), response_id, paper)
+        return _Gathered(letter, letterhead, exchange_of(records, response_id))
+
+
+def _write(_: Job, *, desk: Desk, gathered: _Gathered, path: Path, choice: Choice) -> Path:
+    exported = _rendered(desk.writer(), gathered, choice)
+    write_whole(path, exported.content)
+    if exported.beside is not None:
+        write_whole(path.with_suffix(".json"), exported.beside)
+    return path
+
+
+def _rendered(writer: LetterWriter, gathered: _Gathered, choice: Choice) -> Exported:
+    content = writer.write(
+        gathered.letter, gathered.letterhead, choice.form, archival=choice.archival, data=gathered.data
+    )
+    apart = choice.form is ExportForm.PDF and choice.archival is Archival.WITHOUT_DATA
+    return Exported(content, gathered.data if apart else None)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,137 @@
+"""Yttrande: the letter's parts to the left, its pages as they will print to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse
+from gui.pages.letter.export import LetterExport
+from gui.pages.letter.form_pane import FormPane
+from gui.pages.letter.presenter import LetterPresenter
+from gui.pages.letter.preview_pane import PreviewPane
+from gui.pages.page import Page
+from gui.shell import Shell
+from gui.undo import Target
+from gui.widgets.empty import EmptyState
+
+_PLACED = "letter/splitter"
+
+
+class LetterPage(Page):
+    """Where the letter is put together."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._response_id = ""
+        self.presenter = LetterPresenter(self.workspace, self)
+        self.export = LetterExport(self.presenter, shell)
+        self.form = FormPane(self.presenter, shell.look, self._go_to_answers)
+        self.preview = PreviewPane(self.presenter, shell)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.form)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([600, 600])
+        placed = shell.preferences.value(_PLACED)
+        if isinstance(placed, QByteArray):
+            self.splitter.restoreState(placed)
+        self.empty = EmptyState(
+            shell.look,
+            "scroll-text",
+            "Här sätts yttrandet ihop. Avsändare, underskrifter och brevmall hämtas från det senaste yttrandet, mottagare och referens från remissen.",
+            "Börja skriva yttrandet",
+            self.presenter.begin,
+        )
+        self.nothing = EmptyState(shell.look, "scroll-text", "Öppna ett ärende för att skriva dess yttrande.")
+        self._stack = QStackedLayout(self)
+        for widget in (self.nothing, self.empty, self.splitter):
+            self._stack.addWidget(widget)
+        self._connect()
+        self._show_case()
+
+    def arrive(self) -> None:
+        self.presenter.read_letterheads()
+        if (self.workspace.response is not None) != (self._shown() is self.splitter):
+            self._show_case()
+        if self._shown() is self.empty and self.empty.button is not None:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, target: Target) -> None:
+        self.form.show_target(target)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.form.paper.papers[self.presenter.paper], self.preview.view)
+
+    def leave(self) -> None:
+        self.shell.preferences.setValue(_PLACED, self.splitter.saveState())
+        self.preview.leave()
+
+    def _connect(self) -> None:
+        workspace, presenter = self.workspace, self.presenter
+        workspace.opened.connect(self._show_case)
+        workspace.edited.connect(self._edited)
+        presenter.letterheads_read.connect(self._refresh)
+        presenter.paper_chosen.connect(self._refresh)
+        presenter.placed.connect(self.go_to)
+        self.preview.pointed.connect(self._go_to_origin)
+        self.form.pointed.connect(self.preview.point_at)
+
+    def _shown(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _show_case(self) -> None:
+        case, response = self.workspace.case, self.workspace.response
+        if response is None or response.id != self._response_id:
+            self._response_id = response.id if response else ""
+            self.form.forget()
+        if response is not None:
+            self._stack.setCurrentWidget(self.splitter)
+        else:
+            self._stack.setCurrentWidget(self.nothing if case is None else self.empty)
+        if self.empty.button is not None:
+            self.empty.button.setEnabled(not self.workspace.read_only)
+        self.form.refresh(anew=True)
+        self.preview.refresh()
+
+    def _refresh(self) -> None:
+        self.form.refresh()
+        self.preview.refresh()
+
+    def _edited(self, edit: Edit) -> None:
+        if self._shown() is not self.splitter and self.workspace.response is not None:
+            self._show_case()
+            return
+        if _touches_form(edit):
+            self.form.refresh()
+        self.preview.refresh()
+
+    def _go_to_answers(self) -> None:
+        self.shell.show_place("recommendations")
+
+    def _go_to_origin(self, origin: str, part: float) -> None:
+        kind, _, subject = origin.partition(":")
+        if kind in ("position", "recommendation"):
+            self.shell.go_to(Target("recommendations", subject, "grounds"))
+            return
+        target = self.form.target_of(origin)
+        if target is not None:
+            self.form.show_target(target, part)
+        elif kind in ("recommendations", "area"):
+            self.form.show_part("answers")
+
+
+def _touches_form(edit: Edit) -> bool:
+    """Whether an edit can change what the form shows."""
+    match edit:
+        case PutPosition() | PutResponse() | PutRecommendations():
+            return True
+        case PutReferral():
+            return False
+        case Batch(edits):
+            return any(_touches_form(each) for each in edits)

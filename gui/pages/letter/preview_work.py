@@ -1,0 +1,155 @@
+"""Laying the letter out and drawing its pages, off the GUI thread and never more than one piece of work at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from domain.letter import Paper
+from domain.letterhead import Letterheads
+from domain.ports import PageRenderer
+from domain.response import Response
+from domain.services.cases import CaseDesk
+from domain.services.previewing import LetterLayout, Preview, preview
+from gui.desk import Desk
+from gui.tasks import Job, Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pages drawn at ``scale`` pixels a point, by their number."""
+
+    scale: float
+    images: Mapping[int, QImage]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pages are in view, and at how many pixels a point."""
+
+    pages: Sequence[int]
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    case: CaseDesk
+    response: Response
+    paper: Paper
+
+
+class PreviewWork(QObject):
+    """Keeps what is shown up with what is written.
+
+    A change that comes while the one before is being laid out waits, and a later one takes its place: typing never queues up.
+    """
+
+    laid_out = Signal(object, object)
+    """``Preview`` and those of them in view, ``Drawn``."""
+    drawn = Signal(object)
+    """``Drawn``: more pages of the letter as it was last laid out."""
+    failed = Signal(object)
+    """What kept the letter from being laid out."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, in_view: Callable[[], Wanted], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = _Tools(desk)
+        self._tasks = tasks
+        self._in_view = in_view
+        self._busy = False
+        self._letter: _Letter | None = None
+        self._pages: Preview | None = None
+        self._wanted: Wanted | None = None
+
+    def lay_out(self, case: CaseDesk, response: Response, paper: Paper) -> None:
+        """Show this letter as soon as may be."""
+        self._letter = _Letter(case, response, paper)
+        self._go_on()
+
+    def draw(self, wanted: Wanted) -> None:
+        """Draw these pages of the letter that is shown."""
+        self._wanted = wanted
+        self._go_on()
+
+    def close(self) -> None:
+        """Let go of what lays out and draws."""
+        self._letter = self._wanted = None
+        self._tools.close()
+
+    def _go_on(self) -> None:
+        if self._busy:
+            return
+        if self._letter is not None:
+            letter, self._letter = self._letter, None
+            work = partial(_lay_out, tools=self._tools, letter=letter, wanted=self._in_view())
+            self._busy = True
+            self._tasks.background(work, self._laid_out, failed=self._failed, owner=self)
+        elif self._wanted is not None and self._pages is not None:
+            wanted, self._wanted = self._wanted, None
+            work_ = partial(_draw, tools=self._tools, content=self._pages.pdf, wanted=wanted)
+            self._busy = True
+            self._tasks.background(work_, self._drawn, failed=self._failed, owner=self)
+
+    def _laid_out(self, result: tuple[Preview, Drawn]) -> None:
+        self._busy = False
+        self._pages = result[0]
+        self.laid_out.emit(*result)
+        self._go_on()
+
+    def _drawn(self, drawn: Drawn) -> None:
+        self._busy = False
+        self.drawn.emit(drawn)
+        self._go_on()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self.failed.emit(error)
+        self._go_on()
+
+
+class _Tools:
+    """The ports, made when first needed, in the working thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def letterheads(self) -> Letterheads:
+        return self._desk.letterheads()
+
+    @cached_property
+    def layout(self) -> LetterLayout:
+        return self._desk.layout()
+
+    @cached_property
+    def renderer(self) -> PageRenderer:
+        return self._desk.pages()
+
+    def close(self) -> None:
+        for name in ("layout", "renderer"):
+            close = getattr(self.__dict__.get(name), "close", None)
+            if close is not None:
+                close()
+
+
+def _lay_out(_: Job, tools: _Tools, letter: _Letter, wanted: Wanted) -> tuple[Preview, Drawn]:
+    pages = preview(letter.case, letter.response, tools.letterheads, tools.layout, letter.paper)
+    shown = Wanted([page for page in wanted.pages if page <= pages.pages], wanted.scale)
+    return pages, _drawn(tools, pages.pdf, shown)
+
+
+def _draw(_: Job, tools: _Tools, content: bytes, wanted: Wanted) -> Drawn:
+    return _drawn(tools, content, wanted)
+
+
+def _drawn(tools: _Tools, content: bytes, wanted: Wanted) -> Drawn:
+    images = {}
+    for page in wanted.pages:
+        picture = tools.renderer.render(content, page, wanted.scale)
+        image = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
+        images[page] = image.convertToFormat(QImage.Format.Format_RGB32)
+    return Drawn(wanted.scale, images)

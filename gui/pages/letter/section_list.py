@@ -1,0 +1,98 @@
+"""The letter's sections on one side of the recommendations, and what can be added to them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from domain.response import Section, SectionRole
+from gui.pages.letter.presenter import LetterPresenter
+from gui.pages.letter.section_editor import PAPER_WORDS, SectionEditor
+from gui.theme import Look
+from gui.widgets.buttons import push_button
+
+
+class SectionList(QWidget):
+    """Editors in the order of the paper; each is kept as long as its section is shown, so that the cursor stays in it."""
+
+    arranged = Signal()
+    """Sections have come, gone or changed places."""
+
+    def __init__(self, presenter: LetterPresenter, look: Look, *, before: bool) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._look = look
+        self._before = before
+        self.editors: dict[str, SectionEditor] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(20)
+        self.add_button = push_button("Lägg till avsnitt", kind="link", icon=look.icon("plus", "accent"))
+        self.menu = QMenu(self.add_button)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.add_button.setMenu(self.menu)
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show the paper's sections as they read now."""
+        before, after = self._presenter.sections()
+        sections = before if self._before else after
+        editable = self._presenter.workspace.editable
+        order = list(self.editors)
+        wanted = [each.id for each in sections]
+        for gone in set(order) - set(wanted):
+            editor = self.editors.pop(gone)
+            editor.hide()
+            self._column.removeWidget(editor)
+            editor.deleteLater()
+        for index, section in enumerate(sections):
+            self._show(index, section)
+            self.editors[section.id].set_editable(editable=editable)
+        self.editors = {id_: self.editors[id_] for id_ in wanted}
+        self.add_button.setVisible(editable)
+        if order != wanted:
+            self.arranged.emit()
+
+    def clear(self) -> None:
+        """Forget every editor: another letter is shown."""
+        for editor in self.editors.values():
+            self._column.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        self.editors = {}
+
+    def _show(self, index: int, section: Section) -> None:
+        editor = self.editors.get(section.id)
+        if editor is None:
+            editor = SectionEditor(section, self._presenter, self._look)
+            self.editors[section.id] = editor
+            self._column.insertWidget(index, editor)
+        elif self._column.indexOf(editor) != index:
+            self._column.removeWidget(editor)
+            self._column.insertWidget(index, editor)
+        editor.show_section(section)
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        roles, elsewhere = self._presenter.addable()
+        for role in roles:
+            if role is SectionRole.OTHER and self.menu.actions():
+                self.menu.addSeparator()
+            self.menu.addAction(self._presenter.usual_heading(role)).triggered.connect(partial(self._add, role))
+        if elsewhere:
+            self.menu.addSeparator()
+        for section in elsewhere:
+            other = next(word for paper, word in PAPER_WORDS.items() if paper in section.papers)
+            words = f"{self._presenter.heading(section)} från {other.lower()}t"
+            self.menu.addAction(words).triggered.connect(partial(self._carry, section.id))
+
+    def _add(self, role: SectionRole, *_: object) -> None:
+        self._presenter.add_section(role, before=self._before)
+
+    def _carry(self, section_id: str, *_: object) -> None:
+        self._presenter.carry(section_id, self._presenter.paper, carried=True)

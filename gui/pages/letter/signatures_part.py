@@ -1,0 +1,122 @@
+"""Those who sign the letter, a card each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.response import Signatory
+from gui.pages.letter.bound import RING
+from gui.pages.letter.presenter import LetterPresenter
+from gui.theme import Look
+from gui.widgets.buttons import push_button, tool_button
+from gui.widgets.fields import LineField
+from gui.widgets.labels import label
+
+_FIELDS = {"name": "Namn", "title": "Titel", "organisation": "Organisation"}
+
+
+class SignatoryCard(QFrame):
+    """Name, title and organisation of one who signs."""
+
+    def __init__(self, index: int, presenter: LetterPresenter, look: Look) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.index = index
+        self.setProperty("role", "card")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 8, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        self.fields: dict[str, LineField] = {}
+        for field, word in _FIELDS.items():
+            editor = LineField(f"{word}, underskrift {index + 1}")
+            editor.typed.connect(partial(self._typed, field))
+            self.fields[field] = editor
+        for column, field in enumerate(("name", "title")):
+            grid.addWidget(label(_FIELDS[field], "small", buddy=self.fields[field]), 0, column)
+            grid.addWidget(self.fields[field], 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(label(_FIELDS["organisation"], "small", buddy=self.fields["organisation"]), 2, 0, 1, 2)
+        grid.addWidget(self.fields["organisation"], 3, 0, 1, 2)
+        grid.addLayout(self._buttons(look), 0, 2, 4, 1)
+        self.setFocusProxy(self.fields["name"])
+
+    def show_signatory(self, signatory: Signatory, *, last: bool, editable: bool) -> None:
+        """Show somebody who signs."""
+        for field, editor in self.fields.items():
+            editor.show_text(getattr(signatory, field))
+            editor.setReadOnly(not editable)
+        self.up.setEnabled(editable and self.index > 0)
+        self.down.setEnabled(editable and not last)
+        self.remove.setEnabled(editable)
+        for button in (self.up, self.down):
+            button.setVisible(not (last and self.index == 0))
+
+    def _buttons(self, look: Look) -> QVBoxLayout:
+        presenter, index = self._presenter, self.index
+        who = f"underskrift {index + 1}"
+        self.remove = tool_button(
+            f"Ta bort {who}", look.icon("trash-2", "muted"), partial(presenter.remove_signatory, index)
+        )
+        self.up = tool_button(
+            f"Flytta {who} upp", look.icon("arrow-up", "muted"), partial(presenter.move_signatory, index, -1)
+        )
+        self.down = tool_button(
+            f"Flytta {who} ned", look.icon("arrow-down", "muted"), partial(presenter.move_signatory, index, 1)
+        )
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for button in (self.remove, self.up, self.down):
+            column.addWidget(button)
+        column.addStretch(1)
+        return column
+
+    def _typed(self, field: str, *_: object) -> None:
+        key = ("letter", "signatory", self.index, field)
+        self._presenter.soon(key, partial(self._keep, field))
+
+    def _keep(self, field: str) -> None:
+        self._presenter.type_signatory(self.index, field, self.fields[field].text())
+
+
+class SignaturesPart(QWidget):
+    """A card for each who signs, in order."""
+
+    def __init__(self, presenter: LetterPresenter, look: Look) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._look = look
+        self.setProperty("origin", "signatures")
+        self.cards: list[SignatoryCard] = []
+        self._nobody = label("Ingen underskrift ännu.", "muted")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(RING, 0, RING, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._nobody)
+        self.add_button = push_button(
+            "Lägg till underskrift", presenter.add_signatory, kind="link", icon=look.icon("plus", "accent")
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show those who sign as they are now."""
+        people = self._presenter.signatories()
+        editable = self._presenter.workspace.editable
+        while len(self.cards) > len(people):
+            card = self.cards.pop()
+            card.hide()
+            self._column.removeWidget(card)
+            card.deleteLater()
+        while len(self.cards) < len(people):
+            card = SignatoryCard(len(self.cards), self._presenter, self._look)
+            self._column.insertWidget(len(self.cards), card)
+            self.cards.append(card)
+        for card, signatory in zip(self.cards, people, strict=True):
+            card.show_signatory(signatory, last=card.index == len(people) - 1, editable=editable)
+        self._nobody.setVisible(not people)
+        self.add_button.setVisible(editable)

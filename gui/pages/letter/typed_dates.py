@@ -1,0 +1,34 @@
+"""Dates as people type them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[\s/.-]+(\d{4})")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WORDS = re.compile(r"(?:den\s+)?(\d{1,2})\s+([a-zåäö]{3,})\.?\s+(\d{4})", re.IGNORECASE)
+
+
+def read_date(text: str) -> date | None:
+    """The day that the text means: 2024-08-30, 20240830, 30/8 2024 or 30 augusti 2024; ``None`` while it is no day."""
+    text = text.strip()
+    if match := _YEAR_FIRST.fullmatch(text) or _DIGITS.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _WORDS.fullmatch(text):
+        day, word, year = match.groups()
+        month = next((str(number) for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower())), "0")
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
