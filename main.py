@@ -18,6 +18,7 @@ from gui.commandline import environment
 if TYPE_CHECKING:
     from domain.ports import DocumentReader, PageRenderer, Store
     from domain.services.exporting import LetterWriter
+    from domain.services.previewing import LetterLayout
     from gui.commandline.tools import Tools
     from storage.database import SqliteStore
     from storage.letterheads import LetterheadStore
@@ -85,6 +86,12 @@ def _writer() -> LetterWriter:
     return render
 
 
+def _layout() -> LetterLayout:
+    from exports.preview_process import PreviewProcess
+
+    return PreviewProcess()
+
+
 def _window(path: Path | None, example: bool) -> int:  # noqa: FBT001
     from gui.commandline.screen import trouble_with_screen
 
@@ -118,7 +125,13 @@ def _open_window(path: Path) -> int:
     from storage.places import user_folder
 
     desk = Desk(
-        open_store=lambda: open_store(path), reader=_reader, pages=_pages, preferences=user_folder() / "fönster.ini"
+        open_store=lambda: open_store(path),
+        reader=_reader,
+        pages=_pages,
+        letterheads=_letterheads,
+        layout=_layout,
+        writer=_writer,
+        preferences=user_folder() / "fönster.ini",
     )
     return run(desk)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:  # reading formatted text takes time that the first window sho
 class Desk:
     """The window's outside world.
 
-    ``open_store`` is called once, in the database thread. ``reader`` and ``pages`` make what costs time to import and are called off the GUI
-    thread; so do ``letterheads``, ``layout`` and ``writer``, which the letter needs. ``preferences`` is a file for what the window remembers of itself (places of things, theme), never for what a user makes.
+    ``open_store`` is called once, in the database thread. The others up to ``writer`` make what costs time to import and are called off the GUI
+    thread. ``preferences`` is a file for what the window remembers of itself (places of things, theme), never for what a user makes.
     """
 
     open_store: Callable[[], Store]

@@ -58,6 +58,30 @@ def exchange_of(records: Reading, response_id: str) -> bytes:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that a file of a letter is made of, read in one view of what is at rest."""
+
+    letter: Letter
+    letterhead: Letterhead
+    data: bytes
+    """The exchange JSON."""
+
+
+def gather(store: Store, letterheads: Letterheads, response_id: str, paper: Paper = Paper.YTTRANDE) -> Gathered:
+    """Read what a file is made of. Raises ``NotFound`` and ``InvalidLetterhead``."""
+    with store.reading() as records:
+        return Gathered(*letter_of(records, letterheads, response_id, paper), exchange_of(records, response_id))
+
+
+def finish(gathered: Gathered, writer: LetterWriter, form: ExportForm, archival: Archival) -> Exported:
+    """Make the file. Raises ``ExportError``."""
+    carried = form is ExportForm.PDF and archival is Archival.WITH_DATA
+    attachment = gathered.data if carried else None
+    content = writer(gathered.letter, gathered.letterhead, form, attachment=attachment)
+    return Exported(content, gathered.data if form is ExportForm.PDF and not carried else None)
+
+
 def export(
     store: Store,
     letterheads: Letterheads,
@@ -69,9 +93,4 @@ def export(
     archival: Archival = Archival.WITH_DATA,
 ) -> Exported:
     """The response as a finished file. Raises ``NotFound`` and ``ExportError``."""
-    with store.reading() as records:
-        data = exchange_of(records, response_id)
-        letter, letterhead = letter_of(records, letterheads, response_id, paper)
-    carried = form is ExportForm.PDF and archival is Archival.WITH_DATA
-    content = writer(letter, letterhead, form, attachment=data if carried else None)
-    return Exported(content, data if form is ExportForm.PDF and not carried else None)
+    return finish(gather(store, letterheads, response_id, paper), writer, form, archival)

@@ -20,6 +20,9 @@ _ROOT = Path(__file__).parents[2]
 SECONDS = 20.0
 """Seconds after which a page is given up and the child replaced."""
 
+_KEPT = 8
+"""Documents kept at hand, the latest drawn last."""
+
 
 class PdfPages:
     """``domain.ports.PageRenderer``. May be used from several threads; pages are drawn one at a time. Close it to let go of the child and its files."""
@@ -27,6 +30,7 @@ class PdfPages:
     def __init__(self, *, patience: float = SECONDS) -> None:
         self._patience = patience
         self._folder = tempfile.TemporaryDirectory(prefix="remissbordet-")
+        self._files: list[Path] = []
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -52,8 +56,15 @@ class PdfPages:
 
     def _file(self, content: bytes) -> Path:
         path = Path(self._folder.name, hashlib.sha256(content).hexdigest())
-        if not path.exists():
+        if path in self._files:
+            self._files.remove(path)
+        else:
             path.write_bytes(content)
+        self._files.append(path)
+        while len(self._files) > _KEPT:
+            # A letter is another document at each pause in typing; the child may still hold the file open.
+            with suppress(OSError):
+                self._files.pop(0).unlink()
         return path
 
     def _asked(self, request: dict[str, Any]) -> PagePicture:

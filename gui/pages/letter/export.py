@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from domain.letter import Letter, Paper
-from domain.letterhead import Letterhead
+from domain.letter import ExportForm, Paper
 from domain.ports import Store
 from domain.response import Response
-from domain.services.exporting import Archival, Exported, ExportForm, LetterWriter, exchange_of, letter_of
+from domain.services.exporting import Archival, Gathered, finish, gather
 from gui.actions import Spec
 from gui.desk import Desk
 from gui.files import file_name, write_whole
@@ -112,7 +111,7 @@ class LetterExport(QObject):
             failed=partial(self._failed, again=again),
         )
 
-    def _render(self, path: Path, choice: Choice, gathered: _Gathered) -> None:
+    def _render(self, path: Path, choice: Choice, gathered: Gathered) -> None:
         tasks = self._presenter.workspace.tasks
         work = partial(_write, desk=self._presenter.workspace.desk, gathered=gathered, path=path, choice=choice)
         again = partial(self.write, path, choice)
@@ -136,33 +135,16 @@ class LetterExport(QObject):
         return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    letter: Letter
-    letterhead: Letterhead
-    data: bytes
+def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper) -> Gathered:
+    return gather(store, desk.letterheads(), response_id, paper)
 
 
-def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper) -> _Gathered:
-    with store.reading() as records:
-        letter, letterhead = letter_of(records, desk.letterheads(), response_id, paper)
-        return _Gathered(letter, letterhead, exchange_of(records, response_id))
-
-
-def _write(_: Job, *, desk: Desk, gathered: _Gathered, path: Path, choice: Choice) -> Path:
-    exported = _rendered(desk.writer(), gathered, choice)
+def _write(_: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice) -> Path:
+    exported = finish(gathered, desk.writer(), choice.form, choice.archival)
     write_whole(path, exported.content)
     if exported.beside is not None:
         write_whole(path.with_suffix(".json"), exported.beside)
     return path
-
-
-def _rendered(writer: LetterWriter, gathered: _Gathered, choice: Choice) -> Exported:
-    content = writer.write(
-        gathered.letter, gathered.letterhead, choice.form, archival=choice.archival, data=gathered.data
-    )
-    apart = choice.form is ExportForm.PDF and choice.archival is Archival.WITHOUT_DATA
-    return Exported(content, gathered.data if apart else None)
 
 
 def _open(path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from domain.services.previewing import Preview
 from gui import messages
 from gui.actions import Spec
-from gui.pages.letter.page_view import PIXELS_A_POINT, PageView
+from gui.pages.letter.pages_view import PIXELS_A_POINT, PagesView
 from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.preview_work import Drawn, PreviewWork
@@ -39,7 +39,7 @@ class PreviewPane(QWidget):
         self._shell = shell
         self._shown_response = ""
         self._laid_out_at = 0.0
-        self.view = PageView(shell.look)
+        self.view = PagesView(shell.look)
         self.view.pointed.connect(self.pointed)
         workspace = presenter.workspace
         self.work = PreviewWork(workspace.desk, workspace.tasks, self.view.in_view, self)

@@ -32,7 +32,7 @@ _CALM = 120
 _WASH = 20
 
 
-class PageView(QAbstractScrollArea):
+class PagesView(QAbstractScrollArea):
     """Shows pages; the old ones stay until the new are drawn.
 
     ``pointed`` carries the origin of what was clicked and how far into it (0 to 1). ``looked`` says that other pages, or another scale, are in view.
