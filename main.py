@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from gui.commandline import environment
 
 if TYPE_CHECKING:
+    from domain.health import Health
     from domain.ports import DocumentReader, PageRenderer, Store
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
@@ -36,17 +37,48 @@ def _tools() -> Tools:
     from gui.commandline.tools import Tools
 
     return Tools(
-        store=_store, example=_example, reader=_reader, letterheads=_letterheads, writer=_writer, window=_window
+        store=_store,
+        example=_example,
+        reader=_reader,
+        letterheads=_letterheads,
+        writer=_writer,
+        window=_window,
+        backup=_backup,
+        restore=_restore,
+        examine=_examine,
     )
 
 
 @contextmanager
 def _store(path: Path | None, write: bool) -> Iterator[Store]:  # noqa: FBT001
     from storage.database import open_store
+
+    with open_store(_database(path), must_write=write) as store:
+        yield store
+
+
+def _database(path: Path | None) -> Path:
     from storage.places import default_database
 
-    with open_store(path or default_database(), must_write=write) as store:
-        yield store
+    return path or default_database()
+
+
+def _backup(path: Path | None, target: Path) -> Path:
+    from storage.backup import backup
+
+    return backup(_database(path), target)
+
+
+def _restore(source: Path, path: Path | None) -> Path | None:
+    from storage.backup import restore
+
+    return restore(source, _database(path))
+
+
+def _examine(path: Path | None) -> Health:
+    from storage.doctor import examine
+
+    return examine(_database(path))
 
 
 @contextmanager
@@ -101,9 +133,7 @@ def _window(path: Path | None, example: bool) -> int:  # noqa: FBT001
         return 2
     if example:
         return _example_window()
-    from storage.places import default_database
-
-    return _open_window(path or default_database())
+    return _open_window(_database(path))
 
 
 def _example_window() -> int:

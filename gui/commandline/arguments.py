@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commandline import exporting, looking, taking_in
+from gui.commandline import exporting, looking, taking_in, upkeep
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -80,6 +80,17 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--document", choices=exporting.PAPERS, default=exporting.PAPERS[0])
     export.add_argument("--pdfa", choices=exporting.PDFA, default=exporting.PDFA[0])
     export.set_defaults(run=exporting.export)
+
+    backup = _command(commands, "backup", "Skriv en hel och kontrollerad kopia av databasen.")
+    backup.add_argument("file", type=Path, metavar="FIL")
+    backup.set_defaults(run=upkeep.backup)
+
+    restore = _command(commands, "restore", "Lägg tillbaka en kopia. Databasen som fanns behålls bredvid.")
+    restore.add_argument("file", type=Path, metavar="FIL")
+    restore.set_defaults(run=upkeep.restore)
+
+    doctor = _command(commands, "doctor", "Undersök att databas, journal och sparade handlingar är hela.")
+    doctor.set_defaults(run=upkeep.doctor)
     return top
 
 

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.health import Health
 from domain.letterhead import Letterheads
 from domain.ports import DocumentReader, Store
 from domain.services.exporting import LetterWriter
@@ -23,7 +24,8 @@ class Tools:
     """Builders of the adapters, each called only when a command asks for it.
 
     ``store`` opens the database at a path, or the user's own where none is given, for writing or only for reading, and closes it
-    afterwards; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code.
+    afterwards; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code. ``backup``, ``restore`` and ``examine`` work on
+    the database as a file.
     """
 
     store: Callable[[Path | None, bool], AbstractContextManager[Store]]
@@ -32,6 +34,9 @@ class Tools:
     letterheads: Callable[[], Letterheads]
     writer: Callable[[], LetterWriter]
     window: Callable[[Path | None, bool], int]
+    backup: Callable[[Path | None, Path], Path]
+    restore: Callable[[Path, Path | None], Path | None]
+    examine: Callable[[Path | None], Health]
 
     def opened(self, arguments: argparse.Namespace, *, write: bool = False) -> AbstractContextManager[Store]:
         """The store that the arguments ask for."""

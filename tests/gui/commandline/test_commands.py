@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -219,3 +221,24 @@ def test_the_real_report_has_its_recommendations_once_each(run: Run, form: str) 
     asked = [each for each in ran.data["recommendations"] if each["to_answer"]]
     assert len(asked) == 32
     assert ran.data["metadata"]["reference"] == "RS 2024-0566"
+
+
+def test_a_copy_is_made_examined_and_put_back(run: Run, proposal: Path, tmp_path: Path) -> None:
+    run("import", proposal)
+    before = run("list", "--json").data
+    copy = tmp_path / "kopia.db"
+    assert run("backup", copy).code == 0
+    healthy = run("doctor", "--json")
+    assert (healthy.code, healthy.data["whole"]) == (0, True)
+    with closing(sqlite3.connect(tmp_path / "prov.db")) as database, database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("UPDATE journal SET actor = 'någon annan' WHERE number = 2")
+    sick = run("doctor")
+    assert sick.code == 1
+    assert "rad 2" in sick.out
+    restored = run("restore", copy, "--json")
+    assert restored.code == 0
+    assert Path(restored.data["previous"]).is_file()
+    assert run("doctor").code == 0
+    assert run("list", "--json").data == before
