@@ -62,6 +62,8 @@ class Column:
     y: float = 12.0
     right: bool = False
     """Whether the lines are set flush with the column's right edge."""
+    part: int = 0
+    """Which part of each line of the address the column shows, from 1; 0 for whole lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Letterhead:
     papers: Mapping[Paper, PaperForm]
     organisation: tuple[str, ...] = ()
     address: tuple[str, ...] = ()
-    """Lines of the foot; parts of a line are parted by " | ", one for each column of the foot that shows the address."""
+    """Lines of the foot. A line may have parts, parted by "|", which columns of the foot show beside each other."""
     labels: Mapping[HeadField, str] = field(default_factory=dict)
     labels_above: bool = False
     """Whether a label stands on a line of its own over its value."""
@@ -160,13 +162,12 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A line of a head or foot: an optional quiet label, the text, and where it comes from. ``starts`` marks the first line of an item."""
+    """A line of a head or foot: an optional quiet label, the text, and where it comes from."""
 
     label: str
     text: str
     style: Style
     origin: str
-    starts: bool = True
 
 
 class Letterheads(Protocol):
@@ -184,10 +185,17 @@ class Letterheads(Protocol):
 def head_lines(letterhead: Letterhead, letter: Letter, column: Column) -> Iterator[HeadLine]:
     """The lines that stand in a column of the head for this letter, without logo and page number, which only a page has."""
     for item in column.items:
-        yield from _item_lines(letterhead, letter, item)
+        yield from _item_lines(letterhead, letter, item, column.part)
 
 
-def _item_lines(letterhead: Letterhead, letter: Letter, item: Item) -> Iterator[HeadLine]:
+def _part(line: str, part: int) -> str:
+    if not part:
+        return line
+    parts = [each.strip() for each in line.split("|")]
+    return parts[part - 1] if part <= len(parts) else ""
+
+
+def _item_lines(letterhead: Letterhead, letter: Letter, item: Item, part: int) -> Iterator[HeadLine]:
     what = item.what
     if isinstance(what, Special):
         if what is Special.GAP:
@@ -195,10 +203,11 @@ def _item_lines(letterhead: Letterhead, letter: Letter, item: Item) -> Iterator[
         elif what is Special.SUBJECT:
             yield HeadLine("", letter.title, item.style, "head:subject")
         elif what is Special.ADDRESS:
-            yield from (HeadLine("", line, item.style, "", starts=not n) for n, line in enumerate(letterhead.address))
+            lines = [_part(line, part) for line in letterhead.address]
+            yield from (HeadLine("", line, item.style, "") for line in lines if line)
         return
     lines = letterhead.organisation if what is HeadField.ORGANISATION else letter.value(what)
     label = letterhead.labels.get(what, "")
     for number, line in enumerate(lines):
         text = line.upper() if item.style is Style.CAPITALS else line
-        yield HeadLine("" if number else label, text, item.style, f"head:{what.value}", starts=not number)
+        yield HeadLine("" if number else label, text, item.style, f"head:{what.value}")

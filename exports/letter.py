@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.letter import ExportForm, Letter
 from domain.letterhead import Letterhead
+from exports.plaintext import markdown, text
 
 ATTACHMENT_NAME = "yttrande.json"
 """The name of the exchange data within a PDF."""
@@ -26,5 +27,11 @@ def render(letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachme
                 else Attachment(ATTACHMENT_NAME, "application/json", "Yttrandet som data", attachment)
             )
             return draw(letter, letterhead, data).data
-        case _:
-            raise NotImplementedError(form)
+        case ExportForm.DOCX:
+            from exports.docx.letter import write  # noqa: PLC0415 - python-docx is read when the first DOCX is made
+
+            return write(letter, letterhead)
+        case ExportForm.MARKDOWN:
+            return markdown(letter, letterhead).encode("utf-8")
+        case ExportForm.TEXT:
+            return text(letter, letterhead).encode("utf-8")

@@ -235,6 +235,7 @@ class _Reader:
             items=tuple(items),
             y=self._number(table, "y", path, 12.0),
             right=self._flag(table, "right", path, default=False),
+            part=int(self._number(table, "part", path, 0)),
         )
 
     def _values(self, default: Any, table: Mapping[str, Any], path: tuple[str, ...]) -> Any:

@@ -102,9 +102,8 @@ class Canvas:
             if name is None:
                 name = self.names[piece.face] = f"F{len(self.names)}"
                 self.used[piece.face] = set()
-            self.used[piece.face].update(*piece.texts)
-            written = "".join(piece.written)
-            operators.append(f"BT {colours[piece.run]} rg /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{written}] TJ ET")
+            self.used[piece.face] |= piece.characters
+            operators.append(f"BT {colours[piece.run]} rg /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{piece.written}] TJ ET")
             right = x + piece.width * size / 1000
             places.append((x, y - 0.25 * size, right, y + 0.75 * size))
             x = right

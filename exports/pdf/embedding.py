@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from collections.abc import Iterable, Mapping
 
 from exports.pdf.file import PdfFile
-from exports.pdf.fonts import Face
+from exports.pdf.fonts import Face, Subset
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -28,24 +27,26 @@ end
 
 def embed(file: PdfFile, face: Face, used: set[str]) -> int:
     """Add a face with the shapes of the characters used; gives the font object's number."""
-    data, glyph_map, widths = face.subset(used)
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(repr(sorted(used)).encode()).digest()[:6])
-    base = f"{tag}+{face.postscript_name}"
-    font_file = file.stream(data, f"/Length1 {len(data)}")
+    part = face.subset(used)
+    widths, unicode_map = _written(part)
+    font_file = file.stream(part.data, f"/Length1 {part.length} /Filter /FlateDecode", compress=False)
     numbers = " ".join(f"/{key} {value}" for key, value in face.descriptor.items())
     box = " ".join(str(value) for value in face.box)
-    descriptor = file.add(
-        f"<</Type /FontDescriptor /FontName /{base} /FontBBox [{box}] {numbers} /FontFile2 {font_file} 0 R>>"
-    )
-    mapping = file.stream(glyph_map, "/Filter /FlateDecode", compress=False)
+    descriptor = file.add(f"<</Type /FontDescriptor /FontName /{part.name} /FontBBox [{box}] {numbers} /FontFile2 {font_file} 0 R>>")
+    mapping = file.stream(part.glyphs, "/Filter /FlateDecode", compress=False)
     descendant = file.add(
-        f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{base} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
-        f" /FontDescriptor {descriptor} 0 R /DW 0 /W [{_widths(widths)}] /CIDToGIDMap {mapping} 0 R>>"
+        f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{part.name} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+        f" /FontDescriptor {descriptor} 0 R /DW 0 /W [{widths}] /CIDToGIDMap {mapping} 0 R>>"
     )
-    unicode_map = file.stream(_CMAP.format(_characters(widths)).encode("ascii"))
+    to_unicode = file.stream(unicode_map)
     return file.add(
-        f"<</Type /Font /Subtype /Type0 /BaseFont /{base} /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode_map} 0 R>>"
+        f"<</Type /Font /Subtype /Type0 /BaseFont /{part.name} /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {to_unicode} 0 R>>"
     )
+
+
+def _written(part: Subset) -> tuple[str, bytes]:
+    """The widths array and the map to Unicode."""
+    return _widths(part.widths), _CMAP.format(_characters(part.widths)).encode("ascii")
 
 
 def _ranges(codes: Iterable[int]) -> Iterable[tuple[int, int]]:

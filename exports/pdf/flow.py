@@ -102,7 +102,7 @@ class Flow:
     ) -> list[Strip]:
         element = parent.child("L", attributes=NUMBERED if block.ordered else BULLETED)
         last = f"{block.start + len(block.items) - 1}."
-        width = manner.faces[0].word(last)[0] * manner.size / 1000 + 5 if block.ordered else 0.0
+        width = manner.faces[0].atom(last)[1] * manner.size / 1000 + 5 if block.ordered else 0.0
         indent = max(_INDENT * 0.8, width) if depth < _DEEPEST_INDENT else width
         tight = all(len(item) == 1 for item in block.items)
         strips: list[Strip] = []

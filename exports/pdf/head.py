@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.letter import HeadField, Letter
 from domain.letterhead import Column, HeadLine, Item, Letterhead, Special, Style, head_lines
 from domain.richtext import Run
 from exports.pdf.canvas import MM, PAGE_HEIGHT, PAGE_WIDTH, Canvas, colour
 from exports.pdf.logo import Picture
-from exports.pdf.strips import Manner, Manners, paragraph
+from exports.pdf.strips import Manner, Manners, Strip, paragraph
 from exports.pdf.structure import Element
 
 
@@ -21,6 +22,8 @@ class Head:
         self._form: Letterhead = manners.letterhead
         self._manners = manners
         self._picture = picture
+        self._artifacts: dict[tuple[object, ...], list[Strip]] = {}
+        self._heights: dict[Column, float] = {}
         size = self._form.type.head_size
         strong = manners.head(size, strong=True)
         self._styles: dict[Style, Manner] = {
@@ -52,27 +55,23 @@ class Head:
 
     def foot(self, canvas: Canvas, page: str, *, first: bool) -> None:
         """Draw the foot: an artifact, its last line at the form's distance from the edge."""
-        columns = self._form.foot_first if first else self._form.foot_following
         lowest = self._form.page.foot * MM
-        drawn = [(column, height) for column in columns if (height := self._height(column, page))]
-        for column, height in drawn:
-            self._column(canvas, column, None, page, top=lowest + height)
-        if drawn and self._form.foot_rule:
-            left = min(column.x for column, _ in drawn) * MM
-            right = max(column.x + column.width for column, _ in drawn) * MM
-            canvas.tint(
-                left,
-                lowest + max(height for _, height in drawn) + 4,
-                right - left,
-                0.4,
-                colour(self._form.colours.rule),
-            )
+        columns = [column for column in self._feet(first=first) if self._height(column)]
+        for column in columns:
+            self._column(canvas, column, None, page, top=lowest + self._height(column))
+        if columns and self._form.foot_rule:
+            left = min(column.x for column in columns) * MM
+            right = max(column.x + column.width for column in columns) * MM
+            top = lowest + max(self._height(column) for column in columns) + 4
+            canvas.tint(left, top, right - left, 0.4, colour(self._form.colours.rule))
 
     def foot_top(self, *, first: bool) -> float:
-        """The upper edge of the foot, 0 where there is none."""
-        columns = self._form.foot_first if first else self._form.foot_following
-        height = max((self._height(column, "1 (1)") for column in columns), default=0.0)
+        """The upper edge of the foot with the space above it, 0 where there is none."""
+        height = max((self._height(column) for column in self._feet(first=first)), default=0.0)
         return self._form.page.foot * MM + height + 14 if height else 0.0
+
+    def _feet(self, *, first: bool) -> tuple[Column, ...]:
+        return self._form.foot_first if first else self._form.foot_following
 
     def _rule(self, canvas: Canvas, bottom: float) -> None:
         if self._form.head_rule and bottom < PAGE_HEIGHT:
@@ -80,10 +79,14 @@ class Head:
             width = PAGE_WIDTH - 2 * min(page.left, page.right) * MM
             canvas.tint(min(page.left, page.right) * MM, bottom - 6, width, 0.5, colour(self._form.colours.rule))
 
-    def _height(self, column: Column, page: str) -> float:
-        scratch = Canvas()
-        scratch.start_page()
-        return -self._column(scratch, column, None, page, top=0.0)
+    def _height(self, column: Column) -> float:
+        """How high a column of the foot is: found by drawing it where nobody sees it."""
+        found = self._heights.get(column)
+        if found is None:
+            scratch = Canvas()
+            scratch.start_page()
+            found = self._heights[column] = -self._column(scratch, column, None, "1 (1)", top=0.0)
+        return found
 
     def _column(
         self, canvas: Canvas, column: Column, parent: Element | None, page: str, top: float | None = None
@@ -122,7 +125,7 @@ class Head:
         if item.what is Special.PAGE:
             yield HeadLine("", page, item.style, "")
         elif isinstance(item.what, Special | HeadField):
-            only = Column(column.x, column.width, (item,), column.y, column.right)
+            only = replace(column, items=(item,))
             yield from head_lines(self._form, self._letter, only)
 
     def _set(self, lines: Sequence[HeadLine]) -> Iterator[tuple[str, Manner]]:
@@ -147,8 +150,14 @@ class Head:
         continues: bool,
     ) -> float:
         left, right = column.x * MM, (column.x + column.width) * MM
-        runs = self._manners.prepared([Run(text)], manner)
-        for strip in paragraph(runs, element, manner, left, right, flush_right=column.right, continues=continues):
+        key = (text, id(manner), left, right, column.right)
+        strips = self._artifacts.get(key) if element is None else None
+        if strips is None:
+            runs = self._manners.prepared([Run(text)], manner)
+            strips = paragraph(runs, element, manner, left, right, flush_right=column.right, continues=continues)
+            if element is None:
+                self._artifacts[key] = strips
+        for strip in strips:
             for draw in strip.draw:
                 draw(canvas, y, 0.0)
             y -= strip.height

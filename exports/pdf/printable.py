@@ -8,15 +8,16 @@ from collections.abc import Callable
 
 from exports.pdf.fonts import GLUE, Face, fallback
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\U000e0000-\U000e0fff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\U000e0000-\U000e0fff]")
 """Joiners, direction marks, variation selectors and tags: they have no shape of their own."""
 
-_GLUED = re.compile(
-    r"(?<=[A-ZÅÄÖ]{2}) (?=\d{4}[-/])"  # RS 2024-0566
-    r"|(?<=\d) (?=\d{3}(?!\d))"  # 1 250 000
-    r"|(?<=\d) (?=(?:kr|kronor|tkr|mnkr|procent|%|miljoner|miljarder|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)"
-    r"|(?<=§) (?=\d)|(?<=\b[Ss]id\.) (?=\d)|(?<=\b[Nn]r) (?=\d)|(?<=\b[Dd]nr) (?=\w)|(?<=\b[Bb]ilaga) (?=\d)|(?<=\d) (?=§)|(?<= [a-zåäö]\.) (?=[a-zåäö]\.)"
+_DIGIT = re.compile(r"\d")
+_AFTER_DIGIT = re.compile(
+    r"(\d) (?=\d{3}(?!\d)|(?:kr|kronor|tkr|mnkr|procent|%|§|miljon(?:er)?|miljard(?:er)?|januari|februari|mars|april|maj|juni|juli|augusti|september"
+    r"|oktober|november|december)(?!\w))"
 )
+_BEFORE_DIGIT = re.compile(r" (?=\d)")
+_HOLDS_DIGITS = re.compile(r"(?:[A-ZÅÄÖ]{2,5}|§|[Ss]id\.|[Nn]r|[Dd]nr|[Bb]ilaga|[Pp]unkt|[Kk]apitel|[Aa]vsnitt)$")
 
 
 def printable(text: str, regular: Face, report: Callable[[str], object] | None = None) -> str:
@@ -24,9 +25,9 @@ def printable(text: str, regular: Face, report: Callable[[str], object] | None =
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text)
-    widths = regular.widths
-    if all(character in widths for character in text if character != "\n") and not _INVISIBLE.search(text):
+    if regular.covers_all(text):
         return text
+    widths = regular.widths
     shown = []
     for character in _INVISIBLE.sub("", text):
         if character in widths or character == "\n" or fallback().covers(character):
@@ -47,4 +48,11 @@ def described(character: str) -> str:
 
 def glued(text: str) -> str:
     """The text with spaces that hold together marked: within a diary number, an amount, a day and its month."""
-    return _GLUED.sub(GLUE, text)
+    if _DIGIT.search(text) is None:
+        return text
+    return _BEFORE_DIGIT.sub(_hold, _AFTER_DIGIT.sub(rf"\1{GLUE}", text))
+
+
+def _hold(space: re.Match[str]) -> str:
+    before = space.string[max(0, space.start() - 10) : space.start()]
+    return GLUE if _HOLDS_DIGITS.search(before) else " "

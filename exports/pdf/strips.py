@@ -38,7 +38,7 @@ class Strip:
 class Manner:
     """How a paragraph is set: faces, size and distance of lines in points, colour."""
 
-    faces: Sequence[Face]
+    faces: tuple[Face, ...]
     size: float
     leading: float
     colour: str
@@ -111,7 +111,7 @@ def paragraph(
 
     ``together`` lets no page end within it. Without an element the lines are artifacts. ``continues`` says that more text of the element follows.
     """
-    lines = break_lines(runs, manner.faces, (right - left) * 1000 / manner.size, continues=continues)
+    lines = break_lines(tuple(runs), manner.faces, (right - left) * 1000 / manner.size, continues=continues)
     elements = _elements(runs, element)
     colours = [manner.colour] * len(runs)
     strips = []
@@ -145,7 +145,7 @@ def _line(
         for piece, box in zip(line.pieces, boxes, strict=True):
             run, element = runs[piece.run], elements[piece.run]
             if run.link and element is not None:
-                canvas.link(element, box, run.link, "".join(piece.texts).strip() or run.link)
+                canvas.link(element, box, run.link, piece.text.strip() or run.link)
         for piece, box in zip(line.pieces, boxes, strict=True):
             if runs[piece.run].link:
                 canvas.tint(box[0], baseline - 1.6, box[2] - box[0], 0.4, manner.colour)
