@@ -203,8 +203,8 @@ def _item_lines(letterhead: Letterhead, letter: Letter, item: Item, part: int) -
         elif what is Special.SUBJECT:
             yield HeadLine("", letter.title, item.style, "head:subject")
         elif what is Special.ADDRESS:
-            lines = [_part(line, part) for line in letterhead.address]
-            yield from (HeadLine("", line, item.style, "") for line in lines if line)
+            shown = (_part(line, part) for line in letterhead.address)
+            yield from (HeadLine("", line, item.style, "") for line in shown if line)
         return
     lines = letterhead.organisation if what is HeadField.ORGANISATION else letter.value(what)
     label = letterhead.labels.get(what, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 
-from domain.letter import Heading, HeadField, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
+from domain.letter import HeadField, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
 from domain.letterhead import Letterhead
 from domain.richtext import Block, ListBlock, Paragraph, Quote, RichText, Run, to_markdown, to_plain
 
@@ -28,7 +28,10 @@ _HEAD_ORDER = (
 
 def markdown(letter: Letter, letterhead: Letterhead) -> str:
     """The letter as Markdown: headings, lists, quotes and a table, the head as a list of facts."""
-    return "\n\n---\n\n".join("\n\n".join(_paper(paper, letterhead, _markdown_node, _escape)) for paper in letter.papers()) + "\n"
+    return (
+        "\n\n---\n\n".join("\n\n".join(_paper(paper, letterhead, _markdown_node, _escape)) for paper in letter.papers())
+        + "\n"
+    )
 
 
 def text(letter: Letter, letterhead: Letterhead) -> str:
@@ -37,7 +40,9 @@ def text(letter: Letter, letterhead: Letterhead) -> str:
     return rule.join("\n\n".join(_paper(paper, letterhead, _text_node, str)) for paper in letter.papers()) + "\n"
 
 
-def _paper(letter: Letter, letterhead: Letterhead, node: Callable[[Node], Iterator[str]], shown: Callable[[str], str]) -> Iterator[str]:
+def _paper(
+    letter: Letter, letterhead: Letterhead, node: Callable[[Node], Iterator[str]], shown: Callable[[str], str]
+) -> Iterator[str]:
     facts = []
     for field in _HEAD_ORDER:
         lines = letter.value(field)
@@ -67,8 +72,10 @@ def _markdown_node(node: Node) -> Iterator[str]:
         case Quotation(blocks, _):
             yield to_markdown(RichText((Quote(blocks),)))
         case Table(header, rows, _, _):
-            lines = [header, tuple("---" for _ in header), *(row.cells for row in rows)]
-            yield "\n".join("| " + " | ".join(_escape(cell).replace("|", "\\|") for cell in line) + " |" for line in lines).replace("\\---", "---")
+            grid = [header, tuple("---" for _ in header), *(row.cells for row in rows)]
+            yield "\n".join(
+                "| " + " | ".join(_escape(cell).replace("|", "\\|") for cell in line) + " |" for line in grid
+            ).replace("\\---", "---")
         case Signatures(people, _):
             for person in people:
                 lines = tuple(line for line in (person.name, person.title, person.organisation) if line)
@@ -93,7 +100,9 @@ def _text_node(node: Node) -> Iterator[str]:
             yield _wrapped(Quote(blocks))
         case Table(header, rows, _, _):
             for row in rows:
-                yield "\n".join(_fill(f"{name}: {cell}", "", "  ") for name, cell in zip(header, row.cells, strict=True) if cell)
+                yield "\n".join(
+                    _fill(f"{name}: {cell}", "", "  ") for name, cell in zip(header, row.cells, strict=True) if cell
+                )
         case Signatures(people, _):
             for person in people:
                 yield "\n".join(line for line in (person.name, person.title, person.organisation) if line)
@@ -120,4 +129,6 @@ def _with_target(run: Run) -> str:
 
 
 def _fill(line: str, first: str, rest: str) -> str:
-    return textwrap.fill(line, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        line, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )

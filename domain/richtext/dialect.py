@@ -31,6 +31,7 @@ _NO_INLINE = (
 def make_reader(safe: Callable[[str], bool]) -> Markdown:
     """A parser of paragraphs, lists, quotes, line breaks and links to targets that are ``safe``; stars are left for ``emphasis``."""
     reader = Markdown(tab_length=4)
+    reader.ESCAPED_CHARS = [*reader.ESCAPED_CHARS, "<", "&", "~"]
     for name in _NO_BLOCKS:
         reader.parser.blockprocessors.deregister(name)
     for name in _NO_INLINE:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from domain.richtext.emphasis import STARS
 from domain.richtext.values import Block, ListBlock, Paragraph, Quote, RichText, Run, normalise
 
-_SPECIAL = re.compile(r"[\\*\[\]]")
-_LINE_START = re.compile(r"^([-+>])|^(\d+)(?=\.)", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\*\[\]`<_~]|&(?=#?\w+;)")
+"""Marks of ours, and those of other readers of Markdown, which are only text to us."""
+_LINE_START = re.compile(r"^([-+>#])|^(\d+)(?=\.)", re.MULTILINE)
 
 
 def to_markdown(text: RichText) -> str:

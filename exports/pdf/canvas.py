@@ -103,7 +103,9 @@ class Canvas:
                 name = self.names[piece.face] = f"F{len(self.names)}"
                 self.used[piece.face] = set()
             self.used[piece.face] |= piece.characters
-            operators.append(f"BT {colours[piece.run]} rg /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{piece.written}] TJ ET")
+            operators.append(
+                f"BT {colours[piece.run]} rg /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{piece.written}] TJ ET"
+            )
             right = x + piece.width * size / 1000
             places.append((x, y - 0.25 * size, right, y + 0.75 * size))
             x = right

@@ -32,7 +32,9 @@ def embed(file: PdfFile, face: Face, used: set[str]) -> int:
     font_file = file.stream(part.data, f"/Length1 {part.length} /Filter /FlateDecode", compress=False)
     numbers = " ".join(f"/{key} {value}" for key, value in face.descriptor.items())
     box = " ".join(str(value) for value in face.box)
-    descriptor = file.add(f"<</Type /FontDescriptor /FontName /{part.name} /FontBBox [{box}] {numbers} /FontFile2 {font_file} 0 R>>")
+    descriptor = file.add(
+        f"<</Type /FontDescriptor /FontName /{part.name} /FontBBox [{box}] {numbers} /FontFile2 {font_file} 0 R>>"
+    )
     mapping = file.stream(part.glyphs, "/Filter /FlateDecode", compress=False)
     descendant = file.add(
         f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{part.name} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"

@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
-
 _LEVEL = 5
 """Of zlib: a few percent larger than the highest, at half its time."""
 

@@ -81,7 +81,7 @@ class Flow:
         manner = self._manners.text
         before = self._space
         if role is ProseRole.LEAD and isinstance(block, Paragraph):
-            manner, before = self._manners.small, self._space * 1.1
+            manner, before = self._manners.lead, self._space * 1.3
             block = Paragraph(tuple(Run(run.text, bold=True) for run in block.runs))
         elif role is ProseRole.STANCE and isinstance(block, Paragraph):
             block = Paragraph(tuple(Run(run.text, bold=True) for run in block.runs))
@@ -115,8 +115,9 @@ class Flow:
             for each in item:
                 space = gap if not new else self._space * 0.6
                 new += self._block(each, body, manner, left + indent, space, origin, depth + 1)
-            if new:
-                self._mark(new[0], marker, label, manner, left)
+            if not new:  # words of which nothing is seen
+                new = [Strip(manner.leading, gap, breakable=True, draw=[], origin=origin, left=left, right=self._right)]
+            self._mark(new[0], marker, label, manner, left)
             strips += new
         return strips
 

@@ -33,7 +33,9 @@ _BREAKS = re.compile(r"(?<=[^\W\d][^\W\d][-–—/])(?=[^\W\d])")
 _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 13: "\\r", 10: "\\n"}
 _NEWLINE = frozenset("\n")
 _COMMON = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉabcdefghijklmnopqrstuvwxyzåäöé0123456789 .,:;!?-–()/”’%&§•+…")
-_INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD]
+_UNREAD = [*range(0xE000, 0xF900), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD]
+"""Characters that stand for nothing that can be read aloud: private ones, which ISO 19005-3 (6.2.11.7.3) does not take, joiners and marks of direction."""
+
 _SUBSETS = 40
 _REMEMBERED = 60_000
 """Words kept with their measures for each face: far more than a letter has, and a few megabytes at most."""
@@ -62,7 +64,7 @@ class Face:
         glyphs: dict[int, int] = self._file.charToGlyph
         widths: dict[int, float] = self._file.charWidths
         self.widths = {chr(code): widths[code] for code in glyphs if code <= 0xFFFF and code in widths}
-        for code in _INVISIBLE:
+        for code in _UNREAD:
             self.widths.pop(chr(code), None)
         self.widths[GLUE] = self.widths[" "]
         kerning = FONTS / f"{name}.kern.json"
@@ -144,7 +146,9 @@ class Face:
             table.byteswap()
         widths = {code: round(self.widths[chr(code)]) for code in codes}
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(repr(codes).encode()).digest()[:6])
-        return Subset(f"{tag}+{self.postscript_name}", zlib.compress(data), len(data), zlib.compress(table.tobytes()), widths)
+        return Subset(
+            f"{tag}+{self.postscript_name}", zlib.compress(data), len(data), zlib.compress(table.tobytes()), widths
+        )
 
     @property
     def descriptor(self) -> dict[str, float]:

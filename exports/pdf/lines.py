@@ -64,7 +64,9 @@ class _Word:
 
 
 @functools.lru_cache(maxsize=8192)
-def break_lines(runs: tuple[Run, ...], styles: tuple[Face, ...], measure: float, *, continues: bool = False) -> tuple[Line, ...]:
+def break_lines(
+    runs: tuple[Run, ...], styles: tuple[Face, ...], measure: float, *, continues: bool = False
+) -> tuple[Line, ...]:
     """Lines of at most ``measure`` (thousandths of the size). ``styles`` are regular, italic, bold and bold italic.
 
     The text of the lines, one after the other, is the text of the runs; a line that goes on after a space or a line break ends with a space, and so
@@ -158,7 +160,11 @@ def _parts(atom: Atom, face: Face, run: int) -> list[_Part]:
     if face.covers_all(text):
         return [(face, run, atom)]
     groups = itertools.groupby(text, key=face.covers)
-    return [(known, run, known.atom("".join(group))) for covers, group in groups for known in [face if covers else fallback()]]
+    return [
+        (known, run, known.atom("".join(group)))
+        for covers, group in groups
+        for known in [face if covers else fallback()]
+    ]
 
 
 def _fitting(word: _Word, measure: float) -> Iterator[_Word]:
@@ -183,4 +189,3 @@ def _fitting(word: _Word, measure: float) -> Iterator[_Word]:
     last = _Word([(face, run, face.atom(text)) for face, run, text in pending])
     last.space, last.gap, last.ends_line = word.space, word.gap, word.ends_line
     yield last
-

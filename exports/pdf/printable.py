@@ -22,8 +22,6 @@ _HOLDS_DIGITS = re.compile(r"(?:[A-ZÅÄÖ]{2,5}|§|[Ss]id\.|[Nn]r|[Dd]nr|[Bb]il
 
 def printable(text: str, regular: Face, report: Callable[[str], object] | None = None) -> str:
     """The text with composed letters, and a description in brackets for each character that no font shows."""
-    if text.isascii():
-        return text
     text = unicodedata.normalize("NFC", text)
     if regular.covers_all(text):
         return text
@@ -34,6 +32,8 @@ def printable(text: str, regular: Face, report: Callable[[str], object] | None =
             shown.append(character)
         elif character.isspace():
             shown.append(" ")
+        elif unicodedata.category(character) == "Cc":
+            continue
         else:
             if report is not None:
                 report(character)

@@ -56,6 +56,7 @@ class Manners:
     reported: Callable[[str], object] | None = None
     text: Manner = field(init=False)
     quote: Manner = field(init=False)
+    lead: Manner = field(init=False)
     small: Manner = field(init=False)
     label: Manner = field(init=False)
 
@@ -65,6 +66,7 @@ class Manners:
         body = faces(form.text)
         self.text = Manner(body, form.size, form.size * form.leading, ink)
         self.quote = Manner(body, form.size - 0.5, (form.size - 0.5) * form.leading, ink)
+        self.lead = Manner(faces(form.headings), form.size - 0.5, (form.size - 0.5) * 1.35, ink)
         self.small = Manner(faces(form.headings), form.size - 1.5, (form.size - 1.5) * 1.35, ink)
         self.label = Manner(faces(form.head), form.head_size - 1.5, (form.head_size - 1.5) * 1.3, quiet)
 

@@ -47,7 +47,9 @@ class Drawing:
 def read_svg(data: bytes) -> Drawing:
     """Read a drawing. Raises ``InvalidLetterhead`` for what is no SVG or has no size."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True))
+        root = etree.fromstring(
+            data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        )
         box = [float(number) for number in _NUMBER.findall(root.get("viewBox") or "")]
         if len(box) != 4:
             box = [0.0, 0.0, _length(root.get("width")), _length(root.get("height"))]

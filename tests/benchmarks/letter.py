@@ -8,6 +8,8 @@ it is not installed.
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import statistics
 import sys
 import tempfile
@@ -84,10 +86,7 @@ def _median(seconds: list[float]) -> float:
 
 def main() -> int:
     """Measure and print; 1 if the letter is slower than Typst."""
-    try:
-        import typst  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
-    except ImportError:
-        typst = None
+    typst = importlib.import_module("typst") if importlib.util.find_spec("typst") else None
     letterhead = LetterheadStore().get("standard")
     render(letter(letterhead, salt="först"), letterhead, ExportForm.PDF, attachment=DATA)
     ours: list[float] = []
@@ -95,7 +94,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "letter.typ"
         (Path(folder) / "yttrande.json").write_bytes(DATA)
-        compiler = typst.Compiler(root=folder) if typst else None
+        compiler = typst.Compiler(root=folder) if typst is not None else None
         for number in range(ROUNDS + 1):
             paper = letter(letterhead, salt=f"varv{number}")
             start = time.perf_counter()
@@ -110,7 +109,9 @@ def main() -> int:
     start = time.perf_counter()
     render(long, letterhead, ExportForm.PDF, attachment=DATA)
     whole = time.perf_counter() - start
-    print(f"8 sidor: {_median(ours[1:]):.1f} ms; 200 rekommendationer: {whole * 1000:.0f} ms ({whole * 1000 / _median(ours[1:]):.1f} gånger)")
+    print(
+        f"8 sidor: {_median(ours[1:]):.1f} ms; 200 rekommendationer: {whole * 1000:.0f} ms ({whole * 1000 / _median(ours[1:]):.1f} gånger)"
+    )
     if not theirs:
         print("Typst är inte installerat; ingen jämförelse.")
         return 0

@@ -1,0 +1,34 @@
+"""Runs the veraPDF engine, many files in one process of Java."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+TOOL = Path(__file__).parents[3] / "shared" / "tools" / "verapdf"
+
+
+def validate(files: Sequence[Path], profiles: str) -> dict[str, list[str]]:
+    """File name and profile → the clauses it breaks, for those that break any. Skips where the engine's folder is not beside the project."""
+    if not TOOL.exists():
+        pytest.skip("veraPDF is not beside the project")
+    done = subprocess.run(
+        [str(TOOL), profiles, *map(str, files)], capture_output=True, text=True, timeout=500, check=False
+    )
+    failing: dict[str, list[str]] = {}
+    verdicts = 0
+    current = ""
+    for line in done.stdout.splitlines():
+        if "compliant=" in line:
+            verdicts += 1
+            path, profile, verdict, *_ = line.rsplit(" ", 3)
+            current = f"{Path(path).name} {profile}"
+            if verdict != "compliant=true":
+                failing[current] = []
+        elif current in failing:
+            failing[current].append(line.strip())
+    assert verdicts == len(files) * len(profiles.split(",")), done.stderr
+    return failing
