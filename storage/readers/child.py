@@ -25,6 +25,8 @@ SECONDS = 180.0
 _LOOK = 0.05
 """Seconds between two looks at whether the user has cancelled."""
 _ROOT = Path(__file__).parents[2]
+WORKER = "storage.readers.worker"
+"""The module that the child runs."""
 
 
 def parse_in_child(
@@ -47,7 +49,7 @@ def parse_in_child(
 @contextmanager
 def _child(arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "storage.readers.worker", *arguments],
+        [sys.executable, "-m", WORKER, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -16,9 +16,15 @@ from storage.readers.pdf_lines import Line, Page
 
 _BULLETS = "•●○▪■□▫◦‣∙·➢➤–—‐−\uf0b7\uf0a7\uf02d\uf0d8\u25cf\ue00a-"
 _MARKER = re.compile(rf"^([{re.escape(_BULLETS)}o]|\(?\d{{1,3}}[.)]|\(?[a-zåäö][.)])(?:\s+|$)(.*)$", re.DOTALL)
+_SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\ue00a", "•") | {"\uf02d": "–"}
+"""Signs of symbol fonts, as what they look like."""
 _ENDED = re.compile(r"[.:;!?]$")
 _EDGE = 0.13
 """The part of a page's height at its top and foot where furniture stands."""
+_LETTERHEAD = 0.3
+"""Down to where a letterhead may reach that most pages repeat."""
+_LARGE = 1.12
+"""The size of a heading's type, at the least, against the usual one."""
 _FRONT = 40
 """The first pages, where a contents list stands."""
 _NOTE = 0.92
@@ -52,7 +58,7 @@ class _Open:
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks of a document's pages in reading order."""
     usual = _usual(pages)
-    furniture = _furniture(pages)
+    furniture = _furniture(pages, usual)
     words = Words(line.text for page in pages for line in page.lines)
     blocks = [block for page in pages for block in _page_blocks(page, usual, words, furniture)]
     if sum(block.kind is BlockKind.HEADING for block in blocks) * 3 < len(pages):
@@ -77,24 +83,26 @@ def _usual(pages: Sequence[Page]) -> _Type:
     )
 
 
-def _furniture(pages: Sequence[Page]) -> set[tuple[int, int]]:
+def _furniture(pages: Sequence[Page], usual: _Type) -> set[tuple[int, int]]:
     """(page, line index) of what belongs to the page: lines at its edges that stand on others too, page numbers, contents lines."""
-    at_edge: dict[tuple[str, int], list[tuple[int, int]]] = {}
     front = [((page.number, index), line.text) for page in pages[:_FRONT] for index, line in enumerate(page.lines)]
     found = {front[at][0] for at in contents([text for _, text in front])}
+    repeated: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for page in pages:
         for index, line in enumerate(page.lines):
-            if is_contents_line(line.text):
+            share = line.baseline / page.height
+            edge = share < _EDGE or share > 1 - _EDGE
+            if is_contents_line(line.text) or (edge and PAGE_NUMBER.match(line.text.strip())):
                 found.add((page.number, index))
-            high, low = line.baseline < _EDGE * page.height, line.baseline > (1 - _EDGE) * page.height
-            if not (high or low):
-                continue
-            if PAGE_NUMBER.match(line.text.strip()):
-                found.add((page.number, index))
-            at_edge.setdefault((shape(line.text), round(line.baseline / 6)), []).append((page.number, index))
+            if edge or share < _LETTERHEAD:
+                # Large or bold type whose number changes is a heading at the head of its page, not the page's own.
+                look = line.text if line.bold or line.size >= _LARGE * usual.size else shape(line.text)
+                repeated.setdefault((look, round(line.baseline / 6)), []).append((page.number, index))
     least = 2 if len(pages) < 6 else 3
-    for places in at_edge.values():
-        if len({page for page, _ in places}) >= least:
+    for (_, height), places in repeated.items():
+        on_pages = len({page for page, _ in places})
+        below = _EDGE < height * 6 / pages[0].height < 1 - _EDGE
+        if on_pages >= (max(3, 0.6 * len(pages)) if below else least):
             found.update(places)
     return found
 
@@ -162,7 +170,7 @@ def _is_row(page: Page, index: int) -> bool:
     """Whether a line is a row of a table or of a letterhead's fields: parted in cells, as one of its neighbours is."""
     if not page.lines[index].cells or _MARKER.match(page.lines[index].cells[0] + " "):
         return False
-    beside = [page.lines[at] for at in (index - 1, index + 1) if 0 <= at < len(page.lines)]
+    beside = [page.lines[at] for at in (index - 2, index - 1, index + 1, index + 2) if 0 <= at < len(page.lines)]
     return any(line.cells and abs(line.baseline - page.lines[index].baseline) < 4 * line.size for line in beside)
 
 
@@ -238,7 +246,7 @@ def _closed(opened: _Open | None, page: Page, measure: _Measure) -> Iterator[Blo
                 BlockKind.LIST_ITEM,
                 words,
                 page.number,
-                marker=opened.marker,
+                marker=_SYMBOLS.get(opened.marker, opened.marker),
                 boxes=(place,),
                 style=style,
                 bold=bold,
@@ -261,7 +269,7 @@ def _closed(opened: _Open | None, page: Page, measure: _Measure) -> Iterator[Blo
 def _is_heading(text: str, size: float, usual: _Type, *, bold: bool, lines: int) -> bool:
     if len(text) > _LONGEST_HEADING or lines > 4 or not any(each.isalpha() for each in text):
         return False
-    if size >= 1.12 * usual.size:
+    if size >= _LARGE * usual.size:
         return True
     return bold and size >= 0.95 * usual.size and not text.endswith((".", ";", ","))
 

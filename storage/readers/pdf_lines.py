@@ -10,12 +10,14 @@ import array
 import ctypes
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from storage.readers.pdf_drawn import Frame, Place, drawn, placer
 
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!um)|halvfet", re.IGNORECASE)
@@ -30,11 +32,6 @@ _LOOSE = 0.62
 _GAP = 1.5
 """Times size: a gap this wide parts two cells."""
 _LEAST_NUMBERED = 8
-_MOST_OBJECTS = 20_000
-
-
-Place = Callable[[float, float], tuple[float, float]]
-Frame = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +89,13 @@ class PageReader:
         page = self._document[index]
         try:
             width, height = page.get_size()
-            place = _placer(page)
+            place = placer(page)
             textpage = page.get_textpage()
             try:
                 lines = without_line_numbers(with_notes(tuple(self._lines(textpage.raw, index + 1, place))))
             finally:
                 textpage.close()
-            frames, pictured = _drawn(page, width, height, place)
+            frames, pictured = drawn(page, place)
             return Page(index + 1, width, height, lines, frames, pictured)
         finally:
             page.close()
@@ -167,19 +164,6 @@ class PageReader:
         if key not in self._fonts:
             self._fonts[key] = _is_bold(font)
         return self._fonts[key]
-
-
-def _placer(page: pdfium.PdfPage) -> Place:
-    """From PDF's coordinates to points from the top left corner of the page as it is shown: cropped, and turned where it is turned."""
-    left, bottom, right, top = page.get_bbox()
-    turned = page.get_rotation()
-    if turned == 90:
-        return lambda x, y: (y - bottom, x - left)
-    if turned == 180:
-        return lambda x, y: (right - x, y - bottom)
-    if turned == 270:
-        return lambda x, y: (top - y, right - x)
-    return lambda x, y: (x - left, top - y)
 
 
 def _text(textpage: Any) -> str:
@@ -298,24 +282,3 @@ def _is_bold(font: Any) -> bool:
     return (
         bool(_BOLD.search(name.raw[: max(length - 1, 0)].decode("latin-1"))) or raw.FPDFFont_GetWeight(font) >= _HEAVY
     )
-
-
-def _drawn(page: pdfium.PdfPage, width: float, height: float, place: Place) -> tuple[tuple[Frame, ...], bool]:
-    """The boxes drawn on the page that are large enough to hold text, and whether there is a picture that covers much of it."""
-    frames, pictured = [], False
-    corners = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        drawn = raw.FPDFPage_GetObject(page.raw, index)
-        kind = raw.FPDFPageObj_GetType(drawn)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
-        if not raw.FPDFPageObj_GetBounds(drawn, *corners):
-            continue
-        x, y, other_x, other_y = (corner.value for corner in corners)
-        (left, bottom), (right, top) = place(x, y), place(other_x, other_y)
-        left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictured = pictured or (right - left) * (bottom - top) > 0.4 * width * height
-        elif 0.3 * width < right - left < 0.97 * width and 18 < bottom - top < 0.9 * height:
-            frames.append((left, top, right, bottom))
-    return tuple(frames), pictured

@@ -135,11 +135,12 @@ def _bill_1(column: Column) -> None:
 def _bill_2(column: Column) -> None:
     column.line("5.2 Tillsyn", font=BOLD, size=13)
     column.space(6)
+    while column.down < HEIGHT - 150:
+        column.paragraph("Uthyrarna finns i hela landet och de flesta av dem är små företag med få båtar.")
+    column.space(10)
     column.paragraph(
         "Kommunen ska utöva tillsyn över uthyrningen och får meddela de förelägganden som", lead="Regeringens förslag:"
     )
-    while column.down < HEIGHT - 110:
-        column.line("Uthyrarna finns i hela landet och de flesta av dem är små företag med få båtar.")
 
 
 def _bill_3(column: Column) -> None:

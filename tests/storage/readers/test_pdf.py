@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from domain.document import Block, BlockKind
+from storage.readers.parsed import CannotRead, Parsed
+from storage.readers.pdf import MAX_PAGES, read_pdf
+from tests.storage.readers import papers
+
+
+def _read(content: bytes) -> Parsed:
+    return read_pdf(content, _unheard)
+
+
+def _unheard(done: int, total: int) -> None:
+    """Progress that nobody waits for."""
+
+
+@cache
+def _bill() -> Parsed:
+    return _read(papers.bill())
+
+
+def _texts(parsed: Parsed, kind: BlockKind) -> list[str]:
+    return [block.text for block in parsed.blocks if block.kind is kind]
+
+
+def _starting(parsed: Parsed, words: str) -> Block:
+    return next(block for block in parsed.blocks if block.text.startswith(words))
+
+
+def test_headings_have_their_numbers_and_levels() -> None:
+    headings = [(block.marker, block.text, block.level) for block in _bill().blocks if block.kind is BlockKind.HEADING]
+    assert headings == [("5", "Uthyrning av segelbåtar", 1), ("5.1", "Tillstånd ska krävas", 2), ("5.2", "Tillsyn", 2)]
+
+
+def test_a_bold_lead_in_opens_its_paragraph_rather_than_being_a_heading() -> None:
+    proposal = _starting(_bill(), "Regeringens förslag: Den som")
+    assert proposal.kind is BlockKind.PARAGRAPH
+    assert not proposal.bold
+    assert proposal.text.endswith("förenas med villkor om utrustning.")
+
+
+def test_words_parted_at_line_ends_are_made_whole() -> None:
+    text = " ".join(block.text for block in _bill().blocks)
+    for word in ("segelbåtar till allmänheten", "utrustning", "remissinstanserna tillstyrker", "föreläggande"):
+        assert word in text
+
+
+def test_text_in_a_drawn_frame_is_framed_and_the_rest_is_not() -> None:
+    assert [block.text[:20] for block in _bill().blocks if block.framed] == ["Regeringens förslag:"]
+
+
+def test_indented_first_lines_part_paragraphs_that_no_space_parts() -> None:
+    paragraphs = _texts(_bill(), BlockKind.PARAGRAPH)
+    assert "Kraven gäller inte roddbåtar." in paragraphs
+    assert any(text.startswith("Remissinstanserna: En majoritet") for text in paragraphs)
+    assert any(text.startswith("Det finns därför skäl") for text in paragraphs)
+
+
+def test_a_paragraph_goes_on_over_the_page_and_stands_on_both() -> None:
+    parted = _starting(_bill(), "Regeringens förslag: Kommunen")
+    assert parted.text.endswith("föreläggande får förenas med vite.")
+    assert [page for page, _ in parted.boxes] == [2, 3]
+    assert parted.page == 2
+
+
+def test_the_margin_and_the_page_numbers_are_furniture() -> None:
+    assert _texts(_bill(), BlockKind.FURNITURE) == [
+        text for number in (41, 42, 43) for text in ("Prop. 2031/32:17", str(number))
+    ]
+
+
+def test_a_footnote_stands_apart_with_its_number() -> None:
+    note = next(block for block in _bill().blocks if block.kind is BlockKind.FOOTNOTE)
+    assert (note.marker, note.text[:21]) == ("1", "Se betänkandet Segla ")
+    assert "roddbåtar.1" not in " ".join(_texts(_bill(), BlockKind.PARAGRAPH))
+
+
+def test_boxes_lie_around_the_words_on_the_page() -> None:
+    (page, box) = _starting(_bill(), "Uthyrning").boxes[0]
+    assert page == 1
+    assert 99 < box.left < 101
+    assert 60 < box.top < 80 < box.bottom < 90
+    assert 270 < box.right < 285
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    heading, first, second, third = _read(papers.two_columns()).blocks
+    assert heading.text == "Remissyttrande om cykelvägar"
+    assert first.text == " ".join(["Föreningen anser att cykelvägarna behöver bli bredare."] * 6)
+    assert second.text.startswith("Kostnaden")
+    assert third.text == " ".join(["Underhållet på vintern är en annan fråga som förslaget inte berör."] * 6)
+
+
+def test_rows_of_a_table_keep_their_cells() -> None:
+    rows = [block.cells for block in _read(papers.table()).blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows == [("Nämnd", "Båthus", "Kostnad"), ("Hamnnämnden", "4", "120 000"), ("Fritidsnämnden", "2", "64 000")]
+
+
+def test_line_numbers_are_not_text() -> None:
+    parsed = _read(papers.line_numbered())
+    assert _texts(parsed, BlockKind.PARAGRAPH) == [
+        " ".join(["Nämnden har tagit del av förslaget och lämnar följande synpunkter på det."] * 9)
+    ]
+
+
+def test_pictures_of_text_are_said_to_be_pictures() -> None:
+    assert _read(papers.scanned(2)).warnings == (("document.scanned", {"pages": "1–2"}),)
+    half = _read(papers.scanned(1, and_text=True))
+    assert half.warnings == (("document.scanned", {"pages": "1"}),)
+    assert len(half.blocks) == 1
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_turned_pages_are_read_as_they_are_shown(turned: int) -> None:
+    upright = _read(papers.two_columns()).blocks
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.two_columns())) as pdf:
+        pdf.pages[0].rotate(turned, relative=False)
+        contents = {90: "0 1 -1 0 842 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 595"}[turned]
+        if turned != 180:
+            pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 842, 595])
+        pdf.pages[0].contents_add(f"q {contents} cm".encode(), prepend=True)
+        pdf.pages[0].contents_add(b"Q")
+        pdf.save(file)
+    blocks = _read(file.getvalue()).blocks
+    assert [block.text for block in blocks] == [block.text for block in upright]
+    assert abs(blocks[0].boxes[0][1].top - upright[0].boxes[0][1].top) < 2
+
+
+def test_a_cropped_page_counts_from_its_own_corner() -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.two_columns())) as pdf:
+        pdf.pages[0].CropBox = pikepdf.Array([40, 20, 560, 820])
+        pdf.save(file)
+    plain, cropped = _read(papers.two_columns()).blocks[0].boxes[0][1], _read(file.getvalue()).blocks[0].boxes[0][1]
+    assert abs(plain.left - cropped.left - 40) < 0.5
+    assert abs(plain.top - cropped.top - (papers.HEIGHT - 820)) < 0.5
+
+
+def test_exchange_data_comes_out_of_the_attachments() -> None:
+    file = io.BytesIO()
+    data = b'{"format": "remissbordet/response", "version": 1}'
+    with pikepdf.open(io.BytesIO(papers.table())) as pdf:
+        pdf.attachments["bild.png"] = b"\x89PNG"
+        pdf.attachments["yttrande.json"] = data
+        pdf.save(file)
+    assert _read(file.getvalue()).embedded == data
+    assert _read(papers.table()).embedded is None
+
+
+def test_a_password_is_asked_for_elsewhere() -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.table())) as pdf:
+        pdf.save(file, encryption=pikepdf.Encryption(owner="ägaren", user="läsaren"))
+    with pytest.raises(CannotRead) as refused:
+        _read(file.getvalue())
+    assert refused.value.code == "document.encrypted"
+
+
+def test_a_paper_that_only_forbids_printing_is_read() -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.table())) as pdf:
+        pdf.save(file, encryption=pikepdf.Encryption(owner="ägaren", user=""))
+    assert len(_read(file.getvalue()).blocks) == 5
+
+
+def test_a_paper_of_more_pages_than_any_paper_has_is_refused() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for _ in range(MAX_PAGES + 1):
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(CannotRead) as refused:
+        _read(file.getvalue())
+    assert refused.value.code == "document.too_large"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 4000), st.binary(min_size=1, max_size=40))
+def test_damage_anywhere_gives_text_or_a_refusal(at: int, damage: bytes) -> None:
+    content = bytearray(papers.table())
+    content[at : at + len(damage)] = damage
+    assert _outcome(bytes(content)) in ("read", "document.broken", "document.encrypted")
+
+
+def _outcome(content: bytes) -> str:
+    try:
+        _read(content)
+    except CannotRead as refused:
+        return refused.code
+    return "read"
