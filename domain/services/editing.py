@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, assert_never
 
 from domain.changes import Changes, Kind
 from domain.dates import PartialDate
@@ -84,10 +84,12 @@ def apply_in(records: Writing, edit: Edit) -> Applied:
             return _put_referral(records, referral)
         case PutRecommendations(recommendations):
             return _put_recommendations(records, recommendations)
-        case Batch(edits):
-            applied = [apply_in(records, each) for each in edits]
+        case Batch():
+            applied = [apply_in(records, each) for each in edit.edits]
             changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
             return Applied(changes, Batch(tuple(each.inverse for each in reversed(applied))))
+        case _:
+            assert_never(edit)
 
 
 def _put_position(records: Writing, position: Position) -> Applied:

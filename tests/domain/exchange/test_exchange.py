@@ -148,6 +148,8 @@ def _set(*path: str | int, value: object) -> Callable[[dict[str, Any]], None]:
         (_set("reference", value="x" * (MAX_TEXT + 1)), "exchange.field", "reference"),
         (_set("decided_on", value="igår"), "exchange.field", "decided_on"),
         (_set("positions", value={}), "exchange.field", "positions"),
+        (_set("letter", value=[1]), "exchange.field", "letter"),
+        (_set("positions", 0, "recommendation", "occurrences", value=[{"page": 0}]), "exchange.field", "positions[0].recommendation.occurrences[0].page"),
         (_set("positions", value=["a"]), "exchange.field", "positions[0]"),
         (_set("positions", 0, "stance", value="maybe"), "exchange.field", "positions[0].stance"),
         (_set("positions", 0, "requests", value=[1]), "exchange.field", "positions[0].requests[0]"),
@@ -199,3 +201,9 @@ def test_control_characters_that_no_database_takes_are_left_out() -> None:
     received = read_exchange(json.dumps(data).encode())
     assert isinstance(received, ReceivedResponse)
     assert received.response.body == "Servicenämnden ?"
+
+
+def test_the_least_that_is_a_response_is_enough() -> None:
+    received = read_exchange(b'{"format": "remissbordet/response", "version": 1}')
+    assert isinstance(received, ReceivedResponse)
+    assert (received.positions, received.response.letterhead, received.response.subject) == ((), "standard", "")
