@@ -10,10 +10,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from domain.ports import Store
@@ -127,7 +128,7 @@ class Tasks(QObject):
         if not self._running:
             self.busy.emit(True)
         self._running.add(job)
-        self._pool.start(_Runnable(job, work))
+        self._pool.start(partial(_run, job, work))
         return job
 
     def wait_for_database(self) -> None:
@@ -225,14 +226,8 @@ class _DatabaseThread:
             close()
 
 
-class _Runnable(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
-        super().__init__()
-        self._job = job
-        self._work = work
-
-    def run(self) -> None:
-        if not self._job.cancelled():
-            with self._job.outcome:
-                self._job.outcome.value = self._work(self._job)
-        self._job.tasks.arrived.emit(self._job)
+def _run(job: Job, work: Callable[[Job], Any]) -> None:
+    if not job.cancelled():
+        with job.outcome:
+            job.outcome.value = work(job)
+    job.tasks.arrived.emit(job)

@@ -18,7 +18,7 @@ class Passage:
     """A passage with what it takes to show it.
 
     ``boxes`` are in points from the top left of ``page``. ``content`` is the file where it has pages, otherwise empty; ``around`` is then the text before,
-    of and after the passage.
+    of and after the passage. ``column`` is where the page's text begins and ends from the left, in points, so that a narrow view can leave the margins out.
     """
 
     document: SourceDocument
@@ -26,6 +26,7 @@ class Passage:
     boxes: tuple[Box, ...] = ()
     content: bytes = b""
     around: tuple[str, str, str] = ("", "", "")
+    column: tuple[float, float] | None = None
 
 
 def find(store: Store, document: SourceDocument, occurrence: Occurrence) -> Passage:
@@ -35,7 +36,8 @@ def find(store: Store, document: SourceDocument, occurrence: Occurrence) -> Pass
         touched = touching(blocks, occurrence.start, occurrence.end)
         if has_pages(document) and occurrence.page is not None:
             content = records.document_content(document.id)
-            return Passage(document, occurrence.page, boxes_on(blocks, touched, occurrence.page), content)
+            boxes = boxes_on(blocks, touched, occurrence.page)
+            return Passage(document, occurrence.page, boxes, content, column=column_of(blocks, occurrence.page))
         return Passage(document, occurrence.page, around=text_around(blocks, touched, occurrence))
 
 
@@ -59,6 +61,12 @@ def touching(blocks: Sequence[Block], start: int, end: int) -> range:
 def boxes_on(blocks: Sequence[Block], touched: range, page: int) -> tuple[Box, ...]:
     """Where on a page the touched blocks are."""
     return tuple(box for index in touched for number, box in blocks[index].boxes if number == page)
+
+
+def column_of(blocks: Sequence[Block], page: int) -> tuple[float, float] | None:
+    """Where the text of a page begins and ends from the left; ``None`` for a page without text."""
+    boxes = boxes_on(blocks, range(len(blocks)), page)
+    return (min(box.left for box in boxes), max(box.right for box in boxes)) if boxes else None
 
 
 def text_around(blocks: Sequence[Block], touched: range, occurrence: Occurrence) -> tuple[str, str, str]:

@@ -12,6 +12,9 @@ from domain.document import Box, PagePicture
 from gui.theme import Look, load
 
 _MARGIN = 16
+_BESIDE = 16.0
+"""Points of paper kept beside the text where the margins are left out."""
+_LARGEST = 1.6
 _A4 = (595.0, 842.0)
 
 
@@ -24,11 +27,18 @@ class _Canvas(QWidget):
         self.image: QImage | None = None
         self.boxes: tuple[Box, ...] = ()
         self.points = _A4
+        self.column: tuple[float, float] | None = None
 
     def sheet(self) -> QRectF:
-        """Where the page is, in pixels of the screen."""
-        width = max(self.width() - 2 * _MARGIN, 40)
-        return QRectF(_MARGIN, _MARGIN, width, width * self.points[1] / self.points[0])
+        """Where the page is, in pixels of the screen; where its text's column is known, the margins fall outside the view."""
+        room = max(self.width() - 2 * _MARGIN, 40)
+        left, right = self.column or (0.0, self.points[0])
+        if self.column is not None:
+            left, right = max(left - _BESIDE, 0.0), min(right + _BESIDE, self.points[0])
+        scale = min(room / max(right - left, 1.0), _LARGEST)
+        width = self.points[0] * scale
+        centred = (self.width() - (right - left) * scale) / 2
+        return QRectF(centred - left * scale, _MARGIN, width, self.points[1] * scale)
 
     def marked(self) -> list[QRectF]:
         """Where the passage is."""
@@ -101,13 +111,18 @@ class PageView(QScrollArea):
         """The width of the sheet in the screen's own pixels."""
         return max(round(self._canvas.sheet().width() * self.devicePixelRatioF()), 40)
 
-    def show_page(
-        self, picture: PagePicture | None, points: tuple[float, float], boxes: Sequence[Box], name: str
-    ) -> None:
-        """Show a page, or an empty sheet while it is being drawn; the passage comes into view."""
+    def expect(self, name: str, column: tuple[float, float] | None) -> None:
+        """Show an empty sheet until the page with this name is drawn; ``column`` is where its text begins and ends, in points."""
+        self._canvas.column = column
+        self._show(None, self._canvas.points, (), name)
+
+    def show_page(self, picture: PagePicture, points: tuple[float, float], boxes: Sequence[Box], name: str) -> None:
+        """Show a page of this size in points, with the boxes marked."""
+        self._show(_image(picture), points, boxes, name)
+
+    def _show(self, image: QImage | None, points: tuple[float, float], boxes: Sequence[Box], name: str) -> None:
         canvas = self._canvas
-        canvas.points, canvas.boxes = points, tuple(boxes)
-        canvas.image = _image(picture) if picture is not None else None
+        canvas.points, canvas.boxes, canvas.image = points, tuple(boxes), image
         canvas.setAccessibleName(name)
         self.setAccessibleName(name)
         canvas.fit()

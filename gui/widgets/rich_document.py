@@ -30,6 +30,7 @@ START = PATH + 2
 
 _BREAK, _OBJECT = "\u2028", "\ufffc"
 _INDENT = 22.0
+_LEADING = 120.0
 _DISCS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
 _BOLD = int(QFont.Weight.DemiBold)
 
@@ -100,7 +101,7 @@ def fill(document: QTextDocument, text: RichText, link: QTextCharFormat) -> None
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.removeSelectedText()
-    cursor.setBlockFormat(QTextBlockFormat())
+    mark_block(cursor, "")
     insert(cursor, text, link)
     cursor.endEditBlock()
     draw_lists(document)
@@ -164,8 +165,9 @@ def mark_block(cursor: QTextCursor, path: str, *, goes_on: bool = False, start: 
     in_item = path.endswith(("u", "o")) and not goes_on
     made.setIndent(0 if in_item else lists)
     made.setLeftMargin(path.count("q") * _INDENT)
-    made.setTopMargin(2 if lists else 4)
-    made.setBottomMargin(2 if lists else 4)
+    made.setTopMargin(1 if lists else 3)
+    made.setBottomMargin(1 if lists else 5)
+    made.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.setBlockFormat(made)
 
 

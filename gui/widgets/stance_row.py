@@ -13,7 +13,7 @@ from gui.theme import SMALL, Look
 SHORT = {Stance.APPROVE_WITH_REMARKS: "Med synpunkter"}
 """What is written on the toggle where the whole words are too long; screen readers are given the whole words."""
 
-_NARROWEST = 78
+_NARROWEST = 66
 
 
 class StanceToggle(QAbstractButton):

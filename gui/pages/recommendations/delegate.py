@@ -71,15 +71,23 @@ class RecommendationDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
         paint_sign(painter, QPointF(rect.left() + 12 + _SIGN / 2, rect.center().y()), row, self._look)
-        marks = _marks(row)
-        right = rect.right() - 10
-        for name, token in reversed(marks):
-            right -= _MARK + 3
-            paint_icon(painter, QRectF(right, rect.center().y() - _MARK / 2, _MARK, _MARK), name, theme[token])
+        right = self._paint_marks(painter, rect, _marks(row))
         left = rect.left() + 12 + _SIGN + 10
         words = QRectF(left, rect.top(), right - 4 - left, rect.height())
         ink = theme.colour("text" if row.to_answer else "muted")
         _paint_title(painter, words, f"{row.number} {row.title}".strip(), self._look.font(), ink)
+
+    def _paint_marks(self, painter: QPainter, rect: QRectF, marks: list[tuple[str, str]]) -> float:
+        """Two marks above each other in a column, so that the title keeps its width. Returns where the marks begin."""
+        right = rect.right() - 8
+        for begin in range(0, len(marks), 2):
+            column = marks[begin : begin + 2]
+            right -= _MARK + 2
+            top = rect.center().y() - len(column) * (_MARK + 3) / 2 + 1.5
+            for place, (name, token) in enumerate(column):
+                box = QRectF(right, top + place * (_MARK + 3), _MARK, _MARK)
+                paint_icon(painter, box, name, self._look.theme[token])
+        return right
 
 
 def paint_sign(painter: QPainter, centre: QPointF, row: ItemRow, look: Look) -> None:

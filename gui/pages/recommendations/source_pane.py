@@ -206,7 +206,7 @@ class SourcePane(QWidget):
             self._mark_text()
             return
         self._views.setCurrentIndex(0)
-        self.page_view.show_page(None, self._points, (), self._page_name(passage))
+        self.page_view.expect(self._page_name(passage), passage.column)
         self._draw(self.page_view.pixels())
 
     def _draw(self, pixels: int) -> None:
