@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.desk import Desk
@@ -15,7 +15,6 @@ from gui.theme import Look
 
 def run(desk: Desk) -> int:
     """Show the window until it is closed, and return the program's exit code."""
-    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Remissbordet")
     application.setDesktopFileName("remissbordet")
@@ -28,6 +27,7 @@ def run(desk: Desk) -> int:
 
 def build(application: QApplication, desk: Desk) -> MainWindow:
     """The window with everything it needs, not yet shown."""
+    _speak_swedish(application)
     preferences = QSettings(str(desk.preferences), QSettings.Format.IniFormat)
     window = MainWindow(desk, Look(application, preferences), preferences)
 
@@ -38,3 +38,11 @@ def build(application: QApplication, desk: Desk) -> MainWindow:
 
     sys.excepthook = unexpected
     return window
+
+
+def _speak_swedish(application: QApplication) -> None:
+    """Qt's own words (Kopiera, Klistra in), numbers and dates."""
+    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+    translator = QTranslator(application)
+    if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)

@@ -61,8 +61,8 @@ def _go(window: MainWindow) -> None:
             Spec(f"go.{place.id}", word, "Gå", "places", place.icon, (f"Ctrl+{number}",)),
             partial(window.show_place, place.id),
         )
-    add(Spec("pane.next", "Nästa fält", "Gå", "panes", shortcuts=("F6",)), partial(window.move_pane, 1))
-    add(Spec("pane.previous", "Föregående fält", "Gå", "panes", shortcuts=("Shift+F6",)), partial(window.move_pane, -1))
+    add(Spec("pane.next", "Nästa ruta", "Gå", "panes", shortcuts=("F6",)), partial(window.move_pane, 1))
+    add(Spec("pane.previous", "Föregående ruta", "Gå", "panes", shortcuts=("Shift+F6",)), partial(window.move_pane, -1))
 
 
 def _view(window: MainWindow) -> None:

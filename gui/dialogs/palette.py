@@ -101,11 +101,13 @@ def _lay_out(dialog: QDialog, field: QLineEdit, found: QListView) -> None:
 
 
 def _actions(shell: Shell) -> list[Entry]:
+    """What can be done now: on this page first, then anywhere."""
+    at_hand = [(spec, action) for spec, action in shell.commands.at_hand() if spec.id != "palette"]
+    at_hand.sort(key=lambda each: not each[0].page)
     entries = []
-    for spec, action in shell.commands.at_hand():
-        if spec.id != "palette":
-            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            entries.append(Entry(action.text().removesuffix(" …"), keys, spec.icon or "chevron-right", action.trigger))
+    for spec, action in at_hand:
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        entries.append(Entry(action.text().removesuffix(" …"), keys, spec.icon or "chevron-right", action.trigger))
     return entries
 
 

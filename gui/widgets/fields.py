@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -17,6 +17,15 @@ def leaves_to_window(event: QEvent) -> bool:
         return True
     # Ctrl+K deletes to the end of the line in some text fields; here it opens the palette.
     return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_K
+
+
+def show_menu(menu: QMenu | None, event: QContextMenuEvent) -> None:
+    """Show a field's own menu without its undo and redo, which are the window's."""
+    if menu is not None:
+        for action in menu.actions()[:3]:
+            menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
 
 def leave_field(field: QWidget) -> None:
@@ -51,6 +60,9 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -107,6 +119,9 @@ class TextField(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

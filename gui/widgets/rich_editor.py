@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from gui.theme import Look
 from gui.widgets import rich_document
-from gui.widgets.fields import keep_cursor_in, leave_field, leaves_to_window
+from gui.widgets.fields import keep_cursor_in, leave_field, leaves_to_window, show_menu
 
 _PASTE_LIMIT = 2_000_000
 
@@ -138,6 +139,9 @@ class RichEditor(QTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
