@@ -45,6 +45,10 @@ class PageRenderer(Protocol):
         """Draw a page (1-based) of a file at ``scale`` pixels a point; raises ``UnreadableDocument``."""
         ...
 
+    def close(self) -> None:
+        """Let go of whatever it holds; the last thing that is asked of it."""
+        ...
+
 
 class Reading(Protocol):
     """What is at rest, seen from inside one transaction. Ids are whole; unknown ones raise ``NotFound``."""

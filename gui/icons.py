@@ -56,4 +56,4 @@ class TintedIcon(QIconEngine):
         return pixmap
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        return self.pixmap(size, mode, state)
+        return self.pixmap(size * scale, mode, state)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from dataclasses import dataclass
 
 from domain.errors import UserError
@@ -33,5 +31,8 @@ def of(error: BaseException) -> Message:
 
 def details(error: BaseException) -> str:
     """The error with its traceback and the program's surroundings, without anything a user has written."""
+    import platform  # noqa: PLC0415 - hopefully never needed
+    import traceback  # noqa: PLC0415 - as above
+
     trace = "".join(traceback.format_exception(error)).rstrip()
     return f"Python {platform.python_version()}, {platform.system()} {platform.release()}\n\n{trace}\n"

@@ -17,6 +17,7 @@ from domain.services import cases
 from domain.services.cases import CaseDesk
 from domain.services.editing import Edit
 from gui.desk import Desk
+from gui.drawing import PageDrawer
 from gui.presenters import open_case
 from gui.tasks import Job, Tasks
 from gui.theme import Look
@@ -52,13 +53,16 @@ class Workspace(QObject):
         self.desk = desk
         self.look = look
         self.tasks = Tasks(desk.open_store, self)
+        self.drawer = PageDrawer(desk.pages)
         self.writer = Writer(self.tasks, self)
         self.history = History(self.writer.carry_out, self)
-        self.case: CaseDesk | None = None
+        self._case: CaseDesk | None = None
         self.read_only = False
         self.recommendation_id = ""
         self._version = 0
         self._soon: dict[Hashable, Callable[[], None]] = {}
+        self._running_soon = False
+        self._held: list[Edit] = []
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self._run_soon)
         self.writer.showing.connect(self._show_edit)
@@ -67,25 +71,35 @@ class Workspace(QObject):
         self.writer.reveal.connect(self.reveal)
 
     @property
+    def case(self) -> CaseDesk | None:
+        """The open case as it is shown, with everything that has been typed until now."""
+        self.settle()
+        return self._case
+
+    @property
     def response(self) -> Response | None:
         """The answer that is open, or ``None`` while nothing has been said yet."""
-        return self.case.response if self.case else None
+        case = self.case
+        return case.response if case else None
 
     @property
     def editable(self) -> bool:
         """Whether the open case can be changed here."""
-        frozen = self.response is not None and self.response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
-        return self.case is not None and not self.read_only and not frozen
+        response = self._case.response if self._case else None
+        frozen = response is not None and response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+        return self._case is not None and not self.read_only and not frozen
 
     def recommendation(self, recommendation_id: str) -> Recommendation | None:
         """One of the open case's recommendations."""
-        listed = self.case.recommendations if self.case else ()
+        case = self.case
+        listed = case.recommendations if case else ()
         return next((each for each in listed if each.id == recommendation_id), None)
 
     def position(self, recommendation_id: str) -> Position:
         """What the open answer says of it; empty, with an empty ``response_id``, while no response has been begun."""
-        positions = self.case.positions if self.case else {}
-        response_id = self.response.id if self.response else ""
+        case = self.case
+        positions = case.positions if case else {}
+        response_id = case.response.id if case and case.response else ""
         return positions.get(recommendation_id) or Position(response_id, recommendation_id)
 
     def open(self, referral_id: str, response_id: str | None = None, then: Callable[[], None] | None = None) -> None:
@@ -96,10 +110,10 @@ class Workspace(QObject):
 
     def refresh(self) -> None:
         """Read the open case anew, after something else than an edit changed it."""
-        if self.case is None:
+        if self._case is None:
             return
-        response_id = self.response.id if self.response else None
-        work = partial(cases.open_case, referral_id=self.case.referral.id, response_id=response_id)
+        response_id = self._case.response.id if self._case.response else None
+        work = partial(cases.open_case, referral_id=self._case.referral.id, response_id=response_id)
         self.tasks.database(work, partial(self._refreshed, self._version), owner=self, key="open")
 
     def announce(self, changes: Changes) -> None:
@@ -158,8 +172,9 @@ class Workspace(QObject):
 
     def settle(self) -> None:
         """Do now what was to be done soon."""
-        self._timer.stop()
-        self._run_soon()
+        if self._soon and not self._running_soon:
+            self._timer.stop()
+            self._run_soon()
 
     def undo(self) -> None:
         """Take back the latest step and show where."""
@@ -181,8 +196,10 @@ class Workspace(QObject):
         """Stop the threads; what has been asked of the database is done first."""
         self.history.blockSignals(True)
         self.tasks.close()
+        self.drawer.close()
 
     def _opened(self, case: CaseDesk, then: Callable[[], None] | None) -> None:
+        self.settle()
         self.history.clear()
         self.history.close_chunk()
         self.recommendation_id = ""
@@ -201,23 +218,36 @@ class Workspace(QObject):
 
     def _show(self, case: CaseDesk) -> None:
         self._version += 1
-        self.case = case
+        self._case = case
         self.writer.case = case
 
     def _show_edit(self, edit: Edit) -> None:
-        if self.case is not None:
-            self._show(open_case.after(self.case, edit))
+        if self._case is None:
+            return
+        self._show(open_case.after(self._case, edit))
+        if self._running_soon:
+            self._held.append(edit)
+        else:
             self.edited.emit(edit)
 
     def _written(self, written: Written) -> None:
-        if written.begun is not None and self.case is not None:
-            self._show(open_case.with_response(self.case, written.begun))
+        if written.begun is not None and self._case is not None:
+            self._show(open_case.with_response(self._case, written.begun))
         if written.late:
             self._show_edit(written.edit)
         if written.changes:
             self.changed.emit(written.changes)
 
     def _run_soon(self) -> None:
-        waiting, self._soon = self._soon, {}
-        for act in waiting.values():
-            act()
+        """Take in every field before any is shown anew: showing one must not undo what was just typed in another."""
+        self._running_soon = True
+        try:
+            while self._soon:
+                self._soon.pop(next(iter(self._soon)))()
+        finally:
+            self._running_soon = False
+            if self._soon:
+                self._timer.start()
+        held, self._held = self._held, []
+        for edit in held:
+            self.edited.emit(edit)

@@ -17,6 +17,7 @@ class Page(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self.setProperty("takes_keys", True)
         self.shell = shell
         self.workspace: Workspace = shell.workspace
 

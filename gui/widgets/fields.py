@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -29,9 +37,9 @@ def show_menu(menu: QMenu | None, event: QContextMenuEvent) -> None:
 
 
 def leave_field(field: QWidget) -> None:
-    """Give the focus to what is around the field, so that keys without modifiers work there."""
+    """Give the focus to the page around the field (whatever has the property ``takes_keys``), so that keys without modifiers work there."""
     parent = field.parentWidget()
-    while parent is not None and parent.focusPolicy() == Qt.FocusPolicy.NoFocus:
+    while parent is not None and not parent.property("takes_keys"):
         parent = parent.parentWidget()
     field.clearFocus() if parent is None else parent.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -162,6 +170,7 @@ class ChoiceField(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.addItems(words)
+        self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self.chosen)
 

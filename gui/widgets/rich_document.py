@@ -136,8 +136,8 @@ def read(document: QTextDocument) -> RichText:
     lines = []
     block = document.begin()
     while block.isValid():
-        form = block.blockFormat()
-        lines.append(Line(path_of(block), _runs(block), bool(form.property(GOES_ON)), int(form.property(START) or 1)))
+        goes_on = bool(block.blockFormat().property(GOES_ON))
+        lines.append(Line(path_of(block), _runs(block), goes_on, _start_of(block)))
         block = block.next()
     return RichText(nest(lines))
 
@@ -198,8 +198,13 @@ def _join(block: QTextBlock, path: str, open_lists: dict[str, QTextList]) -> Non
     ordered = path.endswith("o")
     form.setStyle(QTextListFormat.Style.ListDecimal if ordered else _DISCS[min(depth, len(_DISCS)) - 1])
     if ordered:
-        form.setStart(int(block.blockFormat().property(START) or 1))
+        form.setStart(_start_of(block))
     open_lists[path] = QTextCursor(block).createList(form)
+
+
+def _start_of(block: QTextBlock) -> int:
+    kept = block.blockFormat().property(START)
+    return kept if isinstance(kept, int) else 1
 
 
 def _runs(block: QTextBlock) -> tuple[Run, ...]:

@@ -46,6 +46,11 @@ class StatusLine(QFrame):
         for button in self.steps:
             self._said.addWidget(button)
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
     def offer(self, actions: Sequence[QAction]) -> None:
         """Show the page's next steps as buttons."""
         while self._row.count() > 2:

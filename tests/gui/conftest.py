@@ -1,4 +1,4 @@
-"""A window on a store, closed properly, with nothing left behind."""
+"""A window on a real database, closed properly, with nothing left behind."""
 
 from __future__ import annotations
 
@@ -6,31 +6,38 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from domain.letterhead import Letterheads
-from domain.ports import DocumentReader, PageRenderer, Store
+from domain.ports import DocumentReader, Store
 from domain.services.exporting import LetterWriter
 from domain.services.previewing import LetterLayout
 from gui import application
 from gui.desk import Desk
 from gui.main_window import MainWindow
-from tests.gui.fakes import MemoryStore, filled_store
+from gui.pages.recommendations.page import RecommendationsPage
+from storage.database import open_store
+from tests.gui import example
 
-OpenWindow = Callable[[Store], MainWindow]
+
+class OpenWindow(Protocol):
+    """Opens a window, on the test's own database unless told otherwise, and waits until it has looked around."""
+
+    def __call__(self, open_: Callable[[], Store] | None = None) -> MainWindow: ...
 
 
 @pytest.fixture(autouse=True)
 def _nothing_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    application_ = QApplication.instance()
-    if isinstance(application_, QApplication):
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
         for widget in QApplication.topLevelWidgets():
             widget.close()
             widget.deleteLater()
@@ -40,18 +47,35 @@ def _nothing_left() -> Iterator[None]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Opens a window on a store and waits until it has looked around."""
+def database(tmp_path: Path) -> Path:
+    """A database with the example case in it, and an answer that has been begun."""
+    path = tmp_path / "remissbordet.db"
+    with open_store(path) as store:
+        example.fill(store)
+    return path
+
+
+@pytest.fixture
+def pages() -> example.PlainPages:
+    """What draws the pages."""
+    return example.PlainPages()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, database: Path, pages: example.PlainPages
+) -> Iterator[OpenWindow]:
+    """Opens windows; they are closed when the test ends."""
     opened: list[MainWindow] = []
 
-    def open_on(store: Store) -> MainWindow:
+    def open_on(open_: Callable[[], Store] | None = None) -> MainWindow:
         desk = Desk(
-            open_store=lambda: store,
+            open_store=open_ or (lambda: open_store(database)),
             reader=lambda: cast("DocumentReader", None),
-            pages=lambda: cast("PageRenderer", None),
             letterheads=lambda: cast("Letterheads", None),
             layout=lambda: cast("LetterLayout", None),
             writer=lambda: cast("LetterWriter", None),
+            pages=lambda: pages,
             preferences=tmp_path / "preferences.ini",
             today=lambda: date(2026, 2, 20),
         )
@@ -59,9 +83,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
         opened.append(window)
         window.show()
         qtbot.waitExposed(window)
-        window.workspace.tasks.wait_for_database()
-        qapp.processEvents()
-        window.workspace.tasks.wait_for_database()
+        rest(window)
+        rest(window)
         return window
 
     yield open_on
@@ -71,12 +94,44 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Op
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    """A case with seven recommendations, three of them answered."""
-    return filled_store()
+def window(open_window: OpenWindow) -> MainWindow:
+    """A window on the list of cases."""
+    return open_window()
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, store: MemoryStore) -> MainWindow:
-    """The window, on the list of cases."""
-    return open_window(store)
+def drafting(window: MainWindow, qtbot: QtBot) -> RecommendationsPage:
+    """The page where positions are taken, on the first recommendation."""
+    return start_drafting(window, qtbot)
+
+
+def start_drafting(window: MainWindow, qtbot: QtBot) -> RecommendationsPage:
+    """Open the example case and wait for its page."""
+    window.workspace.open(example.REFERRAL, then=lambda: window.show_place("recommendations"))
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage))
+    page = window.page
+    assert isinstance(page, RecommendationsPage)
+    rest(window)
+    return page
+
+
+def rest(window: MainWindow) -> None:
+    """Let everything that has been asked of the database come back."""
+    QApplication.processEvents()
+    window.workspace.flush()
+    QApplication.processEvents()
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Press the keys of a text one by one; QTest's own way knows only ASCII."""
+    for letter in text:
+        key = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier, "\r" if letter == "\n" else letter)
+            QApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def at_rest(database: Path) -> Callable[[], Store]:
+    """Opens what is at rest, beside the window that writes."""
+    return lambda: open_store(database, read_only=True)

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from subprocess import run
+from typing import cast
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from domain.errors import StoreError
+from domain.ports import Store
 from domain.position import Stance
-from domain.services import drafting
-from domain.services.editing import PutPosition
+from gui import messages
+from gui.actions import Spec
+from gui.dialogs.fault import FaultDialog
+from gui.dialogs.palette import Palette
+from gui.dialogs.shortcuts import ShortcutSheet
 from gui.main_window import MainWindow
 from gui.pages.cases.page import CasesPage
-from gui.undo import Target
-from tests.gui.conftest import OpenWindow
-from tests.gui.fakes import MemoryStore
+from gui.pages.recommendations.page import RecommendationsPage
+from gui.theme import Scheme
+from tests.fakes import MemoryStore
+from tests.gui import example
+from tests.gui.conftest import OpenWindow, rest, start_drafting, type_into
 
 FORBIDDEN = (
-    "reportlab sqlite_utils pypdfium2 docx lxml markdown rapidfuzz hypothesis pyhanko cryptography PIL platformdirs"
+    "reportlab sqlite_utils pypdfium2 docx lxml markdown rapidfuzz hypothesis pyhanko cryptography PIL asyncio "
+    "concurrent.futures"
 )
 
 
@@ -32,36 +46,219 @@ def test_starting_imports_only_what_the_first_window_needs() -> None:
 
 
 def test_an_empty_desk_says_the_next_step(open_window: OpenWindow) -> None:
-    window = open_window(MemoryStore())
-    page = window.page
-    assert isinstance(page, CasesPage)
+    page = cases_page(open_window(MemoryStore))
     assert page.empty.isVisible()
     assert page.empty.button is not None
     assert page.empty.button.text() == "Öppna remiss"
+    assert page.empty.button.hasFocus()
 
 
 def test_a_case_opens_with_a_key(window: MainWindow, qtbot: QtBot) -> None:
-    page = window.page
-    assert isinstance(page, CasesPage)
+    page = cases_page(window)
+    assert page.list.hasFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.workspace.case is not None)
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage))
     assert window.windowTitle().startswith("Samlade stödfunktioner")
+    assert window.top_line.findChildren(QWidget)
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.page, CasesPage)
 
 
-def test_an_edit_is_shown_at_once_written_and_taken_back(window: MainWindow, store: MemoryStore, qtbot: QtBot) -> None:
-    workspace = window.workspace
-    workspace.open("referral-1")
-    qtbot.waitUntil(lambda: workspace.case is not None)
-    recommendation = workspace.recommendation("recommendation-3")
-    assert recommendation is not None
-    before = workspace.position(recommendation.id)
-    after = drafting.with_stance(before, Stance.REJECT, recommendation)
-    workspace.edit("ställningstagande", PutPosition(after), Target("cases"), PutPosition(before))
-    assert workspace.position(recommendation.id).stance is Stance.REJECT
-    assert workspace.flush()
-    assert store.position("response-1", recommendation.id).stance is Stance.REJECT
+def test_a_click_opens_the_case_that_is_open_already(drafting: RecommendationsPage, window: MainWindow) -> None:
+    case = window.workspace.case
+    window.show_place("cases")
+    rest(window)
+    page = cases_page(window)
+    middle = page.list.visualRect(page.model.index(0, 0)).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert window.page is drafting
+    assert window.workspace.case is case
+
+
+def test_a_place_that_needs_a_case_is_shut_without_one(window: MainWindow) -> None:
+    window.show_place("recommendations")
+    assert isinstance(window.page, CasesPage)
+
+
+def test_what_is_done_is_written_and_taken_back(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: Callable[[], Store]
+) -> None:
+    window.workspace.select(example.number(3))
+    drafting.take(Stance.REJECT)
+    assert stance_at_rest(window, at_rest, 3) is Stance.REJECT
     assert window.commands["undo"].text() == "Ångra ställningstagande"
     window.commands["undo"].trigger()
-    assert workspace.position(recommendation.id).stance is None
-    assert workspace.flush()
-    assert store.position("response-1", recommendation.id).stance is None
+    assert window.workspace.position(example.number(3)).stance is None
+    assert stance_at_rest(window, at_rest, 3) is None
+    assert window.commands["redo"].text() == "Gör om ställningstagande"
+    window.commands["redo"].trigger()
+    assert stance_at_rest(window, at_rest, 3) is Stance.REJECT
+
+
+def test_a_second_window_reads_but_does_not_write(window: MainWindow, open_window: OpenWindow, qtbot: QtBot) -> None:
+    second = open_window()
+    assert second.workspace.read_only
+    assert "läsa men inte ändra" in second.standing_banner.text
+    page = start_drafting(second, qtbot)
+    assert not page.answer.stances.isEnabled()
+    assert page.answer.grounds.isReadOnly()
+    assert not second.commands["rec.add"].isEnabled()
+    page.take(Stance.REJECT)
+    assert second.workspace.position(example.number(1)).stance is Stance.APPROVE
+
+
+class _Full:
+    """A store whose disk may be full."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.full = False
+        self.read_only = False
+        self.reading = store.reading
+
+    def writing(self) -> object:
+        if self.full:
+            raise StoreError("store.no_room", name="remissbordet.db")
+        return self._store.writing()
+
+
+def test_what_cannot_be_written_is_kept_and_tried_again(open_window: OpenWindow, qtbot: QtBot) -> None:
+    store = MemoryStore()
+    example.fill(store)
+    disk = _Full(store)
+    window = open_window(lambda: cast("Store", disk))
+    page = start_drafting(window, qtbot)
+    disk.full = True
+    page.take(Stance.REJECT)
+    rest(window)
+    assert "inte sparat" in window.banner.text
+    assert page.answer.stances.toggles[Stance.REJECT].isChecked()
+    disk.full = False
+    window.workspace.writer.try_again()
+    rest(window)
+    assert not window.banner.isVisible()
+    with store.reading() as records:
+        assert records.position(example.RESPONSE, example.number(1)).stance is Stance.REJECT
+
+
+def test_closing_with_something_unsaved_asks(open_window: OpenWindow, qtbot: QtBot) -> None:
+    store = MemoryStore()
+    example.fill(store)
+    disk = _Full(store)
+    window = open_window(lambda: cast("Store", disk))
+    page = start_drafting(window, qtbot)
+    disk.full = True
+    page.take(Stance.REJECT)
+    asked: list[str] = []
+
+    def answer(button: QMessageBox.StandardButton) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(button).click()
+
+    QTimer.singleShot(0, lambda: answer(QMessageBox.StandardButton.Cancel))
+    assert not window.close()
+    QTimer.singleShot(0, lambda: answer(QMessageBox.StandardButton.Discard))
+    assert window.close()
+    assert len(asked) == 2
+    assert "går det förlorat" in asked[0]
+
+
+def test_a_fault_looks_different_and_can_be_copied(window: MainWindow) -> None:
+    window.show_error(KeyError("borta"))
+    dialog = window.findChild(FaultDialog)
+    assert dialog is not None
+    dialog.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "KeyError" in copied
+    assert "Python" in copied
+    assert dialog.copy.text() == "Kopierat"
+
+
+def test_a_users_obstacle_is_said_above_the_page(window: MainWindow) -> None:
+    tried: list[bool] = []
+    window.show_error(StoreError("store.no_room", name="x"), again=lambda: tried.append(True))
+    assert window.banner.isVisible()
+    assert messages.of(StoreError("store.no_room", name="x")).text == window.banner.text
+    assert not window.findChildren(FaultDialog)
+
+
+def test_the_palette_finds_cases_recommendations_and_commands(
+    drafting: RecommendationsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.commands["palette"].trigger()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    rest(window)
+    type_into(palette.field, "inköp under")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.workspace.recommendation_id == example.number(5)
+    window.commands["palette"].trigger()
+    palette = window.findChildren(Palette)[-1]
+    type_into(palette.field, "mörkt")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.look.scheme is Scheme.DARK
+    window.commands["palette"].trigger()
+    palette = window.findChildren(Palette)[-1]
+    rest(window)
+    type_into(palette.field, "samlade stöd")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.recommendation_id == example.number(1))
+
+
+def test_the_help_sheet_has_every_shortcut(drafting: RecommendationsPage, window: MainWindow) -> None:
+    window.commands["shortcuts"].trigger()
+    sheet = window.findChild(ShortcutSheet)
+    assert sheet is not None
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    missing = {spec.text.removesuffix(" …") for spec, _ in window.commands if spec.shortcuts} - shown
+    assert missing == set()
+
+
+def test_two_actions_may_not_share_a_shortcut(window: MainWindow) -> None:
+    with pytest.raises(ValueError, match="share the shortcut"):
+        window.commands.add(Spec("another", "En till", "Arkiv", shortcuts=("Ctrl+K",)), lambda: None)
+
+
+def test_the_theme_and_the_places_of_things_are_remembered(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window()
+    page = start_drafting(first, qtbot)
+    first.look.choose(Scheme.DARK)
+    page.splitter.setSizes([300, 300, 500])
+    sizes = page.splitter.sizes()
+    first.close()
+    second = open_window()
+    second.resize(1280, 800)  # as wide as before; the screen of the tests is small
+    assert second.look.scheme is Scheme.DARK
+    assert second.look.theme.dark
+    assert start_drafting(second, qtbot).splitter.sizes() == sizes
+    second.look.choose(Scheme.LIGHT)
+
+
+def test_files_are_not_taken_where_nothing_opens_them(window: MainWindow, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "remiss.pdf"))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(5, 5).toPoint(), action, data, button, key)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
+
+
+def cases_page(window: MainWindow) -> CasesPage:
+    page = window.page
+    assert isinstance(page, CasesPage)
+    return page
+
+
+def stance_at_rest(window: MainWindow, at_rest: Callable[[], Store], number: int) -> Stance | None:
+    assert window.workspace.flush()
+    store = at_rest()
+    try:
+        with store.reading() as records:
+            return records.position(example.RESPONSE, example.number(number)).stance
+    finally:
+        store.close()  # type: ignore[attr-defined]

@@ -66,6 +66,7 @@ class AnswerPane(QScrollArea):
         self._show_values()
         if self._shown != self._workspace.recommendation_id:
             self._shown = self._workspace.recommendation_id
+            self.grounds.moveCursor(QTextCursor.MoveOperation.End)
             self.verticalScrollBar().setValue(0)
 
     def field(self, name: str) -> QWidget:
@@ -143,6 +144,7 @@ class AnswerPane(QScrollArea):
             ]
             for card in self.constraints:
                 self._constraint_column.addWidget(card)
+                card.show()
         for card, constraint in zip(self.constraints, constraints, strict=True):
             card.show_constraint(constraint)
             card.set_editable(editable=editable)
@@ -155,6 +157,7 @@ class AnswerPane(QScrollArea):
             ]
             for card in self.requests:
                 self._request_column.addWidget(card)
+                card.show()
         for card, request in zip(self.requests, requests, strict=True):
             card.show_request(request)
             card.set_editable(editable=editable)

@@ -52,9 +52,9 @@ class ConstraintCard(QFrame):
         self.subject.show_text(constraint.subject)
         self.text.show_text(constraint.text)
         self.vouched.show_text(constraint.vouched_by)
-        if _value(with_until, constraint, self.until.text()) != constraint:
+        if _differs(self.until, with_until, constraint):
             self.until.show_text(str(constraint.until or ""))
-        if _value(with_amount, constraint, self.amount.text()) != constraint:
+        if _differs(self.amount, with_amount, constraint):
             self.amount.show_text(amount_text(constraint.amount_sek))
 
     def fields(self) -> dict[str, QWidget]:
@@ -184,3 +184,11 @@ def _value(
         return read(constraint, text)
     except ValueError:
         return None
+
+
+def _differs(
+    field: LineField, read: Callable[[LocalConstraint, str], LocalConstraint], constraint: LocalConstraint
+) -> bool:
+    """Whether a field says something else than the constraint; half a value that is being typed does not."""
+    said = _value(read, constraint, field.text())
+    return said != constraint and not (said is None and field.hasFocus())

@@ -157,7 +157,10 @@ class ListPane(QWidget):
 
     def _opened(self) -> None:
         self.model.editable = self._workspace.editable
+        if not self._workspace.recommendation_id:
+            self._row = 0
         self._show_rows()
+        self._find_place()
 
     def _edited(self, _: Edit) -> None:
         self._show_rows()

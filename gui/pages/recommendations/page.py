@@ -29,7 +29,6 @@ class RecommendationsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.listing = ListPane(self.workspace)
         self.source = SourcePane(self.workspace)
         self.answer = AnswerPane(self.workspace)

@@ -12,7 +12,6 @@ from domain import wording
 from domain.document import PagePicture
 from domain.recommendation import Recommendation
 from domain.services.editing import Edit
-from gui.pages.recommendations.drawing import PageDrawer
 from gui.pages.recommendations.recommendation_form import RecommendationForm
 from gui.presenters import source
 from gui.presenters.source import Passage
@@ -32,7 +31,6 @@ class SourcePane(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._drawer = PageDrawer(workspace.desk.pages)
         self._shown: Recommendation | None = None
         self._occurrence = 0
         self._passage: Passage | None = None
@@ -217,7 +215,7 @@ class SourcePane(QWidget):
         page = passage.page
 
         def work(_: Job) -> PagePicture:
-            return self._drawer.draw(passage.document.id, passage.content, page, scale)
+            return self._workspace.drawer.draw(passage.document.id, passage.content, page, scale)
 
         self._workspace.tasks.background(
             work, partial(self._drawn, passage, scale), failed=self._not_drawn, owner=self, key="page"

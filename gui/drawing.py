@@ -33,3 +33,10 @@ class PageDrawer:
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
             return picture
+
+    def close(self) -> None:
+        """Let go of the renderer."""
+        with self._lock:
+            if self._renderer is not None:
+                self._renderer.close()
+                self._renderer = None

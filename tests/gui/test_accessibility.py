@@ -1,0 +1,127 @@
+"""Everything that can be reached can be named, and reached without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs.palette import Palette
+from gui.dialogs.shortcuts import ShortcutSheet
+from gui.main_window import MainWindow
+from gui.pages.recommendations.page import RecommendationsPage
+from gui.widgets.rail import RailButton
+from tests.gui.conftest import rest
+
+
+def focusable(root: QWidget) -> Iterator[QWidget]:
+    """Every widget that Tab or a click can give the focus to. Parts of a control answer through the control."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        reachable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if reachable and not is_inner(widget):
+            yield widget
+
+
+def is_inner(widget: QWidget) -> bool:
+    parent = widget.parent()
+    return isinstance(widget, QScrollBar) or (isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget)
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [f"{type(each).__name__} in {type(each.parent()).__name__}" for each in focusable(root) if not name_of(each)]
+
+
+def test_every_control_of_the_first_window_has_a_name(window: MainWindow) -> None:
+    assert nameless(window) == []
+
+
+def test_every_control_where_positions_are_taken_has_a_name(drafting: RecommendationsPage, window: MainWindow) -> None:
+    drafting.add_constraint()
+    drafting.add_request()
+    drafting.edit()
+    rest(window)
+    assert nameless(window) == []
+    names = [name_of(each) for each in focusable(drafting)]
+    assert "Motivering" in names
+    assert "Tillstyrker med synpunkter, tangent 2" in names
+    assert "Gäller till, förutsättning 1" in names
+
+
+def test_dialogs_have_names(drafting: RecommendationsPage, window: MainWindow) -> None:
+    window.commands["palette"].trigger()
+    window.commands["shortcuts"].trigger()
+    for kind in (Palette, ShortcutSheet):
+        dialog = window.findChild(kind)
+        assert isinstance(dialog, QWidget)
+        assert nameless(dialog) == []
+
+
+def test_rows_say_their_stance_in_words(drafting: RecommendationsPage) -> None:
+    interface = QAccessible.queryAccessibleInterface(drafting.listing.list)
+    said = [interface.child(number).text(QAccessible.Text.Name) for number in range(drafting.listing.model.rowCount())]
+    assert said[0] == "Lön, personal och bemanning, 2 av 3 besvarade"
+    assert said[1].startswith("Tillstyrker, 2.1")
+    assert said[3].startswith("Obesvarad, 2.3")
+
+
+def test_tab_goes_through_the_page_in_reading_order(drafting: RecommendationsPage, window: MainWindow) -> None:
+    drafting.add_constraint()
+    drafting.add_request()
+    rest(window)
+    answer = drafting.answer
+    card, request = answer.constraints[0], answer.requests[0]
+    wanted = [
+        drafting.listing.list,
+        drafting.source.edit_button,
+        drafting.source.page_view,
+        *answer.stances.toggles.values(),
+        *answer.toolbar.buttons.values(),
+        answer.grounds,
+        card.kind,
+        card.subject,
+        card.remove,
+        card.text,
+        card.until,
+        card.amount,
+        card.vouched,
+        request.text,
+        request.remove,
+    ]
+    drafting.listing.words.setFocus()
+    visited: list[QWidget | None] = []
+    for _ in range(60):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    at = [visited.index(each) for each in wanted]
+    assert at == sorted(at)
+
+
+def test_the_current_place_is_marked_by_shape_as_well_as_colour(
+    drafting: RecommendationsPage, window: MainWindow
+) -> None:
+    for button in window.findChildren(RailButton):
+        picture = button.grab().toImage()
+        bar = picture.pixelColor(1, picture.height() // 2)
+        ground = picture.pixelColor(picture.width() // 2, 3)
+        assert (bar != ground) is button.isChecked()
+
+
+@pytest.mark.parametrize("place", ["cases", "recommendations"])
+def test_the_focus_is_always_somewhere_visible(
+    drafting: RecommendationsPage, window: MainWindow, qtbot: QtBot, place: str
+) -> None:
+    window.show_place(place)
+    rest(window)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()

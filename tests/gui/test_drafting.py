@@ -1,0 +1,484 @@
+"""Taking positions: journeys through the real widgets, on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from domain.dates import PartialDate
+from domain.ports import Store
+from domain.position import ConstraintKind, LocalConstraint, Position, Stance
+from domain.services.drafting import new_constraint
+from domain.services.editing import PutRecommendations
+from gui import undo
+from gui.main_window import MainWindow
+from gui.pages.recommendations.page import RecommendationsPage
+from gui.presenters.answer import amount_text, with_amount, with_until
+from gui.presenters.listing import Filter, Show
+from gui.undo import Target
+from storage.database import open_store
+from tests.gui import example
+from tests.gui.conftest import OpenWindow, rest, start_drafting, type_into
+
+AtRest = Callable[[], Store]
+POPUP = (
+    "This plugin does not support raise",
+    "This plugin does not support grabbing the keyboard",
+    "propagateSizeHints",
+)
+"""What the offscreen platform says of every popup."""
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def kept(window: MainWindow, at_rest: AtRest, number: int) -> Position:
+    """What is at rest, once everything shown is."""
+    assert window.workspace.flush()
+    store = at_rest()
+    with store.reading() as records:
+        position = records.position(example.RESPONSE, example.number(number))
+    store.close()  # type: ignore[attr-defined]
+    return position
+
+
+def test_number_keys_take_and_take_back_a_stance(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
+) -> None:
+    view = drafting.listing.list
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_3)
+    assert kept(window, at_rest, 1).stance is Stance.REJECT
+    assert drafting.answer.stances.toggles[Stance.REJECT].isChecked()
+    QTest.keyClick(view, Qt.Key.Key_3)
+    assert kept(window, at_rest, 1).stance is None
+    QTest.keyClick(view, Qt.Key.Key_6)
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert kept(window, at_rest, 1).stance is None
+    QTest.keyClick(drafting, Qt.Key.Key_2)
+    assert kept(window, at_rest, 1).stance is Stance.APPROVE_WITH_REMARKS
+
+
+def test_choosing_a_stance_never_moves_the_cursor_out_of_the_text(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
+) -> None:
+    QTest.keyClick(drafting.listing.list, Qt.Key.Key_Return)
+    grounds = drafting.answer.grounds
+    assert grounds.hasFocus()
+    QTest.mouseClick(drafting.answer.stances.toggles[Stance.UNDECIDED], Qt.MouseButton.LeftButton)
+    assert grounds.hasFocus()
+    assert kept(window, at_rest, 1).stance is Stance.UNDECIDED
+    QTest.keyClick(grounds, Qt.Key.Key_4, ALT)
+    assert grounds.hasFocus()
+    assert kept(window, at_rest, 1).stance is Stance.NO_OBJECTION
+    assert "4" not in grounds.toPlainText().removeprefix("Det är en rimlig ordning för 2.1.")
+
+
+def test_what_is_typed_is_kept_when_the_window_closes_in_mid_sentence(
+    drafting: RecommendationsPage, window: MainWindow, database: Path
+) -> None:
+    grounds = drafting.answer.grounds
+    grounds.setFocus()
+    grounds.selectAll()
+    type_into(grounds, "Nämnden delar bed")
+    window.close()
+    with open_store(database) as store, store.reading() as records:
+        assert records.position(example.RESPONSE, example.number(1)).grounds == "Nämnden delar bed"
+
+
+def test_typing_is_at_rest_within_a_moment(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    type_into(drafting.answer.grounds, " Ny.")
+    with qtbot.waitSignal(window.workspace.writer.saved, timeout=2000):
+        pass
+    store = at_rest()
+    with store.reading() as records:
+        assert records.position(example.RESPONSE, example.number(1)).grounds.endswith("för 2.1. Ny.")
+    store.close()  # type: ignore[attr-defined]
+
+
+def test_undo_goes_across_fields_and_recommendations_and_shows_the_place(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, answer = window.workspace, drafting.answer
+    grounds = answer.grounds
+    grounds.setFocus()
+    grounds.moveCursor(QTextCursor.MoveOperation.Start)
+    type_into(grounds, "Ett. ")
+    workspace.settle()
+    workspace.history.close_chunk()
+    type_into(grounds, "Två. ")
+    QTest.keyClick(grounds, Qt.Key.Key_3, ALT)
+    window.commands["rec.next"].trigger()
+    assert workspace.recommendation_id == example.number(2)
+    type_into(grounds, " På den andra.")
+    undo_ = window.commands["undo"]
+    QTest.keyClick(grounds, Qt.Key.Key_Z, CTRL)
+    assert kept(window, at_rest, 2).grounds == "Det är en rimlig ordning för 2.2."
+    assert undo_.text() == "Ångra ställningstagande"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert workspace.recommendation_id == example.number(1)
+    assert kept(window, at_rest, 1).stance is Stance.APPROVE
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert grounds.toPlainText().startswith("Ett. Det")
+    assert grounds.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert kept(window, at_rest, 1).grounds == "Det är en rimlig ordning för 2.1."
+    assert not undo_.isEnabled()
+    for _ in range(4):
+        window.commands["redo"].trigger()
+    assert workspace.recommendation_id == example.number(2)
+    assert kept(window, at_rest, 1).grounds.startswith("Ett. Två. Det")
+    assert kept(window, at_rest, 1).stance is Stance.REJECT
+    assert kept(window, at_rest, 2).grounds == "Det är en rimlig ordning för 2.2. På den andra."
+
+
+def test_typing_is_taken_back_in_chunks(
+    drafting: RecommendationsPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(undo, "monotonic", lambda: now[0])
+    grounds, workspace = drafting.answer.grounds, window.workspace
+    grounds.moveCursor(QTextCursor.MoveOperation.Start)
+    for words, pause in (("Ett ", 0.2), ("två ", 0.2), ("tre ", 2.0), ("fyra ", 0.2)):
+        type_into(grounds, words)
+        workspace.settle()
+        now[0] += pause
+    assert workspace.history.count() == 2
+    workspace.undo()
+    assert grounds.toPlainText().startswith("Ett två tre Det")
+    workspace.undo()
+    assert grounds.toPlainText().startswith("Det är")
+    for words in ("a ", "b ", "c ", "d ", "e ", "f ", "g "):
+        type_into(grounds, words)
+        workspace.settle()
+        now[0] += 0.9
+    assert workspace.history.count() == 2
+
+
+def has_begun(window: MainWindow) -> bool:
+    return window.workspace.response is not None
+
+
+def test_the_first_stance_begins_the_answer(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with open_store(path) as store:
+        example.fill(store, answered=False)
+    window = open_window(lambda: open_store(path))
+    page = start_drafting(window, qtbot)
+    assert not has_begun(window)
+    QTest.keyClick(page.listing.list, Qt.Key.Key_1)
+    type_into(page.answer.grounds, "Bra.")
+    rest(window)
+    assert has_begun(window)
+    with open_store(path, read_only=True) as store, store.reading() as records:
+        (response,) = records.responses(example.REFERRAL)
+        position = records.position(response.id, example.number(1))
+    assert (position.stance, position.grounds) == (Stance.APPROVE, "Bra.")
+    assert response.sender_reference == "KS 2025-0101"
+    for _ in range(2):
+        window.workspace.undo()
+    rest(window)
+    with open_store(path, read_only=True) as store, store.reading() as records:
+        assert records.positions(response.id) == {}
+
+
+def test_constraints_are_edited_in_place(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    window.commands["answer.constraint"].trigger()
+    (card,) = drafting.answer.constraints
+    assert card.subject.hasFocus()
+    type_into(card.subject, "Lönesystemet")
+    card.kind.setFocus()
+    card.kind.setCurrentIndex(0)
+    card.kind.activated.emit(0)
+    type_into(card.text, "Avtalet löper på.")
+    type_into(card.until, "2027-12-31")
+    type_into(card.amount, "1250000")
+    type_into(card.vouched, "Löneenheten")
+    card.amount.left.emit()
+    assert card.amount.text() == "1\u00a0250\u00a0000"
+    (constraint,) = kept(window, at_rest, 1).constraints
+    assert constraint.kind is ConstraintKind.AGREEMENT
+    assert (constraint.subject, constraint.text, constraint.vouched_by) == (
+        "Lönesystemet",
+        "Avtalet löper på.",
+        "Löneenheten",
+    )
+    assert (constraint.until, constraint.amount_sek) == (PartialDate(2027, 12, 31), 1_250_000)
+    card.remove.click()
+    assert kept(window, at_rest, 1).constraints == ()
+    window.commands["undo"].trigger()
+    assert kept(window, at_rest, 1).constraints == (constraint,)
+    (card,) = drafting.answer.constraints
+    assert card.subject.hasFocus()
+    assert card.until.text() == "2027-12-31"
+
+
+def test_half_a_date_keeps_the_last_whole_one_and_says_how_it_is_written(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
+) -> None:
+    window.commands["answer.constraint"].trigger()
+    (card,) = drafting.answer.constraints
+    type_into(card.until, "2028-1")
+    assert kept(window, at_rest, 1).constraints[0].until == PartialDate(2028) or not card.wrong.isVisible()
+    card.until.left.emit()
+    assert card.wrong.isVisible()
+    assert "2028-06-30" in card.wrong.text()
+    card.until.clear()
+    type_into(card.until, "2028-06")
+    card.until.left.emit()
+    assert not card.wrong.isVisible()
+    assert kept(window, at_rest, 1).constraints[0].until == PartialDate(2028, 6)
+
+
+def test_requests_are_kept_and_taken_away(drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest) -> None:
+    window.commands["answer.request"].trigger()
+    (card,) = drafting.answer.requests
+    assert card.text.hasFocus()
+    type_into(card.text, "Klargör kostnaden\nför övergången.")
+    assert kept(window, at_rest, 1).requests[0].text == "Klargör kostnaden\nför övergången."
+    card.remove.click()
+    assert kept(window, at_rest, 1).requests == ()
+
+
+def test_a_changed_basis_must_be_decided_anew(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
+) -> None:
+    recommendation = window.workspace.recommendation(example.number(1))
+    assert recommendation is not None
+    changed = replace(recommendation, text="Något helt annat bör göras.")
+    window.workspace.edit("x", PutRecommendations((changed,)), Target("recommendations", changed.id))
+    rest(window)
+    banner = drafting.answer.changed_banner
+    assert banner.isVisible()
+    assert "Underlaget är ändrat" in banner.text
+    button = next(each for each in banner.findChildren(QPushButton) if each.text() == "Ta ställning på nytt")
+    button.click()
+    assert not banner.isVisible()
+    assert kept(window, at_rest, 1).basis == changed.fingerprint
+    assert kept(window, at_rest, 1).stance is Stance.APPROVE
+
+
+def test_next_unanswered_goes_round_and_says_when_there_is_none(
+    drafting: RecommendationsPage, window: MainWindow
+) -> None:
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
+        seen.append(window.workspace.recommendation_id)
+        QTest.keyClick(drafting.listing.list, Qt.Key.Key_4)
+    assert seen == [example.number(each) for each in (3, 5, 6, 7)]
+    QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
+    assert window.status.text == "Alla rekommendationer är besvarade"
+    window.commands["rec.previous"].trigger()
+    assert window.workspace.recommendation_id == example.number(6)
+
+
+def test_f6_moves_between_the_panes(drafting: RecommendationsPage, window: MainWindow) -> None:
+    order = []
+    for _ in range(3):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        order.append(window.focusWidget())
+    assert order == [drafting.source.page_view, drafting.answer.grounds, drafting.listing.list]
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is drafting.answer.grounds
+
+
+def test_the_list_filters_and_shows_what_is_gone_to(drafting: RecommendationsPage, window: MainWindow) -> None:
+    pane = drafting.listing
+    pane.choose(Filter(Show.UNANSWERED))
+    assert pane.filtered.isVisible()
+    assert window.workspace.recommendation_id == example.number(1)
+    window.go_to(Target("recommendations", example.number(4), "grounds"))
+    assert not pane.filtered.isVisible()
+    assert pane.model.id_at(pane.list.currentIndex()) == example.number(4)
+    assert drafting.answer.grounds.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    type_into(pane.words, "drift")
+    assert [row for row in range(pane.model.rowCount()) if pane.model.id_at(pane.model.index(row, 0))] != []
+    assert pane.model.rowCount() == 4
+
+
+@pytest.mark.qt_log_ignore(*POPUP)
+def test_a_recommendation_is_put_right_in_place(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    form = drafting.source.form
+    assert form.text.hasFocus()
+    form.text.selectAll()
+    type_into(form.text, "Rättad text.")
+    type_into(form.title, "Kort")
+    form.area.selectAll()
+    type_into(form.area, "Ekonomi och upphandling")
+    form.kind.activated.emit(3)
+    form.to_answer.click()
+    rest(window)
+    store = at_rest()
+    with store.reading() as records:
+        changed = records.recommendation(example.number(1))
+    store.close()  # type: ignore[attr-defined]
+    assert (changed.text, changed.title, changed.area) == ("Rättad text.", "Kort", "Ekonomi och upphandling")
+    assert changed.kind.value == "uppdrag"
+    assert not changed.to_answer
+    assert not drafting.answer.stances.isEnabled()
+    while window.workspace.history.canUndo():
+        window.workspace.undo()
+    assert window.workspace.recommendation(example.number(1)) == example.recommendations()[0]
+    assert form.text.text() == example.recommendations()[0].text
+
+
+def listed(window: MainWindow) -> list[str]:
+    rest(window)
+    assert window.workspace.case is not None
+    return [each.id for each in window.workspace.case.recommendations]
+
+
+def test_the_list_is_put_in_order_and_back(drafting: RecommendationsPage, window: MainWindow) -> None:
+    one, two, three, *_ = before = listed(window)
+    QTest.keyClick(drafting.listing.list, Qt.Key.Key_Down, ALT)
+    assert listed(window)[:3] == [two, one, three]
+    QTest.keyClick(drafting.listing.list, Qt.Key.Key_Up, ALT)
+    assert listed(window) == before
+    window.commands["rec.up"].trigger()
+    assert listed(window) == before
+    drafting.listing.model.moved.emit([one], "")
+    assert listed(window)[-1] == one
+    drafting.arrangement.shift([one], 1)
+    assert listed(window)[-1] == one
+    while window.workspace.history.canUndo():
+        window.workspace.undo()
+    assert listed(window) == before
+
+
+def test_recommendations_are_merged_split_added_and_taken_out(
+    drafting: RecommendationsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    before = listed(window)
+    view, model = drafting.listing.list, drafting.listing.model
+    selection = view.selectionModel()
+    selection.select(model.row_of(example.number(2)), selection.SelectionFlag.Select)
+    assert drafting.listing.selected_ids() == before[:2]
+    window.commands["rec.merge"].trigger()
+    assert listed(window) == [before[0], *before[2:]]
+    merged = window.workspace.recommendation(before[0])
+    assert merged is not None
+    assert "\n" in merged.text
+    assert window.workspace.position(before[0]).stance is None
+    window.commands["rec.split"].trigger()
+    form = drafting.source.form
+    qtbot.waitUntil(form.text.hasFocus)
+    cursor = form.text.textCursor()
+    cursor.setPosition(merged.text.index("\n"))
+    form.text.setTextCursor(cursor)
+    window.commands["rec.split"].trigger()
+    assert len(listed(window)) == 7
+    window.commands["rec.add"].trigger()
+    qtbot.waitUntil(lambda: window.workspace.recommendation_id not in before)
+    new = window.workspace.recommendation_id
+    type_into(form.text, "Egen punkt")
+    rest(window)
+    added = window.workspace.recommendation(new)
+    assert added is not None
+    assert added.text == "Egen punkt"
+    drafting.listing.list.setFocus()
+    QTest.keyClick(drafting.listing.list, Qt.Key.Key_Delete)
+    assert new not in listed(window)
+    assert window.workspace.recommendation_id
+    while window.workspace.history.canUndo():
+        window.workspace.undo()
+    assert listed(window) == before
+    assert window.workspace.position(before[0]).stance is Stance.APPROVE
+
+
+def test_a_case_without_recommendations_says_the_next_step(
+    drafting: RecommendationsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    drafting.arrangement.remove(listed(window))
+    rest(window)
+    assert drafting.empty.isVisible()
+    assert drafting.empty.button is not None
+    drafting.empty.button.click()
+    qtbot.waitUntil(lambda: bool(window.workspace.recommendation_id))
+    assert drafting.splitter.isVisible()
+
+
+def test_the_source_is_shown_with_its_page_and_its_other_places(
+    drafting: RecommendationsPage, window: MainWindow, pages: example.PlainPages, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: pages.drawn[-1:] == [2])
+    view = drafting.source.page_view
+    qtbot.waitUntil(lambda: view._canvas.image is not None)
+    assert view._canvas.boxes
+    assert "Sidan 2 ur rapport.pdf" in view.accessibleName()
+    link = next(each for each in drafting.source.findChildren(QPushButton) if each.text().startswith("s. 1"))
+    link.click()
+    qtbot.waitUntil(lambda: pages.drawn[-1:] == [1])
+    window.close()
+    assert pages.closed
+
+
+def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "text.db"
+    with open_store(path) as store:
+        example.fill(store, media_type="text/plain")
+    window = open_window(lambda: open_store(path))
+    page = start_drafting(window, qtbot)
+    window.workspace.select(example.number(3))
+    rest(window)
+    view = page.source.text_view
+    assert view.isVisible()
+    assert view.textCursor().block().text() == example.recommendations()[2].text
+    assert example.recommendations()[3].text in view.toPlainText()
+    window.look.changed.emit()
+
+
+@pytest.mark.qt_log_ignore(*POPUP)
+def test_the_context_menu_offers_what_can_be_done(drafting: RecommendationsPage, window: MainWindow) -> None:
+    drafting.listing.list.customContextMenuRequested.emit(QPoint(20, 60))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Redigera text och rubrik",
+        "Dela vid markören",
+        "Slå ihop markerade",
+        "Flytta upp",
+        "Flytta ned",
+        "Ny rekommendation",
+        "Ta bort ur listan",
+    ]
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("1 250 000", 1_250_000), ("1250000 kr", 1_250_000), ("1.250.000:-", 1_250_000), ("", None), (" 0 ", 0)],
+)
+def test_amounts_are_read_as_people_write_them(written: str, amount: int | None) -> None:
+    constraint = with_amount(_constraint(), written)
+    assert constraint.amount_sek == amount
+    assert with_amount(constraint, amount_text(amount)) == constraint
+
+
+@pytest.mark.parametrize("written", ["12,50", "12.50", "en miljon", "-5", "1,25 mkr", "9" * 16, "٣"])
+def test_what_is_no_amount_is_not_guessed(written: str) -> None:
+    with pytest.raises(ValueError, match="not an amount"):
+        with_amount(_constraint(), written)
+
+
+def test_dates_are_as_exact_as_they_are_written() -> None:
+    assert with_until(_constraint(), " 2028 ").until == PartialDate(2028)
+    assert with_until(_constraint(), "").until is None
+
+
+def _constraint() -> LocalConstraint:
+    return new_constraint()
