@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.palette import Palette
@@ -28,8 +28,7 @@ def focusable(root: QWidget) -> Iterator[QWidget]:
 
 
 def is_inner(widget: QWidget) -> bool:
-    parent = widget.parent()
-    return isinstance(widget, QScrollBar) or (isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget)
+    return isinstance(widget, QScrollBar) or widget.objectName() == "qt_scrollarea_viewport"
 
 
 def name_of(widget: QWidget) -> str:
