@@ -32,8 +32,7 @@ def is_inner(widget: QWidget) -> bool:
 
 
 def name_of(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def nameless(root: QWidget) -> list[str]:

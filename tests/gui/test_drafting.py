@@ -44,7 +44,7 @@ def kept(window: MainWindow, at_rest: AtRest, number: int) -> Position:
     store = at_rest()
     with store.reading() as records:
         position = records.position(example.RESPONSE, example.number(number))
-    store.close()  # type: ignore[attr-defined]
+    store.close()
     return position
 
 
@@ -101,7 +101,7 @@ def test_typing_is_at_rest_within_a_moment(
     store = at_rest()
     with store.reading() as records:
         assert records.position(example.RESPONSE, example.number(1)).grounds.endswith("för 2.1. Ny.")
-    store.close()  # type: ignore[attr-defined]
+    store.close()
 
 
 def test_undo_goes_across_fields_and_recommendations_and_shows_the_place(
@@ -326,7 +326,7 @@ def test_a_recommendation_is_put_right_in_place(
     store = at_rest()
     with store.reading() as records:
         changed = records.recommendation(example.number(1))
-    store.close()  # type: ignore[attr-defined]
+    store.close()
     assert (changed.text, changed.title, changed.area) == ("Rättad text.", "Kort", "Ekonomi och upphandling")
     assert changed.kind.value == "uppdrag"
     assert not changed.to_answer

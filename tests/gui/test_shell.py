@@ -261,4 +261,4 @@ def stance_at_rest(window: MainWindow, at_rest: Callable[[], Store], number: int
         with store.reading() as records:
             return records.position(example.RESPONSE, example.number(number)).stance
     finally:
-        store.close()  # type: ignore[attr-defined]
+        store.close()
