@@ -16,7 +16,7 @@ _NOT_AREA = re.compile(
 )
 
 
-def area_of(line: Line, title: str) -> str:
+def area_of(line: Line, title: str, sticky: str = "") -> str:
     """The area of a line: the heading that calls itself one, else the numbered chapter, else the outermost heading that says more than a form's."""
     named = next((heading for heading in line.path if _AREA.match(heading.text)), None)
     if named:
@@ -24,6 +24,8 @@ def area_of(line: Line, title: str) -> str:
     chapter = next((heading for heading in line.path if heading.number and heading.depth == 1), None)
     if chapter:
         return "" if is_general(chapter.text) or _NOT_AREA.match(chapter.text) else _name(chapter)
+    if sticky:
+        return sticky
     outer = [heading for heading in line.path[:-1] if not heading.number and not is_label(heading.text)]
     telling = (heading for heading in outer if not is_general(heading.text) and not _NOT_AREA.match(heading.text))
     return next(

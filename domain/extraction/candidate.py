@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.extraction.outline import Line, LineKind
 from domain.recommendation import RecommendationKind
+
+_TRAILING = re.compile(r"\s*[,;](?:\s*(?:och|samt))?\s*$|\s+(?:och|samt)\s*$")
 
 
 class Shape(StrEnum):
@@ -22,6 +25,7 @@ class Shape(StrEnum):
     SENTENCE = "sentence"
     NORM = "norm"
     ADVICE = "advice"
+    DEMAND = "demand"
     QUESTION = "question"
 
     @property
@@ -61,11 +65,12 @@ def whole(
 ) -> Candidate:
     """A candidate of whole lines; ``skip`` characters at the beginning of the first are a label, and not part of it."""
     first, last = lines[0], lines[-1]
-    texts = [first.text[skip:].strip(), *(_shown(line) for line in lines[1:])]
+    trailing = _TRAILING.search(last.text) if last.kind is LineKind.ITEM else None
+    text = "\n".join(each for each in (first.text[skip:].strip(), *(_shown(line) for line in lines[1:])) if each)
     return Candidate(
-        "\n".join(text for text in texts if text),
+        _TRAILING.sub("", text) if trailing else text,
         first.start + skip,
-        last.end,
+        last.start + trailing.start() if trailing else last.end,
         tuple(lines),
         shape,
         kind,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.extraction.candidate import Candidate, Shape, grouped, whole
 from domain.extraction.outline import Line, LineKind
+from domain.extraction.vocabulary import mentions
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
@@ -19,7 +20,6 @@ _LEAD_IN = re.compile(
     r"|föreslås (?:\w+ )?besluta\s*[:.]?\s*$",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(r"\bbesluta[rs]?\b", re.IGNORECASE)
 _INLINE = re.compile(r"föreslå[rs]\b.{0,160}\bbesluta[r]?\s+att\s+\w", re.IGNORECASE)
 _THAT = re.compile(r"(?:^|(?<=[\s.,;]))att\s+(?=[a-zåäö]+a\b|ta\b|ge\b|utse\b|avge\b|avslå\b)", re.IGNORECASE)
 _FORMALITY = re.compile(
@@ -51,7 +51,7 @@ def decisions(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
 
 def is_lead_in(line: Line) -> bool:
     """Whether a line announces decisions and does not state one."""
-    return len(line.text) < 320 and _LEAD_IN.search(line.text) is not None and _DECIDES.search(line.text) is not None
+    return len(line.text) < 320 and mentions(line.text, "beslut") and _LEAD_IN.search(line.text) is not None
 
 
 def _is_small(candidate: Candidate) -> bool:
@@ -91,7 +91,7 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
             yield whole(group, Shape.DECISION, kind, 0.97)
             seen += 1
         items = []
-        if is_lead_in(line):
+        if is_lead_in(line) or (headed and line.text.rstrip().endswith(":")):
             expecting = True
         elif _THAT.match(line.text):
             yield from _clauses(line)
@@ -109,7 +109,13 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
 
 def _short_point(line: Line) -> bool:
     """A decision set as a paragraph of its own: somebody does something, in one or two sentences."""
-    return len(line.text) < 400 and re.search(r"\b\w+(?:ar|er|as|s|år)\b", line.text.split(".")[0]) is not None
+    text = line.text.rstrip()
+    return (
+        len(text.split()) >= 3
+        and len(text) < 400
+        and not text.endswith(":")
+        and re.search(r"\b\w+(?:ar|er|as|s|år)\b", text.split(".")[0]) is not None
+    )
 
 
 def _clauses(line: Line) -> Iterator[Candidate]:

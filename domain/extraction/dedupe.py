@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from domain.extraction.candidate import Candidate
-from domain.extraction.likeness import same_recommendation
+from domain.extraction.likeness import restates, same_recommendation
 from domain.extraction.outline import Line
 from domain.text import fingerprint
 
@@ -45,11 +45,32 @@ def joined(candidates: Sequence[Candidate], rank: Rank) -> list[Cluster]:
             clusters.append(home)
         home.candidates.append(candidate)
         exact.setdefault(key, []).append(home)
+    return sorted(_chapters_first(clusters, rank), key=lambda each: each.main.start)
+
+
+def _chapters_first(clusters: Sequence[Cluster], rank: Rank) -> list[Cluster]:
+    """Each cluster's main place set, and what a summary only states more briefly joined to its chapter."""
     for cluster in clusters:
         best = min(cluster.candidates, key=lambda each: (rank(each.line), not each.shape.explicit, each.start))
         cluster.candidates = [best, *(each for each in cluster.candidates if each is not best)]
         cluster.rank = rank(best.line)
-    return sorted(clusters, key=lambda each: each.main.start)
+    chapters = [cluster for cluster in clusters if cluster.rank == 0]
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        home = next((each for each in chapters if cluster.rank > 0 and _restates(cluster, each)), None)
+        if home:
+            home.candidates += cluster.candidates
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _restates(cluster: Cluster, chapter: Cluster) -> bool:
+    return any(
+        restates(short.text, long.text) or restates(long.text, short.text)
+        for short in cluster.candidates[:1]
+        for long in chapter.candidates[:1]
+    )
 
 
 def _alike(cluster: Cluster, candidate: Candidate) -> bool:

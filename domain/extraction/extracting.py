@@ -16,13 +16,14 @@ from domain.extraction.labels import labels
 from domain.extraction.lead_ins import lead_ins
 from domain.extraction.nature import Nature, nature_of
 from domain.extraction.outline import Line, outline
+from domain.extraction.particulars import particulars
+from domain.extraction.places import rank_of
 from domain.extraction.questions import questions
-from domain.extraction.result import Extraction, Found, Metadata
-from domain.extraction.running import running
-from domain.extraction.selecting import ANSWER, CHAPTER, SUMMARY, select
+from domain.extraction.result import Extraction, Found
+from domain.extraction.running import demands, running
+from domain.extraction.selecting import select
 from domain.extraction.titles import title_of
 from domain.extraction.voices import Answer, answer_in
-from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import Occurrence
 
 _NOTHING_TO_ANSWER = {Nature.STATUTE, Nature.JUDGMENT}
@@ -33,11 +34,14 @@ def extract(document: ReadDocument) -> Extraction:
     lines = outline(document)
     furniture = [block.text for block in document.blocks if block.kind is BlockKind.FURNITURE]
     nature = nature_of(lines, furniture)
-    metadata = Metadata()
     if nature in _NOTHING_TO_ANSWER:
-        return Extraction(metadata, warnings=(f"nothing_to_answer:{nature}",))
+        return Extraction(
+            particulars(document, lines, Answer(0, 0), nature, ()), warnings=(f"nothing_to_answer:{nature}",)
+        )
     answer = answer_in(lines)
-    clusters = joined(_candidates(lines, nature), lambda line: _rank(line, answer))
+    candidates = _candidates(lines, nature, answer)
+    metadata = particulars(document, lines, answer, nature, candidates)
+    clusters = joined(candidates, lambda line: rank_of(line, answer))
     selection = select(clusters)
     sticky = {index: name_of(heading) for index, heading in sticky_areas(lines).items()}
     sections = Counter(cluster.main.line.section for cluster in selection.found)
@@ -51,7 +55,7 @@ def extract(document: ReadDocument) -> Extraction:
     )
 
 
-def _candidates(lines: Sequence[Line], nature: Nature) -> list[Candidate]:
+def _candidates(lines: Sequence[Line], nature: Nature, answer: Answer) -> list[Candidate]:
     """Every shape in turn, the plainest first; a line taken by one is not read again by the next."""
     directive = nature is Nature.DIRECTIVE
     taken: set[int] = set()
@@ -64,20 +68,17 @@ def _candidates(lines: Sequence[Line], nature: Nature) -> list[Candidate]:
         questions(lines, taken),
         lead_ins(lines, taken, directive=directive),
         running(lines, taken, directive=directive),
+        demands(lines, taken) if answer.stop == len(lines) else (),
     ):
         batch = list(shape)
         whole_lines = (
-            candidate for candidate in batch if candidate.shape not in {Shape.SENTENCE, Shape.NORM, Shape.ADVICE}
+            candidate
+            for candidate in batch
+            if candidate.shape not in {Shape.SENTENCE, Shape.NORM, Shape.ADVICE, Shape.DEMAND}
         )
         taken.update(line.index for candidate in whole_lines for line in candidate.lines)
         found += batch
     return found
-
-
-def _rank(line: Line, answer: Answer) -> int:
-    if line in answer:
-        return ANSWER
-    return SUMMARY if zone_of(line) is Zone.SUMMARY else CHAPTER
 
 
 def _found(cluster: Cluster, title: str, sticky: dict[int, str], sections: Counter[str]) -> Found:
@@ -87,7 +88,7 @@ def _found(cluster: Cluster, title: str, sticky: dict[int, str], sections: Count
         text=main.text,
         kind=main.kind,
         number=main.number,
-        area=area_of(main.line, title) or sticky.get(main.line.index, ""),
+        area=area_of(main.line, title, sticky.get(main.line.index, "")),
         section=section,
         title=title_of(main, section, alone=sections[section] == 1),
         confidence=main.confidence,

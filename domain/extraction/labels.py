@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.extraction.candidate import Candidate, Shape, whole
 from domain.extraction.outline import Line, LineKind
+from domain.extraction.vocabulary import INQUIRY
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
@@ -26,13 +27,8 @@ _STOP = re.compile(
     rf"|(?:{_OWNERS})\s+(?:förslag|bedömning)|överväganden?\b|ärendet\b)",
     re.IGNORECASE,
 )
-_INQUIRY = re.compile(
-    r"regeringens|utredningens|promemorians|kommitténs|utredarens|delegationens|beredningens|arbetsgruppens|betänkandets|lagrådsremissens|utskottets",
-    re.IGNORECASE,
-)
-_REASONS = re.compile(
-    rf"skäl(?:en|et)?\b|remissinstanserna|(?:{_INQUIRY.pattern})\s+(?:förslag|bedömning)", re.IGNORECASE
-)
+_INQUIRY = re.compile(INQUIRY, re.IGNORECASE)
+_REASONS = re.compile(rf"skäl(?:en|et)?\b|remissinstanserna|(?:{INQUIRY})\s+(?:förslag|bedömning)", re.IGNORECASE)
 _AGREES = re.compile(
     r"(?:överens\s*stäm|stäm(?:mer|de)|är (?:i huvudsak )?(?:lik|det\s?samma)|avvik|skiljer|innehåll|har (?:inte|ingen|en )|saknar|motsvarar)",
     re.IGNORECASE,

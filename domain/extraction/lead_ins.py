@@ -14,7 +14,7 @@ from domain.recommendation import RecommendationKind
 
 _ENDED = (".", "!", "?", ";")
 _ASSIGNEE = re.compile(
-    r"(?:den |en )?(?:särskilda? )?(?:utredaren?|utredningen|kommittén|delegationen|myndigheten|\w+verket|\w+myndigheten|\w+styrelsen|\w+inspektionen|uppdraget"
+    r"(?:(?:den|en|ett)\s+)?(?:[\w-]+\s+){0,3}?(?:utredaren?|utredningen?|kommittén?|delegationen?|kommissionen?|myndigheten|\w+verket|\w+myndigheten|\w+styrelsen|\w+inspektionen|uppdraget"
     r"|i uppdraget)\b.{0,120}\b(?:ska|skall|bör|ingår)\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def lead_ins(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iter
 def _opens(text: str) -> bool:
     """Whether a sentence is left open for a list, or says that one follows."""
     bare = text.rstrip()
-    return not bare.endswith(_ENDED) or bare.endswith(("följande.", "nedan."))
+    return not bare.endswith(_ENDED) or bare.casefold().endswith(("följande.", "nedan.", "bl.a.", "bl. a."))
 
 
 def _assigned(opening: str, *, directive: bool) -> bool:

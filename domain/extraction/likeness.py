@@ -45,6 +45,8 @@ _LEFT_OUT = 0.3
 """The share of one wording's words that the other may leave out, when it says nothing of its own instead."""
 _REWORDED = 0.04
 """The share of words that may differ on both sides: nothing in a sentence, a slip in a long clause."""
+_TELLING = 4
+"""Fewer words that carry meaning are found in almost any text."""
 
 
 def same_recommendation(one: str, other: str) -> bool:
@@ -58,6 +60,15 @@ def same_recommendation(one: str, other: str) -> bool:
     if not only_left or not only_right:
         return (only_left or only_right) <= _LEFT_OUT * max(len(left.words), len(right.words))
     return max(only_left, only_right) <= _REWORDED * min(len(left.words), len(right.words))
+
+
+def restates(brief: str, full: str) -> bool:
+    """Whether ``brief`` says nothing that ``full`` does not say: a summary's line against its chapter."""
+    short, long = _profile(brief), _profile(full)
+    telling = len(short.distinct - _LIGHT)
+    if telling < _TELLING or short.negations != long.negations or len(short.distinct - long.distinct - _LIGHT) > 2:
+        return False
+    return _unmatched(short, long)[0] == 0
 
 
 @dataclass(frozen=True, slots=True)

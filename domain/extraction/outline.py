@@ -17,6 +17,8 @@ from domain.extraction.vocabulary import is_container, is_general, is_label, mat
 _MARKER = re.compile(r"(?:[-–—•·▪●◦*]|\d{1,2}[.)]|[a-h]\)|\(\d{1,2}\))\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:Kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+_SKIPPED = 5
+"""Chapters that a reader may have failed to see before the next is believed."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -167,7 +169,11 @@ class _Stack:
             if not self._expected(number, text):
                 return None
             depth = number.count(".") + 1
-            self._close(lambda heading: heading.depth < depth if heading.number else heading.depth < min(depth, level))
+            self._close(
+                lambda heading: (
+                    number.startswith(f"{heading.number}.") if heading.number else heading.depth < min(depth, level)
+                )
+            )
         elif is_label(text):
             self._close(lambda heading: not heading.label and (bool(heading.number) or heading.depth < level))
             depth = (self._open[-1].depth if self._open else 0) + 1
@@ -198,7 +204,9 @@ class _Stack:
             return True
         if text.rstrip().endswith((".", ";")) and len(text) > 60:
             return False
-        if parts[0] in {1, self._chapter, self._chapter + 1} or (parts[0] == self._chapter + 2 and len(text) < 60):
+        if parts[0] in {1, self._chapter, self._chapter + 1} or (
+            self._chapter < parts[0] <= self._chapter + _SKIPPED and len(text) <= 60
+        ):
             self._chapter = parts[0]
             return True
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from domain.extraction.candidate import Candidate, Shape, items_after, part, whole
 from domain.extraction.outline import Line, LineKind
 from domain.extraction.sentences import sentences
+from domain.extraction.vocabulary import mentions
 from domain.recommendation import RecommendationKind
 
 _ASKS = re.compile(
@@ -16,7 +17,7 @@ _ASKS = re.compile(
     r"|\bangeläget att\s+(?:\w+\s+){1,5}(?:beskriver|redovisar|anger|belyser)|\bsynpunkter\s+önskas\b|\bsvar\s+önskas\b",
     re.IGNORECASE,
 )
-_MAY_ASK = re.compile(r"gärna|ombed|\bbes\b|inbjud|uppman|särskilt|önska|synpunkt|angeläget", re.IGNORECASE)
+_STEMS = ("gärna", "ombed", "bes ", "inbjud", "uppman", "särskilt", "önska", "synpunkt", "angeläget")
 _HEADING = re.compile(
     r"önskemål (?:på|om|inför)\b.*\b(?:svar|yttrande)|frågor (?:till|att besvara|som)|(?:särskilda )?frågeställningar till|remissfrågor|frågor i remissen",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ def questions(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
             if headed or (line.text.rstrip().endswith("?") and _asked_before(lines, line)):
                 yield whole([line], Shape.QUESTION, kind, 0.85)
         elif line.kind is LineKind.TEXT:
-            for span in sentences(line.text) if _MAY_ASK.search(line.text) else ():
+            for span in sentences(line.text) if mentions(line.text, *_STEMS) else ():
                 sentence = line.text[span[0] : span[1]]
                 if _ASKS.search(sentence) and _ASKED.search(sentence) and not items_after(lines, line.index):
                     yield part(line, span, Shape.QUESTION, kind, 0.7)

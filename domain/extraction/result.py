@@ -22,12 +22,13 @@ class Metadata:
     """What a paper says of itself. Empty or ``None`` where it does not say.
 
     ``reference`` is the sender's own diary number; ``own_reference`` that of an answering body whose paper this is; ``references`` every diary
-    number found. ``bodies`` is the distribution list, ``questions`` what the sender asks the bodies to take up.
+    number found. ``body`` is the answering body whose paper this is, empty for a sender's. ``bodies`` is the distribution list, ``questions`` what the sender asks the bodies to take up.
     """
 
     title: str = ""
     document_type: str = ""
     sender: str = ""
+    body: str = ""
     department: str = ""
     reference: str = ""
     own_reference: str = ""

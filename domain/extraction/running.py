@@ -9,22 +9,11 @@ from domain.extraction.candidate import Candidate, Shape, part
 from domain.extraction.outline import Line, LineKind
 from domain.extraction.sentences import sentences
 from domain.extraction.verbs import ASSIGNED, is_role, proposer, proposes
-from domain.extraction.vocabulary import words
+from domain.extraction.vocabulary import mentions
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
-_WORTH_A_LOOK = words(
-    r"föreslå\w*",
-    r"rekommend\w*",
-    r"förorda\w*",
-    "hemställer",
-    "yrkar",
-    r"förslag\w*",
-    "uppdrag",
-    r"uppdra\w?",
-    "ska",
-    "skall",
-)
+_STEMS = ("föreslå", "rekommend", "förord", "hemställ", "yrkar", "förslag", "uppdra", "ska", "tillråd", "tillstyrks")
 _ACTORS = (
     r"(?:(?:alla|samtliga|berörda|övriga|respektive|varje|region \w+|kommunens|regionens|stadens)\s+)*"
     r"(?:\w*nämnder(?:na)?|\w*nämnden|\w*bolag(?:en)?|\w*verksamheter(?:na)?|\w*förvaltningar(?:na)?|\w*förvaltningen|\w*myndigheter(?:na)?|\w*myndigheten|\w*styrelsen"
@@ -37,26 +26,47 @@ _ATTRIBUTED = re.compile(
     r"\benligt\b|\bframgår\b|\bbeslutade\b|\bfastställ|\blagen\b|\breglemente|\bredan\b", re.IGNORECASE
 )
 _DIRECTED = re.compile(
-    r"^(?:(?:den )?(?:särskilda? )?(?:utredaren|utredningen|kommittén|delegationen)|en särskild utredare)\b[^.]{0,60}?\bska\b",
+    r"^(?:(?:den|en)\s+)?(?:[\w-]+\s+){0,3}?(?:utredaren?|utredningen|kommittén?|delegationen?|kommissionen)\b[^.]{0,60}?\b(?:ska|skall|bör)\b",
     re.IGNORECASE,
 )
+
+
+_DEMANDED = re.compile(
+    r"\b(?:ska|skall|bör|behöver|måste)\s+(?:även\s+|också\s+|därför\s+|därmed\s+|kunna\s+|tydligt\s+)*"
+    r"(?:kompletter|förtydlig|revider|utred|ses över|omarbeta|juster|redovis|beakta|klargör|tydliggör|beskriv|säkerställ|analyser|belys|utgå\b|tas bort|ändra|prövas|framgå)\w*",
+    re.IGNORECASE,
+)
+
+
+def demands(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
+    """What a reviewing body asks the sender to mend: sentences in which something must be added to, clarified or looked into."""
+    for line in lines:
+        if (
+            line.index in taken
+            or line.kind not in {LineKind.TEXT, LineKind.ITEM}
+            or zone_of(line) in {Zone.STATUTE, Zone.LIST, Zone.OTHERS, Zone.SUMMARY}
+        ):
+            continue
+        for span in sentences(line.text):
+            if _DEMANDED.search(line.text[span[0] : span[1]]):
+                yield part(line, span, Shape.DEMAND, RecommendationKind.PROPOSAL, 0.5)
 
 
 def running(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iterator[Candidate]:
     """Every sentence that proposes, assigns or, in a section of considerations, lays down what bodies shall do."""
     for line in lines:
-        if (
-            line.index in taken
-            or line.kind not in {LineKind.TEXT, LineKind.ITEM}
-            or not _WORTH_A_LOOK.search(line.text)
-        ):
+        if line.index in taken or line.kind not in {LineKind.TEXT, LineKind.ITEM} or not mentions(line.text, *_STEMS):
             continue
         zone = zone_of(line)
         if zone in {Zone.STATUTE, Zone.LIST, Zone.OTHERS}:
             continue
         opens = line.index + 1 < len(lines) and lines[line.index + 1].kind is LineKind.ITEM
         for span in sentences(line.text):
-            if opens and span[1] == len(line.text.rstrip()) and line.text.rstrip().endswith((":", "följande.")):
+            if (
+                opens
+                and span[1] == len(line.text.rstrip())
+                and line.text.rstrip().casefold().endswith((":", "följande.", "bl.a.", "nedan."))
+            ):
                 continue
             found = _judged(line, span, zone, directive=directive)
             if found:

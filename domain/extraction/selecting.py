@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.dedupe import Cluster
+from domain.extraction.places import ANSWER, CHAPTER, SUMMARY
 from domain.extraction.verbs import proposer
 from domain.extraction.vocabulary import word_set
 from domain.extraction.zones import Zone, zone_of
 
-CHAPTER, SUMMARY, ANSWER = 0, 1, 2
-"""Ranks of places: where a thing is proposed, where it is summed up, where another body quotes it."""
 _EXPLICIT = 3
+"""So many boxed clauses show that a paper sets its proposals apart; one decision or one labelled box is enough."""
 _SENDERS = word_set(
     "utredningen promemorian regeringen kommittén utredaren rapporten betänkandet remissen förslaget regionledningskontoret stadsledningskontoret"
     " departementet delegationen beredningen roteln utredarna strategin planen programmet skrivelsen"
 )
+_RUNNING = {Shape.SENTENCE, Shape.NORM, Shape.ADVICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +29,70 @@ class Selection:
     doubtful: tuple[Cluster, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What the whole paper is like, which decides how each passage is read."""
+
+    proposes: bool
+    """Whether anything is proposed outside an answering body's own pages."""
+    sets_apart: bool
+    """Whether it sets its proposals apart, so that its running text only argues for them."""
+    considers: bool
+    """Whether its sections of considerations propose anything."""
+    norms_few: bool
+    """Whether sentences of duty are rarer than proposals, and so proposals themselves rather than the paper's manner."""
+
+
 def select(clusters: Sequence[Cluster]) -> Selection:
     """Where a paper sets its proposals apart, its running text argues for them; elsewhere the running text is all there is."""
-    proposed = [
+    paper = _look_at(clusters)
+    found = [cluster for cluster in clusters if _keeps(cluster, paper)]
+    if not found:
+        found = [cluster for cluster in clusters if _shapes(cluster) == {Shape.DEMAND}]
+    elif any(_is_proposal(cluster) for cluster in found):
+        found = [
+            cluster for cluster in found if cluster.main.shape is not Shape.QUESTION or cluster.main.confidence > 0.8
+        ]
+    doubtful = (
         cluster
         for cluster in clusters
-        if cluster.rank < ANSWER and cluster.main.shape not in {Shape.QUESTION, Shape.ADVICE, Shape.NORM}
-    ]
-    enclosed = any(_to_answer(cluster) for cluster in proposed)
-    set_apart = _sets_apart([cluster for cluster in clusters if cluster.rank < ANSWER or not enclosed])
-    chapters = any(cluster.rank == CHAPTER for cluster in proposed)
-    norms = sum(1 for cluster in clusters if _shapes(cluster) == {Shape.NORM})
-    others = sum(1 for cluster in proposed if cluster.rank == CHAPTER)
-    found: list[Cluster] = []
-    doubtful: list[Cluster] = []
-    for cluster in clusters:
-        shapes = _shapes(cluster)
-        if cluster.main.shape is Shape.QUESTION:
-            keep = True
-        elif not cluster.main.to_answer or any(shape.explicit for shape in shapes):
-            keep = cluster.rank < ANSWER or not enclosed or not cluster.main.to_answer
-        elif shapes <= {Shape.ADVICE}:
-            keep = False
-        elif shapes <= {Shape.NORM}:
-            keep = not set_apart and chapters and cluster.rank == CHAPTER and norms <= others
-        elif shapes <= {Shape.ASSESSMENT, Shape.ADVICE}:
-            keep = cluster.rank < ANSWER or not enclosed
-        elif cluster.rank == ANSWER:
-            keep = not enclosed and not set_apart and any(_quotes(each) for each in cluster.candidates)
-        else:
-            running = shapes <= {Shape.SENTENCE, Shape.NORM, Shape.ADVICE}
-            keep = not set_apart and not (running and cluster.rank == SUMMARY and chapters)
-        (found if keep else doubtful).append(cluster)
-    kept = _without_idle_questions(found)
-    return Selection(tuple(kept), tuple(doubtful))
+        if cluster not in found and cluster.main.shape not in {Shape.QUESTION, Shape.DEMAND}
+    )
+    return Selection(tuple(found), tuple(doubtful))
 
 
-def _sets_apart(clusters: Sequence[Cluster]) -> bool:
-    explicit = [
-        cluster for cluster in clusters if cluster.main.to_answer and any(shape.explicit for shape in _shapes(cluster))
-    ]
-    decided = any(Shape.DECISION in _shapes(cluster) or Shape.LABEL in _shapes(cluster) for cluster in explicit)
-    return decided or len(explicit) >= _EXPLICIT
-
-
-def _without_idle_questions(found: Sequence[Cluster]) -> list[Cluster]:
-    """A wish in prose is kept among the metadata's questions; it is a thing to answer only where the paper proposes nothing itself."""
-    proposals = any(_to_answer(cluster) and cluster.main.shape is not Shape.QUESTION for cluster in found)
-    return [
+def _look_at(clusters: Sequence[Cluster]) -> _Paper:
+    own = [
         cluster
-        for cluster in found
-        if cluster.main.shape is not Shape.QUESTION or not proposals or cluster.main.confidence > 0.8
+        for cluster in clusters
+        if cluster.rank < ANSWER and not _shapes(cluster) <= {Shape.QUESTION, Shape.ADVICE, Shape.NORM}
     ]
+    proposes = any(cluster.main.to_answer for cluster in own)
+    considered = [cluster for cluster in own if cluster.rank == CHAPTER and zone_of(cluster.main.line) is Zone.BODY]
+    norms = sum(1 for cluster in clusters if _shapes(cluster) == {Shape.NORM})
+    explicit = [
+        cluster
+        for cluster in clusters
+        if _explicit(cluster) and cluster.main.to_answer and (cluster.rank < ANSWER or not proposes)
+    ]
+    at_once = any(_shapes(cluster) & {Shape.DECISION, Shape.LABEL} for cluster in explicit)
+    return _Paper(proposes, at_once or len(explicit) >= _EXPLICIT, bool(considered), norms <= len(considered))
+
+
+def _keeps(cluster: Cluster, paper: _Paper) -> bool:
+    shapes = _shapes(cluster)
+    if cluster.main.shape is Shape.QUESTION or not cluster.main.to_answer:
+        return True
+    if _explicit(cluster) or Shape.ASSESSMENT in shapes:
+        return cluster.rank < ANSWER or not paper.proposes
+    if paper.sets_apart or shapes <= {Shape.ADVICE, Shape.DEMAND}:
+        return False
+    if shapes == {Shape.NORM}:
+        return cluster.rank == CHAPTER and paper.considers and paper.norms_few
+    if cluster.rank == ANSWER:
+        return not paper.proposes and any(_quotes(candidate) for candidate in cluster.candidates)
+    aside = cluster.rank == SUMMARY or zone_of(cluster.main.line) is Zone.BACKGROUND
+    return not (shapes <= _RUNNING and aside and paper.considers)
 
 
 def _quotes(candidate: Candidate) -> bool:
@@ -90,8 +103,12 @@ def _quotes(candidate: Candidate) -> bool:
     return candidate.shape is not Shape.SENTENCE or zone_of(candidate.line) in {Zone.SUMMARY, Zone.BACKGROUND}
 
 
-def _to_answer(cluster: Cluster) -> bool:
-    return cluster.main.to_answer
+def _is_proposal(cluster: Cluster) -> bool:
+    return cluster.main.to_answer and cluster.main.shape is not Shape.QUESTION
+
+
+def _explicit(cluster: Cluster) -> bool:
+    return any(candidate.shape.explicit for candidate in cluster.candidates)
 
 
 def _shapes(cluster: Cluster) -> set[Shape]:

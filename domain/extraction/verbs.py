@@ -33,7 +33,7 @@ _ROLE = re.compile(
     r"|rapporten|regeringen|avdelningen|departementet|myndigheten|verket|gruppen|projektet|chefen|cheferna|chef|direktören|direktörerna|direktör"
     r"|roteln|inspektionen|rådet|delegationen|beredningen|bolaget|regionen|kommunen|staden|stadsledningen|ledningen|enheten|utskottet|betänkandet"
     r"|kansliet|ordföranden|presidiet|remissen|förslaget|skrivelsen|planen|strategin|programmet|fullmäktige|byrån|sekretariatet|institutet"
-    r"|universitetet|högskolan|museet|fonden|centralen|rätten|ombudsmannen|kommissionen|utredarna|författarna|granskningen|revisionen|revisorerna))",
+    r"|staben|centrum|universitetet|högskolan|museet|fonden|centralen|rätten|ombudsmannen|kommissionen|utredarna|författarna|granskningen|revisionen|revisorerna))",
     re.IGNORECASE,
 )
 _INFINITIVES = word_set(
@@ -136,6 +136,8 @@ def is_action(text: str) -> bool:
     tokens = text.split()
     if not tokens:
         return False
+    if tokens[0].casefold() == "att" and len(tokens) >= 4:
+        return True
     first = tokens[1] if tokens[0].casefold() == "att" and len(tokens) > 1 else tokens[0]
     return begins_with_infinitive(first) or (len(tokens) >= 4 and _FINITE.search(text) is not None)
 

@@ -10,7 +10,7 @@ from domain.extraction.outline import Line, LineKind
 from domain.text import normalise
 
 _TITLE = re.compile(
-    r"(?:förslag till )?(?:remissyttrande|yttrande|remissvar|svar|synpunkter)\s+(?:till\b.{3,80}?\s)?(?:över|på|avseende|angående|gällande|med anledning av|rörande|om)\s+(?P<subject>.+)"
+    r"(?:förslag till )?(?:\w*yttrande|remissvar|svar|synpunkter)\s+(?:till\b.{3,80}?\s)?(?:över|på(?! (?:motion|medborgarförslag|interpellation|fråga|e-förslag|revision))|avseende|angående|gällande|med anledning av|rörande|om)\s+(?P<subject>.+)"
     r"|.{3,160}(?:[-–,(]\s*|\bför\s+)(?:remissvar|svar på remiss|yttrande(?: över remiss)?|remissyttrande)\)?\s*$",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ class Answer:
 
     first: int
     stop: int
+    title: Line | None = None
 
     def __contains__(self, line: object) -> bool:
         return isinstance(line, Line) and self.first <= line.index < self.stop
@@ -52,7 +53,7 @@ def answer_in(lines: Sequence[Line]) -> Answer:
         if line.kind is LineKind.HEADING and _names(normalise(line.text).casefold(), subject)
     )
     enclosed = next(opened, None)
-    return Answer(first, enclosed.index if enclosed else len(lines))
+    return Answer(first, enclosed.index if enclosed else len(lines), title)
 
 
 def _subject(title: Line) -> str:

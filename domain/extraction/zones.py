@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from domain.extraction.outline import Heading, Line
+from domain.extraction.outline import Line
 
 
 class Zone(StrEnum):
@@ -60,7 +60,7 @@ def zone_of(line: Line) -> Zone:
     """The zone of a line: the innermost heading that tells, but a summary, a statute or a list holds all that is under it."""
     inner = Zone.BODY
     for heading in reversed(line.path):
-        zone = _zone(heading)
+        zone = zone_named(heading.text)
         if zone in {Zone.SUMMARY, Zone.STATUTE, Zone.LIST}:
             return zone
         if inner is Zone.BODY and zone is not None and heading is line.path[-1]:
@@ -68,10 +68,7 @@ def zone_of(line: Line) -> Zone:
     return inner
 
 
-def _zone(heading: Heading) -> Zone | None:
-    return _by_name(heading.text)
-
-
 @lru_cache(maxsize=2048)
-def _by_name(text: str) -> Zone | None:
+def zone_named(text: str) -> Zone | None:
+    """The zone that a heading's words open, or ``None``."""
     return next((zone for zone, pattern in _COMPILED if pattern.match(text.strip())), None)
