@@ -9,8 +9,10 @@ from domain.changes import Changes
 from domain.document import ReadDocument
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
+from domain.interpretation import Phrases
 from domain.ports import Cancelled, DocumentReader, Progress, Store
 from domain.services.importing import Proposal, accept
+from domain.services.interpreting import receive_text
 from domain.services.receiving import Received, Warnings, receive_referral, receive_response
 
 
@@ -40,23 +42,46 @@ class Taken:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerIn:
+    """That a paper is somebody's answer: the phrases to read it by, and who answers where the paper does not say."""
+
+    phrases: Phrases
+    body: str = ""
+
+
 def take_in(
     store: Store,
     reader: DocumentReader,
     path: Path,
     *,
     referral_id: str | None = None,
+    answer: AnswerIn | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Taken:
-    """Read a file and let it come to rest: exchange data as what it says it is, any other paper as a proposal.
+    """Read a file and let it come to rest: exchange data as what it says it is, any other paper as an answer where it is said to be one, else as a
+    proposal.
 
-    Raises ``UnreadableDocument`` and ``InvalidExchange``; nothing is stored then.
+    Raises ``UnreadableDocument`` and ``InvalidExchange``, and ``UserError`` for an answer to no case; nothing is stored then.
     """
     document = reader.read(path, progress, cancelled)
     if document.embedded is not None:
         return _data(store, document, referral_id)
+    if answer is not None:
+        return _answer(store, document, referral_id, answer)
     return _proposal(store, document, referral_id)
+
+
+def _answer(store: Store, document: ReadDocument, referral_id: str | None, answer: AnswerIn) -> Taken:
+    received = receive_text(store, document, answer.phrases, body=answer.body, referral_id=referral_id)
+    return Taken(
+        received.referral_id,
+        received.response_id,
+        interpreted=received.positions,
+        changes=received.changes,
+        warnings=(*document.warnings, *received.warnings),
+    )
 
 
 def _data(store: Store, document: ReadDocument, referral_id: str | None) -> Taken:

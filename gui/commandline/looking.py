@@ -6,6 +6,7 @@ import argparse
 
 from domain.exchange import referral_json, response_json
 from domain.ports import Reading
+from domain.response import Response, ResponseOrigin
 from domain.services import cases
 from domain.services.cases import CaseSummary
 from domain.text import shorten
@@ -52,10 +53,14 @@ def _case_lines(records: Reading, summary: CaseSummary) -> list[str]:
     for each in summary.responses:
         answered, asked = records.stance_counts(each.id)
         body = each.body or "Eget yttrande"
-        lines.append(f"  Yttrande: {body}, {STATE[each.state].lower()}, {answered} av {asked} besvarade   [{each.id}]")
+        lines.append(f"  Yttrande: {body}, {_state(each)}, {answered} av {asked} besvarade   [{each.id}]")
     for index, recommendation in enumerate(records.recommendations(referral.id), 1):
         lines.append(f"  {index:>4}. {shorten(recommendation.short_title, 70)}   [{recommendation.id}]")
     return [*lines, ""]
+
+
+def _state(response: Response) -> str:
+    return "mottaget" if response.origin is ResponseOrigin.RECEIVED else STATE[response.state].lower()
 
 
 def show(arguments: argparse.Namespace, tools: Tools) -> Answer:
@@ -99,7 +104,7 @@ def _show_response(records: Reading, response_id: str) -> Answer:
     referral = records.referral(response.referral_id)
     listed = records.recommendations(referral.id)
     positions = records.positions(response_id)
-    lines = [response.subject or referral.title, f"{response.body} · {STATE[response.state]}", ""]
+    lines = [response.subject or referral.title, f"{response.body or 'Okänd avsändare'} · {_state(response)}", ""]
     for each in listed:
         stance = positions[each.id].stance if each.id in positions else None
         lines.append(f"{stance_sign(stance):<3}{stance_label(stance):<28}{shorten(each.short_title, 60)}")

@@ -6,13 +6,15 @@ import argparse
 from collections.abc import Mapping
 
 from domain.extraction import Extraction, Found, Metadata
+from domain.interpretation import Phrases
 from domain.services import importing, taking_in
 from domain.services.cases import resolve
-from domain.services.taking_in import Taken
+from domain.services.taking_in import AnswerIn, Taken
 from domain.text import shorten
 from domain.wording import KIND
 from gui.commandline.tools import Answer, Tools
 from resources import messages
+from resources.phrases import table
 
 
 def extract(arguments: argparse.Namespace, tools: Tools) -> Answer:
@@ -33,8 +35,9 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
     with tools.opened(arguments, write=True) as store:
         referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else None
         taken = Taken(referral_id or "")
+        answer = _answer_in(arguments)
         for path in arguments.files:
-            later = taking_in.take_in(store, tools.reader(), path, referral_id=taken.referral_id or None)
+            later = taking_in.take_in(store, tools.reader(), path, referral_id=taken.referral_id or None, answer=answer)
             taken = taken.joined(later)
         warnings = _told(taken.warnings)
         data = {
@@ -47,6 +50,13 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
         with store.reading() as records:
             title = records.referral(taken.referral_id).title
     return Answer(data, tuple(_import_lines(taken, title)), warnings)
+
+
+def _answer_in(arguments: argparse.Namespace) -> AnswerIn | None:
+    if arguments.role != "response" and not arguments.body:
+        return None
+    phrases = Phrases.parse(table("stances"), table("circumstances"))
+    return AnswerIn(phrases, arguments.body)
 
 
 def _import_lines(taken: Taken, title: str) -> list[str]:

@@ -12,12 +12,13 @@ from domain.errors import InvalidExchange, UnreadableDocument
 from domain.exchange import referral_json, response_json, to_bytes
 from domain.extraction import Extraction, Found, Metadata
 from domain.ports import Cancelled, Progress, Store
-from domain.position import Position, Stance
+from domain.position import Position, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import example, importing, taking_in
 from domain.services.importing import Proposal
+from tests.domain.interpretation.answers import PHRASES
 from tests.domain.services.conftest import REFERRAL
 
 REFERRAL_ID = "6f1c3d1e-6f53-4bd0-9d0e-0a4d5f6f0001"
@@ -175,6 +176,28 @@ def test_any_file_goes_where_it_belongs(store: Store) -> None:
     whole = referral.joined(response).joined(paper)
     assert (whole.response_id, whole.recommendations, whole.exact) == (RESPONSE_ID, 2, 1)
     assert whole.changes.refs >= response.changes.refs
+
+
+def test_an_answer_in_running_text_is_read_as_one(store: Store) -> None:
+    referral_id = importing.accept(store, importing.read_proposal(Reader(PAPER), Path("växel.md"))).referral_id
+    letter = ReadDocument(
+        "svar.md",
+        "text/markdown",
+        (
+            Block(BlockKind.HEADING, "Yttrande över Gemensam växel i länet", level=1),
+            Block(BlockKind.PARAGRAPH, "Servicenämnden tillstyrker att växeln ska vara gemensam för länets kommuner."),
+        ),
+        content=b"svar",
+    )
+    answer = taking_in.AnswerIn(PHRASES, "Servicenämnden")
+    taken = taking_in.take_in(store, Reader(letter), Path("svar.md"), referral_id=referral_id, answer=answer)
+    assert (taken.exact, taken.interpreted) == (0, 1)
+    assert taken.response_id
+    with store.reading() as records:
+        (position,) = [each for each in records.positions(taken.response_id).values() if each.stance is not None]
+        assert records.response(taken.response_id).body == "Servicenämnden"
+    assert (position.stance, position.source) == (Stance.APPROVE, Source.INTERPRETED)
+    assert "tillstyrker" in position.evidence[0].quote
 
 
 @pytest.mark.parametrize(
