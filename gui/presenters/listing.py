@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from domain import wording
 from domain.position import Position, Stance
-from domain.recommendation import Recommendation
+from domain.recommendation import Recommendation, RecommendationKind
 from domain.services.cases import CaseDesk
 
 
@@ -82,6 +82,11 @@ class ItemRow:
 Row = AreaRow | ItemRow
 
 NO_AREA = "Utan område"
+_KINDS_WITHOUT_AREA = {
+    RecommendationKind.QUESTION: "Frågor till remissinstanserna",
+    RecommendationKind.DECISION_POINT: "Förslag till beslut",
+}
+"""What stands above those that papers put outside every area."""
 
 
 def rows(case: CaseDesk, chosen: Filter) -> tuple[Row, ...]:
@@ -89,7 +94,7 @@ def rows(case: CaseDesk, chosen: Filter) -> tuple[Row, ...]:
     counts: dict[str, list[int]] = {}
     for each in case.recommendations:
         if each.to_answer:
-            count = counts.setdefault(each.area, [0, 0])
+            count = counts.setdefault(heading(each), [0, 0])
             count[0] += _stance(case, each.id) is not None
             count[1] += 1
     listed: list[Row] = []
@@ -98,12 +103,17 @@ def rows(case: CaseDesk, chosen: Filter) -> tuple[Row, ...]:
         item = _item(each, case.positions.get(each.id))
         if not _fits(item, each, chosen):
             continue
-        if each.area != area:
-            area = each.area
+        if heading(each) != area:
+            area = heading(each)
             answered, total = counts.get(area, (0, 0))
-            listed.append(AreaRow(area or NO_AREA, answered, total))
+            listed.append(AreaRow(area, answered, total))
         listed.append(item)
     return tuple(listed)
+
+
+def heading(recommendation: Recommendation) -> str:
+    """The words above a recommendation in the list: its area, or what sort of thing it is where it has none."""
+    return recommendation.area or _KINDS_WITHOUT_AREA.get(recommendation.kind, NO_AREA)
 
 
 def unanswered(case: CaseDesk) -> int:

@@ -18,6 +18,7 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._window = window
         self._look = look
+        self.hide()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -37,3 +38,4 @@ class FocusRing(QFocusFrame):
             self.setWidget(new)
         else:
             self.setWidget(None)  # type: ignore[arg-type]  # Qt takes no widget for "none"
+            self.hide()

@@ -22,8 +22,11 @@ from gui import application
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
-from storage.database import open_store
+from storage.database import SqliteStore, open_store
 from tests.gui import example
+
+AtRest = Callable[[], SqliteStore]
+"""Opens what is at rest, beside the window that writes; to be closed."""
 
 
 class OpenWindow(Protocol):
@@ -132,6 +135,6 @@ def type_into(widget: QWidget, text: str) -> None:
 
 
 @pytest.fixture
-def at_rest(database: Path) -> Callable[[], Store]:
+def at_rest(database: Path) -> AtRest:
     """Opens what is at rest, beside the window that writes."""
     return lambda: open_store(database, read_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from subprocess import run
 from typing import cast
@@ -29,7 +28,7 @@ from gui.pages.recommendations.page import RecommendationsPage
 from gui.theme import Scheme
 from tests.fakes import MemoryStore
 from tests.gui import example
-from tests.gui.conftest import OpenWindow, rest, start_drafting, type_into
+from tests.gui.conftest import AtRest, OpenWindow, rest, start_drafting, type_into
 
 FORBIDDEN = (
     "reportlab sqlite_utils pypdfium2 docx lxml markdown rapidfuzz hypothesis pyhanko cryptography PIL asyncio "
@@ -81,7 +80,7 @@ def test_a_place_that_needs_a_case_is_shut_without_one(window: MainWindow) -> No
 
 
 def test_what_is_done_is_written_and_taken_back(
-    drafting: RecommendationsPage, window: MainWindow, at_rest: Callable[[], Store]
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
 ) -> None:
     window.workspace.select(example.number(3))
     drafting.take(Stance.REJECT)
@@ -254,7 +253,7 @@ def cases_page(window: MainWindow) -> CasesPage:
     return page
 
 
-def stance_at_rest(window: MainWindow, at_rest: Callable[[], Store], number: int) -> Stance | None:
+def stance_at_rest(window: MainWindow, at_rest: AtRest, number: int) -> Stance | None:
     assert window.workspace.flush()
     store = at_rest()
     try:

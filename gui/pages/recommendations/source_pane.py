@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from domain import wording
 from domain.document import PagePicture
@@ -39,6 +39,7 @@ class SourcePane(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = ElidedLabel(role="muted")
+        self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.edit_button = tool_button(
             "Redigera text och rubrik (F2)", look.icon("pencil", "muted"), self.toggle_form, checkable=True
         )
