@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +15,7 @@ from storage.readers.headings import NUMBERED, heading, reads_as_heading
 from storage.readers.joining import rejoined
 from storage.readers.parsed import CannotRead, Parsed
 from storage.readers.unstyled import with_headings
+from storage.readers.xml import Element, opened, parse, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {
@@ -29,10 +28,10 @@ _SKIPPED = {
 _HEADING_NAME = re.compile(r"^(?:heading|rubrik|överskrift|otsikko)\s*(\d)", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"^(?:toc|innehåll|table of (?:contents|figures))", re.IGNORECASE)
 _TYPED_MARKER = re.compile(r"^([-–—•●▪‣◦]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])\s+(.+)$", re.DOTALL)
-_PART_LIMIT = 64 << 20
-_TOTAL_LIMIT = 400 << 20
-_FILES_LIMIT = 5000
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+_READ = re.compile(
+    r"word/(?:document|styles|numbering|footnotes|header\d{0,4}|footer\d{0,4})\.xml|docProps/core\.xml", re.ASCII
+)
+_SIDE_PARTS = ("word/styles.xml", "word/numbering.xml", "word/footnotes.xml")
 
 
 @dataclass(slots=True)
@@ -54,34 +53,26 @@ class _Reader:
 
 def read_docx(content: bytes) -> Parsed:
     """Parse a DOCX. Raises ``CannotRead`` for broken files and bombs."""
+    with opened(content) as archive:
+        parts = {name: part(archive, name) for name in archive.namelist() if _READ.fullmatch(name)}
+    document, styles, numbering, footnotes, core = (
+        _root(parts.get(name)) for name in ("word/document.xml", *_SIDE_PARTS, "docProps/core.xml")
+    )
+    if document is None:
+        raise CannotRead("document.broken")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _require_sane(archive)
-            reader = _Reader(
-                _styles(_part(archive, "word/styles.xml")), Numbering(_part(archive, "word/numbering.xml"))
-            )
-            document = _part(archive, "word/document.xml")
-            if document is None:
-                raise CannotRead("document.broken")
-            furniture = [
-                Block(BlockKind.FURNITURE, text)
-                for name in sorted(archive.namelist())
-                if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)
-                for text in _texts(_part(archive, name))
-            ]
-            notes = list(_footnotes(_part(archive, "word/footnotes.xml")))
-            properties = _properties(_part(archive, "docProps/core.xml"))
-    except (
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-    ) as error:
+        reader = _Reader(_styles(styles), Numbering(numbering))
+        around = [_root(parts[name]) for name in sorted(parts) if name.startswith(("word/header", "word/footer"))]
+        furniture = [Block(BlockKind.FURNITURE, text) for root in around for text in _texts(root)]
+        return _parsed(reader, document, furniture, list(_footnotes(footnotes)), _properties(core))
+    except ValueError as error:
+        # A number that is none: an outline level or a list's start.
         raise CannotRead("document.broken") from error
+
+
+def _parsed(
+    reader: _Reader, document: Element, furniture: list[Block], notes: list[Block], properties: dict[str, str]
+) -> Parsed:
     body = document.find(f"{_W}body")
     reader.paged = document.find(f".//{_W}lastRenderedPageBreak") is not None
     if body is not None:
@@ -90,21 +81,8 @@ def read_docx(content: bytes) -> Parsed:
     return Parsed(rejoined(with_headings(marked(blocks))), reader.pages if reader.paged else 0, properties)
 
 
-def _require_sane(archive: zipfile.ZipFile) -> None:
-    infos = archive.infolist()
-    if len(infos) > _FILES_LIMIT or sum(info.file_size for info in infos) > _TOTAL_LIMIT:
-        raise CannotRead("document.too_large")
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
-    if name not in archive.namelist():
-        return None
-    if archive.getinfo(name).file_size > _PART_LIMIT:
-        raise CannotRead("document.too_large")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(archive.read(name), parser)
+def _root(data: bytes | None) -> Element | None:
+    return parse(data) if data is not None else None
 
 
 def _walk(reader: _Reader, parent: Element) -> None:

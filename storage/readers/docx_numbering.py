@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from lxml import etree
+from storage.readers.xml import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVEL_SIGN = re.compile(r"%(\d)")
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
 class Numbering:

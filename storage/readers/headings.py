@@ -6,15 +6,14 @@ import re
 
 from domain.document import Block, BlockKind
 from storage.readers.furniture import is_contents_line
+from storage.readers.joining import LEADS_ON
 
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,3}){0,5})\.?\s+(?=[^\W\d_])(.*)$", re.DOTALL)
 """A chapter or section number before words."""
 
 LONGEST_HEADING = 110
 
-_SENTENCE_END = re.compile(
-    r"(?:[.:;,!?]|\b(?:med|och|eller|samt|för|att|i|på|av|som|till|den|det|en|ett|om|från))$", re.IGNORECASE
-)
+_SENTENCE_END = (".", ":", ";", ",", "!", "?")
 """Neither a sentence nor a line that goes on after the page break is a heading."""
 
 
@@ -27,7 +26,9 @@ def heading(text: str, level: int) -> Block:
 
 def reads_as_heading(text: str) -> bool:
     """Whether a line that stands alone reads as a heading: short, not a sentence, not a date or a number."""
-    if not 2 < len(text) <= LONGEST_HEADING or _SENTENCE_END.search(text) or is_contents_line(text):
+    if not 2 < len(text) <= LONGEST_HEADING or text.endswith(_SENTENCE_END) or is_contents_line(text):
+        return False
+    if text.rpartition(" ")[2].casefold() in LEADS_ON:
         return False
     letters = sum(each.isalpha() for each in text)
     return letters >= 0.6 * len(text.replace(" ", "")) and (text[0].isupper() or NUMBERED.match(text) is not None)

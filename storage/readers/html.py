@@ -16,6 +16,7 @@ from storage.readers.markers import counted, without_sign
 from storage.readers.parsed import CannotRead, Parsed
 from storage.readers.plain import decode
 from storage.readers.unstyled import with_headings
+from storage.readers.xml import Element
 
 _DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "math", "form", "button", "select", "head"})
 _FURNITURE = frozenset({"nav", "header", "footer", "aside"})
@@ -50,7 +51,6 @@ _BREAK = "\v"
 """Stands for a line break that was meant; those of the source are only white space."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _DEEPEST = 200
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
 def read_html(content: bytes) -> Parsed:

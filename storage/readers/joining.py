@@ -19,6 +19,29 @@ _LAST = re.compile(rf"(\w+)[{_HYPHENS}]$")
 _FIRST = re.compile(r"\w+")
 _OFTEN = 0.04
 """The share of lines that end in a hyphen in a paper whose words are parted at line ends; elsewhere such hyphens are the words' own."""
+LEADS_ON = frozenset(
+    {"och", "eller", "samt", "men", "att", "som", "om", "hur", "när", "där", "vilka", "vilken", "vilket", "än", "inte"}
+    | {"i", "på", "av", "för", "till", "med", "från", "vid", "inom", "under", "över", "mellan", "mot", "utan", "genom"}
+    | {
+        "enligt",
+        "efter",
+        "bland",
+        "hos",
+        "är",
+        "har",
+        "ska",
+        "kan",
+        "bör",
+        "den",
+        "det",
+        "de",
+        "en",
+        "ett",
+        "sin",
+        "sina",
+    }
+)
+"""Words that no sentence ends with: what follows goes on with it, also when it begins with a capital (*av hur* / *IT-systemen*)."""
 _SHARED_ENDING = re.compile(r"(och|eller|samt|respektive|till|/)\b")
 
 
@@ -81,8 +104,10 @@ def rejoined(blocks: Sequence[Block], words: Words | None = None) -> tuple[Block
             continue
         before = joined[open_at] if open_at is not None else None
         if before is not None and open_at is not None and _continues(before, block, parted=open_at < len(joined) - 1):
+            # A short line that goes on after the break only looked like a heading.
+            kind = BlockKind.PARAGRAPH if before.kind is BlockKind.HEADING else before.kind
             joined[open_at] = replace(
-                before, text=join_lines(before.text, block.text, words), boxes=before.boxes + block.boxes
+                before, kind=kind, text=join_lines(before.text, block.text, words), boxes=before.boxes + block.boxes
             )
             continue
         open_at = len(joined)
@@ -92,14 +117,18 @@ def rejoined(blocks: Sequence[Block], words: Words | None = None) -> tuple[Block
 
 def _continues(before: Block, block: Block, *, parted: bool) -> bool:
     """Whether the block goes on where the one before it stopped: on another page, or with furniture between."""
-    if block.kind is not BlockKind.PARAGRAPH or before.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+    if block.kind is not BlockKind.PARAGRAPH or before.kind is BlockKind.TABLE_ROW:
+        return False
+    if before.kind is BlockKind.HEADING and (before.marker or before.bold or not block.text[:1].islower()):
         return False
     if not parted and _last_page(before) == block.page:
         return False
     text = block.text.lstrip()
     if not text or not _ENDS_OPEN.search(before.text):
         return False
-    return text[0].islower() or (before.text[-1] in _HYPHENS and text[0].isalpha())
+    if text[0].islower() or (before.text[-1] in _HYPHENS and text[0].isalpha()):
+        return True
+    return text[0].isalpha() and before.text.rpartition(" ")[2] in LEADS_ON
 
 
 def _last_page(block: Block) -> int | None:

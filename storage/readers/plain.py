@@ -6,15 +6,16 @@ parser, which would make code of an indented list and lose the hard line breaks 
 
 from __future__ import annotations
 
+import functools
 import html
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from domain.document import Block, BlockKind
-from storage.readers.furniture import marked
+from storage.readers.furniture import PAGE_NUMBER, marked
 from storage.readers.headings import LONGEST_HEADING, heading, reads_as_heading
-from storage.readers.joining import join_lines, rejoined
+from storage.readers.joining import Words, join_lines, rejoined
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -28,6 +29,9 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\s*/?>", re.IGNO
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])", re.DOTALL)
 _ALL_BOLD = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
+_UNWRAPPED = 300
+"""Characters; nobody wraps lines as late as that."""
+_PAGE_LABEL = re.compile(r"^\s*(sid(?:a|\.)?\s+\d{1,4}\s*(?:\(\d{1,4}\)|av\s+\d{1,4}))\s+", re.IGNORECASE)
 _SHORT_LINE = 55
 """Characters; two lines that both are this short were meant as two, as in an address."""
 
@@ -49,10 +53,24 @@ def decode(content: bytes) -> str:
 def read_text(content: bytes) -> tuple[Block, ...]:
     """The blocks of a text or Markdown file."""
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\f", "\n\n")
-    return rejoined(marked(tuple(_blocks(text.split("\n")))))
+    lines = _lines(text)
+    words = Words(line.strip() for line in lines if line.strip())
+    return rejoined(marked(tuple(_blocks(lines, words))), words)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _lines(text: str) -> list[str]:
+    """The text's lines. Where they are not wrapped, each is a paragraph or a page, and the page's number at its head a line of its own."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) <= _UNWRAPPED:
+            lines.append(line)
+            continue
+        match = _PAGE_LABEL.match(line)
+        lines += ["", *((match[1].strip(), "", line[match.end() :]) if match else (line,)), ""]
+    return lines
+
+
+def _blocks(lines: Sequence[str], words: Words) -> Iterator[Block]:
     paragraph: list[str] = []
     for line in lines:
         block = _block_of_line(line)
@@ -60,13 +78,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         if block is None and line.strip() and not (item and _RULE.match(line)):
             paragraph.append(line)
             continue
-        yield from _paragraph(paragraph)
+        yield from _paragraph(paragraph, words)
         paragraph = []
         if block is not None and block.kind is BlockKind.LIST_ITEM:
             paragraph = [line]
         elif block is not None and block.text:
             yield block
-    yield from _paragraph(paragraph)
+    yield from _paragraph(paragraph, words)
 
 
 def _open_item(paragraph: Sequence[str]) -> bool:
@@ -77,6 +95,8 @@ def _block_of_line(line: str) -> Block | None:
     """The block that a line is by itself; an empty one for a rule; ``None`` for a line of a paragraph."""
     if _RULE.match(line) or _SEPARATOR.match(line):
         return Block(BlockKind.PARAGRAPH, "")
+    if PAGE_NUMBER.match(line.strip()):
+        return Block(BlockKind.FURNITURE, line.strip())
     if match := _HASHES.match(line):
         return heading(inline(match[2]), len(match[1]))
     if match := _FOOTNOTE.match(line):
@@ -89,11 +109,11 @@ def _block_of_line(line: str) -> Block | None:
     return None
 
 
-def _paragraph(lines: Sequence[str]) -> Iterator[Block]:
+def _paragraph(lines: Sequence[str], words: Words) -> Iterator[Block]:
     if not lines:
         return
     if match := _ITEM.match(lines[0]):
-        text = inline(_joined([match[3] or "", *lines[1:]]))
+        text = inline(functools.reduce(lambda before, line: join_lines(before, line, words), lines[1:], match[3] or ""))
         depth = len(match[1].expandtabs(4))
         if text:
             yield Block(BlockKind.LIST_ITEM, text, level=0 if depth < 4 else depth // 4, marker=match[2].lstrip("\\"))
@@ -101,9 +121,9 @@ def _paragraph(lines: Sequence[str]) -> Iterator[Block]:
     if len(lines) == 1 and (alone := _heading_line(lines[0])):
         yield alone
         return
-    text = inline(_joined(lines))
-    if text:
-        yield Block(BlockKind.PARAGRAPH, text, bold=_ALL_BOLD.match(_joined(lines)) is not None)
+    joined = _joined(lines, words)
+    if text := inline(joined):
+        yield Block(BlockKind.PARAGRAPH, text, bold=_ALL_BOLD.match(joined) is not None)
 
 
 def _heading_line(line: str) -> Block | None:
@@ -114,12 +134,13 @@ def _heading_line(line: str) -> Block | None:
     return heading(text, 2) if reads_as_heading(text) else None
 
 
-def _joined(lines: Sequence[str]) -> str:
+def _joined(lines: Sequence[str], words: Words) -> str:
     """The lines of a paragraph as one, with those line breaks kept that were meant: hard breaks, and lines too short to be wrapped."""
     text = lines[0]
     for before, line in itertools.pairwise(lines):
-        hard = before.endswith(("  ", "\\")) or max(len(before.strip()), len(line.strip())) < _SHORT_LINE
-        text = f"{text.rstrip(chr(92)).rstrip()}\n{line.strip()}" if hard else join_lines(text, line)
+        short = max(len(before.strip()), len(line.strip())) < _SHORT_LINE and not before.rstrip().endswith("-")
+        hard = short or before.endswith(("  ", "\\"))
+        text = f"{text.rstrip(chr(92)).rstrip()}\n{line.strip()}" if hard else join_lines(text, line, words)
     return text
 
 
