@@ -60,7 +60,7 @@ def _paper(
 
 
 def _escape(line: str) -> str:
-    return to_markdown(RichText((Paragraph((Run(line),)),)))
+    return _outward(Paragraph((Run(line),)))
 
 
 def _markdown_node(node: Node) -> Iterator[str]:
@@ -68,9 +68,9 @@ def _markdown_node(node: Node) -> Iterator[str]:
         case Heading(words, level, _):
             yield "#" * min(level, 6) + " " + _escape(words)
         case Prose(block, role, _):
-            yield to_markdown(RichText((_emphasised(block) if role is not ProseRole.BODY else block,)))
+            yield _outward(_emphasised(block) if role is not ProseRole.BODY else block)
         case Quotation(blocks, _):
-            yield to_markdown(RichText((Quote(blocks),)))
+            yield _outward(Quote(blocks))
         case Table(header, rows, _, _):
             grid = [header, tuple("---" for _ in header), *(row.cells for row in rows)]
             yield "\n".join(
@@ -80,6 +80,11 @@ def _markdown_node(node: Node) -> Iterator[str]:
             for person in people:
                 lines = tuple(line for line in (person.name, person.title, person.organisation) if line)
                 yield "  \n".join(_escape(line) for line in lines)
+
+
+def _outward(block: Block) -> str:
+    """Markdown for others: signs that they take for HTML are written as references to characters, which every reader of Markdown knows."""
+    return to_markdown(RichText((block,))).replace("\\<", "&lt;").replace("\\&", "&amp;")
 
 
 def _emphasised(block: Block) -> Block:
@@ -101,34 +106,36 @@ def _text_node(node: Node) -> Iterator[str]:
         case Table(header, rows, _, _):
             for row in rows:
                 yield "\n".join(
-                    _fill(f"{name}: {cell}", "", "  ") for name, cell in zip(header, row.cells, strict=True) if cell
+                    _fill(f"{name}: {cell}", "  ") for name, cell in zip(header, row.cells, strict=True) if cell
                 )
         case Signatures(people, _):
             for person in people:
                 yield "\n".join(line for line in (person.name, person.title, person.organisation) if line)
 
 
-def _wrapped(block: Block) -> str:
-    """The block in lines of the right width; links give their target in parentheses."""
+def _wrapped(block: Block, width: int = _WIDTH) -> str:
+    """The block in lines of at most the width; links give their target in parentheses."""
     if isinstance(block, Paragraph):
         shown = Paragraph(tuple(Run(_with_target(run)) for run in block.runs))
-        return "\n".join(_fill(line, "", "") for line in to_plain(RichText((shown,))).split("\n"))
+        return "\n".join(_fill(line, width=width) for line in to_plain(RichText((shown,))).split("\n"))
     if isinstance(block, Quote):
-        return "\n\n".join(textwrap.indent(_wrapped(each), "    ") for each in block.blocks)
-    return "\n".join(_item(block, number, item) for number, item in enumerate(block.items, block.start))
+        return "\n\n".join(textwrap.indent(_wrapped(each, _narrower(width, 4)), "    ") for each in block.blocks)
+    return "\n".join(_item(block, number, item, width) for number, item in enumerate(block.items, block.start))
 
 
-def _item(block: ListBlock, number: int, item: tuple[Block, ...]) -> str:
+def _item(block: ListBlock, number: int, item: tuple[Block, ...], width: int) -> str:
     marker = f"{number}. " if block.ordered else "– "
-    body = "\n".join(_wrapped(each) for each in item)
+    body = "\n".join(_wrapped(each, _narrower(width, len(marker))) for each in item)
     return marker + textwrap.indent(body, " " * len(marker)).lstrip()
+
+
+def _narrower(width: int, indent: int) -> int:
+    return max(width - indent, 24)
 
 
 def _with_target(run: Run) -> str:
     return f"{run.text} ({run.link})" if run.link and run.link != run.text else run.text
 
 
-def _fill(line: str, first: str, rest: str) -> str:
-    return textwrap.fill(
-        line, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    )
+def _fill(line: str, rest: str = "", width: int = _WIDTH) -> str:
+    return textwrap.fill(line, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)

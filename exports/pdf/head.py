@@ -13,6 +13,9 @@ from exports.pdf.logo import Picture
 from exports.pdf.strips import Manner, Manners, Strip, paragraph
 from exports.pdf.structure import Element
 
+_BETWEEN = 8.0
+"""Points between columns that would otherwise run into each other."""
+
 
 class Head:
     """Draws the heads and feet of one letter."""
@@ -36,22 +39,27 @@ class Head:
 
     def first(self, canvas: Canvas, parent: Element, page: str) -> float:
         """Draw the first page's head as content below ``parent``; gives the lowest line drawn."""
-        bottom = PAGE_HEIGHT
-        for column in self._form.first:
-            bottom = min(bottom, self._column(canvas, column, parent, page))
-        recipient = self._form.recipient
-        if recipient is not None:
-            bottom = min(bottom, self._column(canvas, recipient, parent, page))
+        columns = [*self._form.first, *([self._form.recipient] if self._form.recipient is not None else [])]
+        bottom = self._beside(canvas, columns, parent, page)
         self._rule(canvas, bottom)
         return bottom
 
     def following(self, canvas: Canvas, page: str) -> float:
         """Draw the head of another page as an artifact; gives the lowest line drawn."""
-        bottom = PAGE_HEIGHT
-        for column in self._form.following:
-            bottom = min(bottom, self._column(canvas, column, None, page))
+        bottom = self._beside(canvas, self._form.following, None, page)
         self._rule(canvas, bottom)
         return bottom
+
+    def _beside(self, canvas: Canvas, columns: Sequence[Column], parent: Element | None, page: str) -> float:
+        """Draw columns, each below those drawn before it that it would run into; gives the lowest line drawn."""
+        drawn: list[tuple[Column, float]] = []
+        for column in columns:
+            top = PAGE_HEIGHT - column.y * MM
+            for other, lowest in drawn:
+                if column.x < other.x + other.width and other.x < column.x + column.width:
+                    top = min(top, lowest - _BETWEEN)
+            drawn.append((column, self._column(canvas, column, parent, page, top)))
+        return min((lowest for _, lowest in drawn), default=PAGE_HEIGHT)
 
     def foot(self, canvas: Canvas, page: str, *, first: bool) -> None:
         """Draw the foot: an artifact, its last line at the form's distance from the edge."""
@@ -88,11 +96,9 @@ class Head:
             found = self._heights[column] = -self._column(scratch, column, None, "1 (1)", top=0.0)
         return found
 
-    def _column(
-        self, canvas: Canvas, column: Column, parent: Element | None, page: str, top: float | None = None
-    ) -> float:
+    def _column(self, canvas: Canvas, column: Column, parent: Element | None, page: str, top: float) -> float:
         """Draw a column from its top edge down; gives the lower edge of its last line."""
-        y = PAGE_HEIGHT - column.y * MM if top is None else top
+        y = top
         for item in column.items:
             if item.what is Special.LOGO:
                 y = self._logo(canvas, column, parent, y)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,3 +167,37 @@ def test_hostile_depth_is_text(source: str) -> None:
 def test_unmarked_text_is_read_alike_with_and_without_the_library(source: str) -> None:
     quick = parse(source)
     assert parse(f"{source}\n\n**x**").blocks == (*quick.blocks, Paragraph((Run("x", bold=True),)))
+
+
+def test_a_text_too_deep_for_the_stack_is_read_as_it_stands() -> None:
+    def deep(levels: int, source: str) -> RichText:
+        return deep(levels - 1, source) if levels else parse(source)
+
+    left = sys.getrecursionlimit() - len(inspect.stack())
+    for margin in range(60, 300, 6):
+        source = "".join(f"{'    ' * depth}- a\n" for depth in range(16)) + f"\ndjupt {margin}"
+        assert f"djupt {margin}" in to_plain(deep(left - margin, source))
+    assert text_of("- a\n- b") == "– a\n– b"
+
+
+def test_lists_of_a_kind_and_quotes_that_meet_are_one() -> None:
+    one, two = ((Paragraph((Run("a"),)),), (Paragraph((Run("b"),)),))
+    assert normalise(RichText((ListBlock((one,)), ListBlock((two,))))).blocks == (ListBlock((one, two)),)
+    assert normalise(RichText((Quote(one), Quote(two)))).blocks == (Quote(one + two),)
+    assert normalise(RichText((ListBlock(((Quote(one), Paragraph((Run("c"),))), ())),))).blocks == (
+        ListBlock(((one[0], Paragraph((Run("c"),))),)),
+    )
+
+
+def test_a_link_may_change_style_within() -> None:
+    link = "https://example.se"
+    text = RichText((Paragraph((Run("a", link=link), Run("b", bold=True, link=link))),))
+    assert to_markdown(text) == "[a](https://example.se)**[b](https://example.se)**"
+    assert parse(to_markdown(text)) == text
+    broken = RichText((Paragraph((Run("a\nb", link=link),)),))
+    assert parse(f"[a  \nb]({link})") == broken
+
+
+def test_stars_that_cannot_close_are_text() -> None:
+    assert text_of("*a *") == "*a *"
+    assert text_of("*a * b*") == "a * b"

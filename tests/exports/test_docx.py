@@ -48,7 +48,8 @@ def test_lists_are_numbered_by_word_and_each_counts_from_its_start() -> None:
     document = opened(samples.letter(STANDARD, 3))
     numbers = {node.get(qn("w:val")) for node in document.element.body.iter(qn("w:numId"))}
     instances = document.part.numbering_part.element.findall(qn("w:num"))
-    assert numbers and numbers <= {each.get(qn("w:numId")) for each in instances}
+    assert numbers
+    assert numbers <= {each.get(qn("w:numId")) for each in instances}
     assert not any(paragraph.text.startswith(("•", "–", "1.")) for paragraph in document.paragraphs)
 
 
@@ -59,7 +60,8 @@ def test_language_properties_fields_and_repeated_header_row() -> None:
     assert document.core_properties.language == "sv-SE"
     assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:val")) == "sv-SE"
     header = etree.tostring(document.sections[0].header._element).decode()
-    assert " PAGE " in header and " NUMPAGES " in header
+    assert " PAGE " in header
+    assert " NUMPAGES " in header
     assert document.element.body.find(f".//{qn('w:tblHeader')}") is not None
 
 
