@@ -41,6 +41,8 @@ class RichEditor(QTextEdit):
         self._look = look
         self._minimum = minimum
         self._filling = False
+        self._markdown = ""
+        self._changed_since = False
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setUndoRedoEnabled(False)
@@ -55,10 +57,13 @@ class RichEditor(QTextEdit):
         self._fit()
 
     def markdown(self) -> str:
-        """What the editor holds, in normal form."""
+        """What the editor holds: what it was given, letter by letter, until something is changed, then in normal form."""
         from domain.richtext.writing import to_markdown  # noqa: PLC0415 - not needed before something is written
 
-        return to_markdown(rich_document.read(self.document()))
+        if self._changed_since:
+            self._markdown = to_markdown(rich_document.read(self.document()))
+            self._changed_since = False
+        return self._markdown
 
     def show_markdown(self, markdown: str) -> None:
         """Show a value from elsewhere; the cursor stays where it was as far as it can."""
@@ -68,6 +73,7 @@ class RichEditor(QTextEdit):
         self._filling = True
         rich_document.fill(self.document(), parse(markdown), self._link())
         self._filling = False
+        self._markdown, self._changed_since = markdown, False
         keep_cursor_in(self, at)
         self._fit()
 
@@ -195,6 +201,7 @@ class RichEditor(QTextEdit):
 
     def _changed(self) -> None:
         if not self._filling:
+            self._changed_since = True
             self.typed.emit()
 
     def _fit(self, *_: object) -> None:
