@@ -67,14 +67,14 @@ class _Reader:
 
     def __init__(self, roots: list[Element]) -> None:
         self._elements: dict[str, Element] = {}
-        self._numbers: dict[tuple[str, int], str] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
         for root in roots:
             for style in root.iter(f"{_STYLE}style"):
                 if style.get(f"{_STYLE}family") == "paragraph":
                     self._elements[style.get(f"{_STYLE}name", "")] = style
             for listing in root.iter(f"{_TEXT}list-style"):
                 for level in listing.iter(f"{_TEXT}list-level-style-number"):
-                    depth = int(level.get(f"{_TEXT}level", "1"))
+                    depth = level.get(f"{_TEXT}level", "1")
                     self._numbers[listing.get(f"{_STYLE}name", ""), depth] = level.get(f"{_STYLE}num-format", "") or "1"
 
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[Block]:
@@ -103,7 +103,8 @@ class _Reader:
         level = element.get(f"{_TEXT}outline-level", "")
         if element.tag == f"{_TEXT}h" or _HEADING_STYLE.match(style.name):
             named = _HEADING_STYLE.match(style.name)
-            yield replace(heading(text, int(level or (named[1] if named else 1))), style=style.name, bold=style.bold)
+            depth_told = level if level.isdecimal() else named[1] if named else "1"
+            yield replace(heading(text, int(depth_told)), style=style.name, bold=style.bold)
             return
         marker, words = without_sign(text)
         if marker:
@@ -116,7 +117,7 @@ class _Reader:
     def _list(self, listing: Element, style: str, depth: int) -> Iterator[Block]:
         if depth > _DEEPEST:
             raise CannotRead("document.too_large")
-        kind = self._numbers.get((style, depth), "")
+        kind = self._numbers.get((style, str(depth)), "")
         count = 0
         for item in listing:
             count += 1
@@ -172,7 +173,7 @@ def _words(element: Element) -> str:
             parts.append("\t")
         elif child.tag == f"{_TEXT}s":
             count = child.get(f"{_TEXT}c", "1")
-            parts.append(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES))
+            parts.append(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
         elif child.tag not in _SILENT and child.tag != f"{_DRAW}frame" and isinstance(child.tag, str):
             parts.append(_words(child))
         parts.append(child.tail or "")

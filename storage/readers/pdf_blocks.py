@@ -25,6 +25,9 @@ _LETTERHEAD = 0.3
 """Down to where a letterhead may reach that most pages repeat."""
 _LARGE = 1.12
 """The size of a heading's type, at the least, against the usual one."""
+_LABEL = 0.85
+"""The size of a bold label above a box or list, at the least, against the usual one."""
+_CAPTION = re.compile(r"^(?:tabell|figur|diagram|bild|karta)\s+\d", re.IGNORECASE)
 _FRONT = 40
 """The first pages, where a contents list stands."""
 _NOTE = 0.92
@@ -210,8 +213,9 @@ def _goes_on(opened: _Open, line: Line, usual: _Type, measure: _Measure) -> bool
         return False
     if opened.marker:
         return line.left > opened.lines[0].left + 2 or not (ended or sentence)
-    if len(opened.lines) == 1 and line.left < last.left - 4 and not (ended and sentence):
-        return True
+    if len(opened.lines) == 1 and abs(line.left - last.left) > 4:
+        # A first line that is indented, or that hangs out.
+        return not (ended and sentence) if line.left < last.left else not (ended or sentence)
     return abs(line.left - last.left) <= 4 and not (sentence and (ended or line.lead))
 
 
@@ -271,7 +275,7 @@ def _is_heading(text: str, size: float, usual: _Type, *, bold: bool, lines: int)
         return False
     if size >= _LARGE * usual.size:
         return True
-    return bold and size >= 0.95 * usual.size and not text.endswith((".", ";", ","))
+    return bold and size >= _LABEL * usual.size and not text.endswith((".", ";", ",")) and not _CAPTION.match(text)
 
 
 def _by_its_words(block: Block) -> Block:
@@ -284,7 +288,7 @@ def _by_its_words(block: Block) -> Block:
 
 def _levelled(blocks: Sequence[Block]) -> list[Block]:
     """Heading levels by number, else by size and weight; list depths by how far in the marker stands."""
-    looks = sorted({(_size(block), block.bold) for block in blocks if block.kind is BlockKind.HEADING}, reverse=True)
+    heading_level = _heading_levels([block for block in blocks if block.kind is BlockKind.HEADING])
     lefts = sorted({_left(block) for block in blocks if block.kind is BlockKind.LIST_ITEM})
     depths: dict[float, int] = {}
     for left in lefts:
@@ -293,13 +297,25 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
     levelled = []
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            level = block.marker.count(".") + 1 if block.marker else min(looks.index((_size(block), block.bold)) + 1, 6)
+            level = block.marker.count(".") + 1 if block.marker else heading_level[_size(block), block.bold]
             levelled.append(replace(block, level=level))
         elif block.kind is BlockKind.LIST_ITEM:
             levelled.append(replace(block, level=depths[_left(block)]))
         else:
             levelled.append(block)
     return levelled
+
+
+def _heading_levels(headings: Sequence[Block]) -> dict[tuple[float, bool], int]:
+    """The level of each look of headings: that of the numbered ones set like it, else by how many common looks are larger."""
+    looks = Counter((_size(block), block.bold) for block in headings)
+    numbered = {(_size(block), block.bold): block.marker.count(".") + 1 for block in reversed(headings) if block.marker}
+    levels = {}
+    for look in looks:
+        larger = [other for other, count in looks.items() if other > look and (count > 1 or other in numbered)]
+        below = [numbered[other] + 1 for other in larger if other in numbered]
+        levels[look] = numbered.get(look, min(max([len(larger) + 1, *below]), 6))
+    return levels
 
 
 def _size(block: Block) -> float:

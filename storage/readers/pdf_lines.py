@@ -227,19 +227,42 @@ def _cells(textpage: Any, words: Sequence[tuple[str, int]], size: float, place: 
 
 
 def with_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines without raised numbers that PDFium took for lines of their own; a line that such a number opens remembers it."""
+    """The lines without raised numbers that PDFium took for lines of their own.
+
+    A line that such a number opens remembers it; one that such a number parted is whole again.
+    """
     kept: list[Line] = []
     raised: Line | None = None
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if line.text.isdigit() and any(_hangs_on(line, other) for other in (kept[-1] if kept else None, after)):
+        before = kept[-1] if kept else None
+        if line.text.isdigit() and any(_hangs_on(line, other) for other in (before, after)):
             raised = line
-            continue
-        opens = raised is not None and _hangs_on(raised, line) and raised.right <= line.left + 1
-        begins = opens and not (kept and abs(kept[-1].baseline - line.baseline) < 2)
-        kept.append(replace(line, note=raised.text) if raised is not None and begins else line)
-        raised = None
+        elif before is not None and _is_rest(before, line):
+            kept[-1] = _whole(before, line)
+            raised = None
+        else:
+            opens = raised is not None and _hangs_on(raised, line) and raised.right <= line.left + 1
+            kept.append(replace(line, note=raised.text) if raised is not None and opens else line)
+            raised = None
     return tuple(kept)
+
+
+def _is_rest(before: Line, line: Line) -> bool:
+    """Whether the line stands where the one before it stops."""
+    return abs(before.baseline - line.baseline) < 1 and -4 < line.left - before.right < line.size
+
+
+def _whole(before: Line, rest: Line) -> Line:
+    space = "" if rest.text[0] in ".,;:!?)" else " "
+    return replace(
+        before,
+        text=f"{before.text}{space}{rest.text}",
+        right=rest.right,
+        size=max(before.size, rest.size),
+        bold=before.bold and rest.bold,
+        lead=before.lead if not before.bold else 0 if rest.bold else len(before.text) + 1 + rest.lead,
+    )
 
 
 def _hangs_on(number: Line, line: Line | None) -> bool:

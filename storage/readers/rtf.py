@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -338,7 +339,7 @@ def _joined(parts: list[tuple[str, bool]]) -> str:
 
 def _codec(page: str) -> str:
     try:
-        b"".decode(f"cp{page}")
+        codecs.lookup(f"cp{page}")
     except LookupError:
         return "cp1252"
     return f"cp{page}"

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.document import BlockKind
+from storage.readers.html import read_html
+from storage.readers.parsed import CannotRead
+
+
+def _blocks(body: str) -> list[tuple[str, str, int, str]]:
+    return [(each.kind.value, each.marker, each.level, each.text) for each in read_html(body.encode()).blocks]
+
+
+def test_headings_paragraphs_and_breaks() -> None:
+    page = (
+        "<html><head><title> Remiss\n om hamnar </title><style>p{}</style></head><body><h1>1 Hamnar</h1><div>Lös text om\n hamnen.<p>Kajen "
+        "är <b>gammal</b><br>och&nbsp;sliten.</p><script>x()</script>Mer text.</div><p><strong>Avgiften höjs.</strong></p><p> </p></body></html>"
+    )
+    parsed = read_html(page.encode())
+    assert parsed.properties == {"title": "Remiss om hamnar"}
+    assert [(each.kind.value, each.marker, each.text, each.bold) for each in parsed.blocks] == [
+        ("heading", "1", "Hamnar", False),
+        ("paragraph", "", "Lös text om hamnen.", False),
+        ("paragraph", "", "Kajen är gammal\noch sliten.", False),
+        ("paragraph", "", "Mer text.", False),
+        ("paragraph", "", "Avgiften höjs.", True),
+    ]
+
+
+def test_lists_count_and_nest() -> None:
+    body = "<h2>Förslag</h2><ol start='3'><li>Kajer<ul><li><p>Bommar</p></li></ul></li><li></li><li>Bojar</li></ol><ol type=a><li>Fyrar</li></ol><ol start=x><li>Pirar</li></ol><li>Lös</li>"
+    assert _blocks(body)[1:] == [
+        ("list_item", "3.", 0, "Kajer"),
+        ("list_item", "•", 1, "Bommar"),
+        ("list_item", "5.", 0, "Bojar"),
+        ("list_item", "a)", 0, "Fyrar"),
+        ("list_item", "1.", 0, "Pirar"),
+        ("list_item", "•", 0, "Lös"),
+    ]
+
+
+def test_lists_as_word_saves_them() -> None:
+    body = "<h1>Förslag</h1><p class=MsoListParagraph style='mso-list:l0 level1'>·&nbsp;&nbsp; Kajen lagas.</p><p class=MsoListParagraph>Bryggan lagas.</p>"
+    assert _blocks(body)[1:] == [("list_item", "·", 0, "Kajen lagas."), ("list_item", "•", 0, "Bryggan lagas.")]
+
+
+def test_tables_are_rows_and_a_single_cell_is_a_frame() -> None:
+    body = "<table><tr><th>Hamn</th><td><p>Norra</p><p>kajen</p></td></tr><tr><td></td></tr><tr><td>Förslag: <b>Ja</b> till kajen.</td></tr></table>"
+    blocks = read_html(body.encode()).blocks
+    assert [(each.kind.value, each.text.replace("\n", " "), each.framed) for each in blocks] == [
+        ("table_row", "Hamn | Norra kajen", False),
+        ("paragraph", "Förslag: Ja till kajen.", True),
+    ]
+
+
+def test_the_site_around_the_paper_is_furniture() -> None:
+    body = "<nav><ul><li>Start</li></ul></nav><main><h1>Hamnar</h1></main><footer><p>Kontakta hamnen.</p></footer>"
+    assert [(each.kind, each.text) for each in read_html(body.encode()).blocks] == [
+        (BlockKind.FURNITURE, "Start"),
+        (BlockKind.HEADING, "Hamnar"),
+        (BlockKind.FURNITURE, "Kontakta hamnen."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("iso-8859-1", "latin-1"), ("utf-8", "latin-1"), ("no-such-thing", "utf-8"), ("x", "utf-16")],
+)
+def test_pages_are_read_whatever_they_say_of_their_encoding(declared: str, encoding: str) -> None:
+    page = f"<html><meta charset='{declared}'><p>Båtar på sjön är många.</p></html>"
+    assert [each.text for each in read_html(page.encode(encoding)).blocks] == ["Båtar på sjön är många."]
+
+
+@pytest.mark.parametrize("page", ["", "<html></html>", "<!-- -->"])
+def test_pages_without_text_are_empty_or_refused(page: str) -> None:
+    try:
+        blocks = read_html(page.encode()).blocks
+    except CannotRead:
+        blocks = ()
+    assert blocks == ()
+
+
+def test_nesting_without_end_is_refused() -> None:
+    with pytest.raises(CannotRead) as refused:
+        read_html(("<div><p>" + "<div>" * 240 + "Kajen").encode())
+    assert refused.value.code in ("document.too_large", "document.broken")
+
+
+@given(st.text(alphabet="<>/abdiloprtu!- &;åä\n", max_size=200))
+def test_any_tags_are_read_or_refused(body: str) -> None:
+    try:
+        blocks = read_html(f"<p>Kajen</p>{body}".encode()).blocks
+    except CannotRead:
+        return
+    assert all(each.text.strip() for each in blocks)
