@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from domain.errors import InvalidLetterhead
 from domain.letter import HeadField, Letter, Paper
 
 
@@ -171,7 +172,7 @@ class HeadLine:
 
 
 class Letterheads(Protocol):
-    """Where house forms are kept."""
+    """Where house forms are kept: the program's own, which never change, and the office's."""
 
     def available(self) -> tuple[Letterhead, ...]:
         """Every house form that can be read, the program's own first."""
@@ -179,6 +180,22 @@ class Letterheads(Protocol):
 
     def get(self, letterhead_id: str) -> Letterhead:
         """One house form. Raises ``NotFound`` for an unknown id and ``InvalidLetterhead`` where its file is broken."""
+        ...
+
+    def own(self) -> frozenset[str]:
+        """The ids of the office's forms."""
+        ...
+
+    def broken(self) -> tuple[InvalidLetterhead, ...]:
+        """What is wrong with files that cannot be read; the parameter ``path`` says where each lies."""
+        ...
+
+    def save(self, letterhead: Letterhead) -> None:
+        """Keep a form of the office's own, in the place of the one with the same id. Raises ``StoreError`` and then leaves that one as it was."""
+        ...
+
+    def delete(self, letterhead_id: str) -> None:
+        """Take away a form of the office's own. Raises ``NotFound``, also for the program's, and ``StoreError``."""
         ...
 
 

@@ -68,6 +68,12 @@ def preview(
     case: CaseDesk, response: Response, letterheads: Letterheads, layout: LetterLayout, paper: Paper = Paper.YTTRANDE
 ) -> Preview:
     """The pages of an open case's letter as it reads now. Raises ``NotFound``, ``InvalidLetterhead`` and ``ExportError``."""
-    letterhead = letterheads.get(response.letterhead)
+    return preview_on(case, response, letterheads.get(response.letterhead), layout, paper)
+
+
+def preview_on(
+    case: CaseDesk, response: Response, letterhead: Letterhead, layout: LetterLayout, paper: Paper = Paper.YTTRANDE
+) -> Preview:
+    """The same on a given house form, which need not be at rest. Raises ``ExportError``."""
     letter = compose(case.referral, case.recommendations, response, case.positions, letterhead, paper)
     return layout.layout(letter, letterhead)
