@@ -24,7 +24,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         request = json.loads(line)
         try:
             header, pixels = _drawn(_document(documents, request["path"]), request)
-        except (pdfium.PdfiumError, IndexError, ValueError):
+        except (pdfium.PdfiumError, OSError, KeyError, IndexError, ValueError):
             header, pixels = {"error": "document.broken"}, b""
         answers.write(json.dumps(header).encode() + b"\n" + pixels)
         answers.flush()

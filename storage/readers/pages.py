@@ -17,6 +17,8 @@ from domain.document import PagePicture
 from domain.errors import UnreadableDocument
 
 _ROOT = Path(__file__).parents[2]
+WORKER = "storage.readers.page_worker"
+"""The module that the child runs."""
 SECONDS = 20.0
 """Seconds after which a page is given up and the child replaced."""
 
@@ -84,8 +86,9 @@ class PdfPages:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
+            self._stop()
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "storage.readers.page_worker"],
+                [sys.executable, "-m", WORKER],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -10,6 +10,8 @@ from pathlib import Path
 
 def main() -> None:
     """Misbehave."""
+    if len(sys.argv) < 3:
+        time.sleep(600)
     match Path(sys.argv[2]).read_text(encoding="utf-8"):
         case "die":
             os.abort()
