@@ -57,6 +57,7 @@ class TopLine(QFrame):
         self.setFixedHeight(48)
         self._title = ElidedLabel(role="section")
         self._about = ElidedLabel(role="muted")
+        self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._days = label("", "muted")
         self._progress = ProgressLine(look)
         self._count = label("", "muted")
@@ -72,7 +73,6 @@ class TopLine(QFrame):
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self._about, 1)
-        row.addStretch(1)
         for widget in (self._days, self._progress, self._count, self.search):
             row.addWidget(widget)
 
