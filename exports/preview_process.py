@@ -55,6 +55,7 @@ class PreviewProcess:
             [sys.executable, "-m", "exports.preview_worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             cwd=_ROOT,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

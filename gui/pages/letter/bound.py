@@ -29,6 +29,7 @@ class BoundField(QWidget):
         super().__init__()
         self.field = field
         self._presenter = presenter
+        self._key = ("letter", field.name)
         self.setProperty("origin", field.origin)
         self.editor: Editor = _editor(field, presenter, look)
         self._hint = label("", "small", wrap=True)
@@ -51,6 +52,8 @@ class BoundField(QWidget):
 
     def refresh(self, *, anew: bool = False) -> None:
         """Show the letter's value; ``anew`` also where something else is half typed."""
+        if self._presenter.is_pending(self._key):
+            return
         value = self._presenter.value(self.field.name)
         editor = self.editor
         if isinstance(editor, QCheckBox):
@@ -75,14 +78,14 @@ class BoundField(QWidget):
             editor.clicked.connect(lambda on: self._presenter.set(name, on))
             return
         if isinstance(editor, DateField):
-            editor.dated.connect(lambda day: self._presenter.set(name, day))
+            editor.dated.connect(lambda day: self._presenter.type(name, day))
         else:
             editor.typed.connect(self._typed)
         editor.typed.connect(self._unsay_hint)
         editor.left.connect(self._say_hint)
 
     def _typed(self, *_: object) -> None:
-        self._presenter.soon(("letter", self.field.name), self._keep)
+        self._presenter.soon(self._key, self._keep)
 
     def _keep(self) -> None:
         if not isinstance(self.editor, QCheckBox):

@@ -79,6 +79,7 @@ class LetterExport(QObject):
 
     def ask(self) -> None:
         """Ask for a name and a kind of file, and write it."""
+        self._presenter.workspace.settle()
         response = self._presenter.response
         if response is None:
             return

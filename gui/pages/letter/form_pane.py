@@ -42,21 +42,18 @@ class FormPane(QWidget):
     pointed = Signal(str, float)
     """The cursor is in what comes to stand at this origin on the pages, so far into it (0 to 1)."""
 
-    def __init__(self, presenter: LetterPresenter, look: Look, go_to_answers: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(
+        self, presenter: LetterPresenter, look: Look, go_to_answers: Callable[[], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._presenter = presenter
-        self.paper = PaperPart(presenter)
+        self._look = look
         self.fields: dict[str, BoundField] = {}
-        self.before = SectionList(presenter, look, before=True)
-        self.answers = AnswersPart(presenter, look, go_to_answers)
-        self.fields[OVERVIEW.name] = self.answers.overview
-        self.after = SectionList(presenter, look, before=False)
-        self.signatures = SignaturesPart(presenter, look)
         self._parts: dict[str, tuple[str, QWidget]] = {}
         self.outline = Outline()
         self.outline.chosen.connect(self.show_part)
         self._outline_line = hairline(vertical=True)
-        self.area = self._build(look)
+        self.area = QScrollArea()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -64,6 +61,14 @@ class FormPane(QWidget):
         row.addWidget(self._outline_line)
         row.addWidget(self.area, 1)
         self.setMinimumWidth(_NARROW)
+        self._inside = QWidget()
+        self.paper = PaperPart(presenter)
+        self.before = SectionList(presenter, look, before=True)
+        self.answers = AnswersPart(presenter, look, go_to_answers)
+        self.after = SectionList(presenter, look, before=False)
+        self.signatures = SignaturesPart(presenter, look)
+        self._build()
+        self.fields[OVERVIEW.name] = self.answers.overview
         self.area.verticalScrollBar().valueChanged.connect(self._mark_part)
         for sections in (self.before, self.after):
             sections.arranged.connect(self._follow_cursors)
@@ -162,59 +167,58 @@ class FormPane(QWidget):
             return editor.heading if target.field == "heading" else editor.editor
         return self.fields[target.field].editor if target.field in self.fields else None
 
-    def _build(self, look: Look) -> QScrollArea:
-        inside = self._inside = QWidget()
+    def _build(self) -> None:
+        # From the outside in: each widget that changes its parent has everything in it styled anew.
+        area, inside = self.area, self._inside
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("role", "panel")
         inside.setProperty("role", "panel")
         inside.setMaximumWidth(_WIDEST)
+        area.setWidget(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN - RING, _MARGIN, _MARGIN - RING, 48)
         column.setSpacing(32)
-        self._add(column, "paper", "Handling", self.paper)
+        self._add("paper", "Handling", column, self.paper)
         for group in ABOVE:
-            self._add(column, group.id, group.title, self._group(group, look))
+            self._add_group(group, column)
         column.addWidget(self.before)
-        self._add(column, "answers", "Rekommendationer", self.answers)
+        self._add("answers", "Rekommendationer", column, self.answers)
         column.addWidget(self.after)
-        self._add(column, "signatures", "Underskrifter", self.signatures)
-        self._add(column, CLOSING.id, CLOSING.title, self._group(CLOSING, look))
+        self._add("signatures", "Underskrifter", column, self.signatures)
+        self._add_group(CLOSING, column)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setProperty("role", "panel")
-        return scroll
 
-    def _add(self, column: QVBoxLayout, key: str, title: str, content: QWidget) -> None:
+    def _add(self, key: str, title: str, column: QVBoxLayout, content: QWidget) -> None:
         part = QWidget()
+        column.addWidget(part)
+        part.setAccessibleName(title)
+        heading = label(title, "section")
+        heading.setIndent(RING)
         inside = QVBoxLayout(part)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        heading = label(title, "section")
-        heading.setIndent(RING)
         inside.addWidget(heading)
         inside.addWidget(content)
         part.setFocusProxy(content)
-        part.setAccessibleName(title)
-        column.addWidget(part)
         self._parts[key] = (title, part)
 
-    def _group(self, group: Group, look: Look) -> QWidget:
-        widget = QWidget()
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12 - RING)
+    def _add_group(self, group: Group, column: QVBoxLayout) -> None:
+        content = QWidget()
+        self._add(group.id, group.title, column, content)
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12 - RING)
         for fields in group.rows:
             row = QHBoxLayout()
             row.setSpacing(12 - 2 * RING)
+            rows.addLayout(row)
             for field in fields:
-                bound = BoundField(field, self._presenter, look)
+                bound = BoundField(field, self._presenter, self._look)
                 self.fields[field.name] = bound
                 row.addWidget(bound, 1)
-            column.addLayout(row)
-        widget.setFocusProxy(self.fields[group.rows[0][0].name])
-        return widget
+        content.setFocusProxy(self.fields[group.rows[0][0].name])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

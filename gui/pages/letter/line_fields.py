@@ -146,13 +146,14 @@ class DateField(OpeningField):
         self._read(self.text())
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _read(self, text: str) -> None:
-        day = read_date(text)
+    def _read(self, text: str, *, finished: bool = False) -> None:
+        day = read_date(text, finished=finished)
         if (day is not None or not text.strip()) and day != self._day:
             self._day = day
             self.dated.emit(day)
 
     def _tidy(self) -> None:
+        self._read(self.text(), finished=True)
         day = read_date(self.text())
         if day is not None:
             self.show_text(day.isoformat())

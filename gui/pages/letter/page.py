@@ -28,13 +28,12 @@ class LetterPage(Page):
         self._response_id = ""
         self.presenter = LetterPresenter(self.workspace, self)
         self.export = LetterExport(self.presenter, shell)
-        self.form = FormPane(self.presenter, shell.look, self._go_to_answers)
-        self.preview = PreviewPane(self.presenter, shell)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = QStackedLayout(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.form)
-        self.splitter.addWidget(self.preview)
+        self.form = FormPane(self.presenter, shell.look, self._go_to_answers, self.splitter)
+        self.preview = PreviewPane(self.presenter, shell, self.splitter)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([600, 600])
@@ -49,7 +48,6 @@ class LetterPage(Page):
             self.presenter.begin,
         )
         self.nothing = EmptyState(shell.look, "scroll-text", "Öppna ett ärende för att skriva dess yttrande.")
-        self._stack = QStackedLayout(self)
         for widget in (self.nothing, self.empty, self.splitter):
             self._stack.addWidget(widget)
         self._connect()

@@ -190,9 +190,11 @@ class PagesView(QAbstractScrollArea):
             self.viewport().setCursor(shape)
             self.viewport().update()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = None
-        self.viewport().update()
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hovered = None
+            self.viewport().update()
+        return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         spot = self._spot_at(event.position())

@@ -41,6 +41,7 @@ class LetterPresenter(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._pending: set[Hashable] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._paused)
         self.workspace = workspace
@@ -89,16 +90,22 @@ class LetterPresenter(QObject):
 
     def soon(self, key: Hashable, keep: Callable[[], None]) -> None:
         """Make what is being typed part of the letter within a moment; what a field does when its text changes."""
+        self._pending.add(key)
         self._pause.start()
-        self.workspace.soon(key, keep)
+        self.workspace.soon(key, partial(self._keep, key, keep))
+
+    def is_pending(self, key: Hashable) -> bool:
+        """Whether a field holds something typed that the letter does not have yet, and so must not be shown anew."""
+        return key in self._pending
 
     def value(self, name: str) -> values.Value:
         """What a field holds."""
         return values.read(self.response, name) if self.response else ""
 
-    def type(self, name: str, text: str) -> None:
+    def type(self, name: str, value: values.Value) -> None:
         """Let a field hold what has been typed in it so far."""
-        self._type(lambda old: values.put(old, name, text), FIELDS[name].step, Target(PAGE, field=name), text)
+        text = value if isinstance(value, str) else ""
+        self._type(lambda old: values.put(old, name, value), FIELDS[name].step, Target(PAGE, field=name), text)
 
     def set(self, name: str, value: values.Value) -> None:
         """Let a field hold a value, as a step of its own."""
@@ -254,6 +261,10 @@ class LetterPresenter(QObject):
         after = change(before) if before else None
         if before is not None and after is not None and after != before:
             self.workspace.edit(step, PutResponse(after), target, PutResponse(before))
+
+    def _keep(self, key: Hashable, keep: Callable[[], None]) -> None:
+        self._pending.discard(key)
+        keep()
 
     def _paused(self) -> None:
         self.workspace.settle()

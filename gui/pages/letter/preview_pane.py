@@ -33,8 +33,8 @@ class PreviewPane(QWidget):
     pointed = Signal(str, float)
     """The origin of what was clicked on the pages, and how far into it (0 to 1)."""
 
-    def __init__(self, presenter: LetterPresenter, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, presenter: LetterPresenter, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._presenter = presenter
         self._shell = shell
         self._shown_response = ""

@@ -65,6 +65,11 @@ class PreviewWork(QObject):
         self._pages: Preview | None = None
         self._wanted: Wanted | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being laid out or drawn, or waits to be."""
+        return self._busy or self._letter is not None
+
     def lay_out(self, case: CaseDesk, response: Response, paper: Paper) -> None:
         """Show this letter as soon as may be."""
         self._letter = _Letter(case, response, paper)

@@ -29,6 +29,8 @@ class SectionEditor(QWidget):
         super().__init__()
         self.section_id = section.id
         self._presenter = presenter
+        self._heading_key = ("letter", section.id, "heading")
+        self._text_key = ("letter", section.id, "text")
         self._shown = ""
         self.setProperty("origin", f"section:{section.id}")
         self._usual = presenter.usual_heading(section.role)
@@ -63,10 +65,11 @@ class SectionEditor(QWidget):
     def show_section(self, section: Section) -> None:
         """Show the section as it reads now; what is being written in it stays as it is."""
         self._usual = self._presenter.usual_heading(section.role)
-        if not self.heading.hasFocus() or section.heading != self._kept_heading():
+        heading_free = not self._presenter.is_pending(self._heading_key)
+        if heading_free and not (self.heading.hasFocus() and section.heading == self._kept_heading()):
             self.heading.show_text(section.heading or self._usual)
         self.editor.setAccessibleName(f"Text under {section.heading or self._usual}")
-        if section.text != self._shown:
+        if section.text != self._shown and not self._presenter.is_pending(self._text_key):
             self._shown = section.text
             if section.text != self.editor.markdown():
                 self.editor.show_markdown(section.text)
@@ -92,7 +95,7 @@ class SectionEditor(QWidget):
             self.toolbar.hide()
 
     def _heading_typed(self, *_: object) -> None:
-        self._presenter.soon(("letter", self.section_id, "heading"), self._keep_heading)
+        self._presenter.soon(self._heading_key, self._keep_heading)
 
     def _keep_heading(self) -> None:
         self._presenter.type_section_heading(self.section_id, self._kept_heading())
@@ -107,7 +110,7 @@ class SectionEditor(QWidget):
             self.heading.show_text(self._usual)
 
     def _text_typed(self) -> None:
-        self._presenter.soon(("letter", self.section_id, "text"), self._keep_text)
+        self._presenter.soon(self._text_key, self._keep_text)
 
     def _keep_text(self) -> None:
         self._shown = self.editor.markdown()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from domain.response import Section, SectionRole
+from gui.pages.letter.bound import RING
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS, SectionEditor
 from gui.theme import Look
@@ -34,6 +35,7 @@ class SectionList(QWidget):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.add_button.setMenu(self.menu)
         row = QHBoxLayout()
+        row.addSpacing(RING)
         row.addWidget(self.add_button)
         row.addStretch(1)
         self._column.addLayout(row)

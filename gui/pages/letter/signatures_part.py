@@ -46,7 +46,8 @@ class SignatoryCard(QFrame):
     def show_signatory(self, signatory: Signatory, *, last: bool, editable: bool) -> None:
         """Show somebody who signs."""
         for field, editor in self.fields.items():
-            editor.show_text(getattr(signatory, field))
+            if not self._presenter.is_pending(self._key(field)):
+                editor.show_text(getattr(signatory, field))
             editor.setReadOnly(not editable)
         self.up.setEnabled(editable and self.index > 0)
         self.down.setEnabled(editable and not last)
@@ -74,8 +75,10 @@ class SignatoryCard(QFrame):
         return column
 
     def _typed(self, field: str, *_: object) -> None:
-        key = ("letter", "signatory", self.index, field)
-        self._presenter.soon(key, partial(self._keep, field))
+        self._presenter.soon(self._key(field), partial(self._keep, field))
+
+    def _key(self, field: str) -> tuple[str, ...]:
+        return ("letter", "signatory", str(self.index), field)
 
     def _keep(self, field: str) -> None:
         self._presenter.type_signatory(self.index, field, self.fields[field].text())
@@ -91,17 +94,21 @@ class SignaturesPart(QWidget):
         self.setProperty("origin", "signatures")
         self.cards: list[SignatoryCard] = []
         self._nobody = label("Ingen underskrift ännu.", "muted")
-        self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(RING, 0, RING, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self._nobody)
+        column.addLayout(self._column)
         self.add_button = push_button(
             "Lägg till underskrift", presenter.add_signatory, kind="link", icon=look.icon("plus", "accent")
         )
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)
-        self._column.addLayout(row)
+        column.addLayout(row)
 
     def refresh(self) -> None:
         """Show those who sign as they are now."""

@@ -16,10 +16,16 @@ _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WORDS = re.compile(r"(?:den\s+)?(\d{1,2})\s+([a-zåäö]{3,})\.?\s+(\d{4})", re.IGNORECASE)
 
 
-def read_date(text: str) -> date | None:
-    """The day that the text means: 2024-08-30, 20240830, 30/8 2024 or 30 augusti 2024; ``None`` while it is no day."""
+def read_date(text: str, *, finished: bool = True) -> date | None:
+    """The day that the text means: 2024-08-30, 20240830, 30/8 2024 or 30 augusti 2024; ``None`` while it is no day.
+
+    While it is not ``finished``, 2024-08-3 is no day: it may be about to become the thirtieth.
+    """
     text = text.strip()
-    if match := _YEAR_FIRST.fullmatch(text) or _DIGITS.fullmatch(text):
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is not None and not finished and len(match[3]) == 1:
+        return None
+    if match or (match := _DIGITS.fullmatch(text)):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()

@@ -1,0 +1,180 @@
+"""The window on a real database with a case in it, on the page where its letter is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from domain.document import Box, PagePicture
+from domain.letter import ExportForm, Letter
+from domain.letterhead import Letterhead
+from domain.ports import DocumentReader
+from domain.position import Position, Stance
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseState
+from domain.services import responses
+from domain.services.editing import PutPosition, PutResponse, apply
+from domain.services.previewing import Preview, Spot
+from gui import application
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.pages.letter.page import LetterPage
+from storage.database import open_store
+from storage.letterheads import LetterheadStore
+
+PAGES = 3
+
+
+class Layout:
+    """Every part of the letter on a line of its own, thirty to a page, without a PDF. ``laid_out`` are the letters it was given."""
+
+    def __init__(self) -> None:
+        self.laid_out: list[Letter] = []
+        self.error: Exception | None = None
+
+    def layout(self, letter: Letter, letterhead: Letterhead) -> Preview:
+        if self.error is not None:
+            raise self.error
+        self.laid_out.append(letter)
+        origins = [*(each.origin for each in letter.head), "head:subject", *(node.origin for node in letter.body)]
+        spots = tuple(
+            Spot(index // 30 + 1, Box(70, 60 + 24 * (index % 30), 480, 80 + 24 * (index % 30)), origin)
+            for index, origin in enumerate(origins)
+        )
+        return Preview(letter.title.encode(), max(PAGES, spots[-1].page), spots)
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
+class Pages:
+    """White pages."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[int, float]] = []
+
+    def render(self, content: bytes, page: int, scale: float) -> PagePicture:
+        self.drawn.append((page, scale))
+        width, height = round(595 * scale), round(842 * scale)
+        return PagePicture(width, height, b"\xff" * (width * height * 3))
+
+
+class Writer:
+    """A file that says what it is."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[ExportForm, bytes | None]] = []
+
+    def __call__(
+        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None
+    ) -> bytes:
+        self.written.append((form, attachment))
+        return f"{form}: {letter.title}".encode()
+
+
+class House:
+    """One database file, the ports around it, and the windows opened on it, one after the other."""
+
+    def __init__(self, folder: Path, qtbot: QtBot, qapp: QApplication) -> None:
+        self.folder = folder
+        self.file = folder / "ärenden.db"
+        self.layout, self.pages, self.writer = Layout(), Pages(), Writer()
+        self._qtbot, self._qapp = qtbot, qapp
+        self._windows: list[MainWindow] = []
+        with closing(open_store(self.file)) as store, store.writing() as records:
+            records.put_referral(
+                Referral("r1", "Gemensam växel", "RS 2026-0101", "Regionkansliet", answer_address="Box 1\n100 00 Vik")
+            )
+            records.put_recommendations(
+                [Recommendation(f"f{n}", "r1", f"Förslag {n} bör genomföras.", order=n) for n in (1, 2, 3)]
+            )
+
+    def begin(self, state: ResponseState = ResponseState.DRAFT) -> None:
+        """Let there be an answer, with one position taken."""
+        with closing(open_store(self.file)) as store:
+            response, _ = responses.ensure_own(store, "r1")
+            apply(store, PutPosition(Position(response.id, "f1", Stance.APPROVE, grounds="Det är rimligt.")))
+            apply(store, PutResponse(replace(response, state=state)))
+
+    def response(self) -> Response:
+        """What is at rest."""
+        with closing(open_store(self.file, read_only=True)) as store, store.reading() as records:
+            (response,) = records.responses("r1")
+            return response
+
+    def open(self) -> LetterPage:
+        """Open a window and go to the letter."""
+        desk = Desk(
+            open_store=lambda: open_store(self.file),
+            reader=lambda: cast("DocumentReader", None),
+            pages=lambda: self.pages,
+            letterheads=LetterheadStore,
+            layout=lambda: self.layout,
+            writer=lambda: self.writer,
+            preferences=self.folder / "preferences.ini",
+            today=lambda: date(2026, 2, 20),
+        )
+        window = application.build(self._qapp, desk)
+        self._windows.append(window)
+        window.resize(1280, 800)
+        window.show()
+        self._qtbot.waitExposed(window)
+        window.workspace.open("r1")
+        self._qtbot.waitUntil(lambda: window.workspace.case is not None)
+        window.show_place("letter")
+        page = window.page
+        assert isinstance(page, LetterPage)
+        self._qtbot.waitUntil(lambda: bool(page.presenter.letterheads))
+        return page
+
+    def close(self) -> None:
+        """Close the window that is open."""
+        window = self._windows.pop()
+        window.close()
+        window.deleteLater()
+
+    def close_all(self) -> None:
+        """Close whatever a test left open."""
+        while self._windows:
+            self.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[House]:
+    """A case without an answer."""
+    made = House(tmp_path, qtbot, qapp)
+    yield made
+    made.close_all()
+
+
+@pytest.fixture
+def page(house: House) -> LetterPage:
+    """The page, with an answer begun."""
+    house.begin()
+    return house.open()
+
+
+Settle = Callable[[LetterPage], None]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, house: House) -> Settle:
+    """Waits until the pages show the letter as it reads now."""
+
+    def wait(page: LetterPage) -> None:
+        qtbot.waitUntil(lambda: not page.presenter.typing)
+        page.workspace.settle()
+        page.preview.refresh()
+        work = page.preview.work
+        qtbot.waitUntil(lambda: page.preview.view.pages is not None and not work.busy)
+
+    return wait

@@ -1,0 +1,121 @@
+"""The letter as a file: which kind, which name, and what is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from domain.letter import ExportForm, Paper
+from domain.response import Response
+from gui.main_window import MainWindow
+from gui.pages.letter.export import CHOICES, choice_for, proposed_name
+from gui.pages.letter.page import LetterPage
+from tests.gui.letter.conftest import House
+from tests.gui.letter.test_form import write
+
+
+def exported(page: LetterPage, path: Path, chosen: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Press Exportera and answer the file dialog; returns the name that it proposed."""
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, start: str, _filters: str, _selected: str) -> tuple[str, str]:
+        asked.append(start)
+        return str(path), chosen
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    page.shell.commands["letter.export"].trigger()
+    return asked
+
+
+def window_of(page: LetterPage) -> MainWindow:
+    """The window around the page."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+def said(page: LetterPage) -> str:
+    """What the status line says."""
+    return window_of(page).status._text.text()
+
+
+def test_a_file_is_written_with_what_was_typed_a_moment_ago(
+    page: LetterPage, house: House, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(page, "reference", "KS 2026-0318")
+    write(page, "body", "Sävra")
+    write(page, "subject", "Ett ämne")
+    target = tmp_path / "svar.pdf"
+    asked = exported(page, target, CHOICES[0].filter, monkeypatch)
+    assert Path(asked[0]).name == "Yttrande KS 2026-0318 Sävra.pdf"
+    qtbot.waitUntil(lambda: said(page) == "svar.pdf är skriven")
+    assert target.read_text() == "pdf: Ett ämne"
+    ((form, attachment),) = house.writer.written
+    assert form is ExportForm.PDF
+    assert attachment is not None
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    for button in window_of(page).status.steps:
+        button.click()
+    assert opened == [str(target), str(tmp_path)]
+    write(page, "officer", "Elin")
+    assert page.workspace.flush()
+    qtbot.waitUntil(lambda: window_of(page).status.steps == [])
+
+
+def test_data_goes_beside_a_pdf_that_carries_none(
+    page: LetterPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported(page, tmp_path / "svar", CHOICES[1].filter, monkeypatch)
+    qtbot.waitUntil((tmp_path / "svar.pdf").exists)
+    qtbot.waitUntil((tmp_path / "svar.json").exists)
+
+
+def test_a_place_that_cannot_be_written_is_told_of_and_tried_again(
+    page: LetterPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_of(page)
+    exported(page, tmp_path / "borta" / "svar.docx", CHOICES[2].filter, monkeypatch)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "kunde inte skrivas" in window.banner.text
+    assert said(page) == "Inte exporterat"
+    assert page.shell.commands["letter.export"].isEnabled()
+    (tmp_path / "borta").mkdir()
+    window.banner._buttons[0].click()
+    qtbot.waitUntil((tmp_path / "borta" / "svar.docx").exists)
+    assert [each.name for each in (tmp_path / "borta").iterdir()] == ["svar.docx"]
+
+
+def test_no_name_is_no_file(page: LetterPage, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    page.shell.commands["letter.export"].trigger()
+    assert house.writer.written == []
+
+
+def test_the_last_folder_is_remembered(
+    page: LetterPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported(page, tmp_path / "a.txt", CHOICES[3].filter, monkeypatch)
+    qtbot.waitUntil((tmp_path / "a.txt").exists)
+    qtbot.waitUntil(page.shell.commands["letter.export"].isEnabled)
+    asked = exported(page, tmp_path / "b.txt", CHOICES[3].filter, monkeypatch)
+    assert Path(asked[0]).parent == tmp_path
+    qtbot.waitUntil((tmp_path / "b.txt").exists)
+
+
+def test_a_name_holds_nothing_that_a_disk_refuses() -> None:
+    response = Response("svar", "fall", reference="KS 2026/03:18", body="Nämnden <a|b>")
+    assert proposed_name(response, Paper.TJANSTEUTLATANDE) == "Tjänsteutlåtande KS 2026-03-18 Nämnden -a-b.pdf"
+    assert proposed_name(Response("svar", "fall"), Paper.YTTRANDE) == "Yttrande.pdf"
+
+
+def test_the_name_s_own_ending_says_what_the_file_is() -> None:
+    pdf, plain, word, text = CHOICES
+    assert choice_for(Path("a.docx"), pdf.filter) == (Path("a.docx"), word)
+    assert choice_for(Path("a.pdf"), plain.filter) == (Path("a.pdf"), plain)
+    assert choice_for(Path("Dnr 12.3"), text.filter) == (Path("Dnr 12.3.txt"), text)
+    assert choice_for(Path("a"), "okänt") == (Path("a.pdf"), pdf)
