@@ -91,6 +91,14 @@ def typed(field: object, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def exported(window: MainWindow, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Export the letter with the keyboard; returns everything that is printed."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), CHOICES[0].filter))
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    return text_of(target.read_bytes())
+
+
 def test_from_an_empty_page_to_a_letter_in_a_file(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,11 +144,7 @@ def test_from_an_empty_page_to_a_letter_in_a_file(
     qtbot.waitUntil(lambda: not shows("Växeln bör vara gemensam"), timeout=PATIENCE)
     workspace.redo()
 
-    target = tmp_path / "Yttrande.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), CHOICES[0].filter))
-    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(target.exists, timeout=PATIENCE)
-    printed = text_of(target.read_bytes())
+    printed = exported(window, tmp_path / "Yttrande.pdf", qtbot, monkeypatch)
     for words in (
         "KS 2026-0318",
         "RS 2026-0101",

@@ -135,10 +135,10 @@ class _Tools:
         return self._desk.pages()
 
     def close(self) -> None:
-        for name in ("layout", "renderer"):
-            close = getattr(self.__dict__.get(name), "close", None)
-            if close is not None:
-                close()
+        if "layout" in self.__dict__:
+            self.layout.close()
+        if "renderer" in self.__dict__:
+            self.renderer.close()
 
 
 def _lay_out(_: Job, tools: _Tools, letter: _Letter, wanted: Wanted) -> tuple[Preview, Drawn]:

@@ -67,6 +67,9 @@ class Pages:
         width, height = round(595 * scale), round(842 * scale)
         return PagePicture(width, height, b"\xff" * (width * height * 3))
 
+    def close(self) -> None:
+        """Nothing is kept."""
+
 
 class Writer:
     """A file that says what it is."""

@@ -179,7 +179,9 @@ def test_a_day_is_chosen_in_the_calendar(page: LetterPage, qtbot: QtBot) -> None
     assert popup is not None
     assert popup.isVisible()
     assert popup.calendar.selectedDate() == QDate(2026, 2, 20)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Right)
     popup.calendar.activated.emit(popup.calendar.selectedDate())
     assert not popup.isVisible()
     assert page.presenter.value("dated") == date(2026, 2, 21)
