@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.document import Block, BlockKind, Box
+from storage.readers.letters import readable
 
 Warnings = tuple[tuple[str, Mapping[str, object]], ...]
 PageDone = Callable[[int, int], None]
@@ -91,5 +92,5 @@ def _block(data: list[Any]) -> Block:
 
 
 def _clean(text: object) -> str:
-    """Without NUL and lone surrogates, which neither the database nor a letter can hold."""
-    return str(text).replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    """Readable, and without NUL and lone surrogates, which neither the database nor a letter can hold."""
+    return readable(str(text).replace("\0", "").encode("utf-8", "replace").decode("utf-8"))

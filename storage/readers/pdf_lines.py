@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from storage.readers.letters import readable
 from storage.readers.pdf_drawn import Frame, Place, drawn, placer
 
 _WORD = re.compile(r"\S+")
@@ -27,6 +28,7 @@ _SUPERSCRIPT = 0.75
 _PARTED = "\x02\ufffe"
 """What PDFium writes for a hyphen at a line's end, with no line break after it."""
 _BREAK = re.compile(rf"[\r\n]+|(?<=[{_PARTED}])")
+_SOFT_HYPHEN = "\u00ad"
 _LOOSE = 0.62
 """Times size and letters: a line wider than that has gaps in it that are worth a look."""
 _GAP = 1.5
@@ -197,7 +199,10 @@ def _shown(words: Iterable[str]) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     for sign in _PARTED:
         text = text.replace(sign, "-")
-    return text
+    if text.endswith(_SOFT_HYPHEN):
+        # At a line's end it is the line's hyphen, and still to be undone.
+        return readable(text) + _SOFT_HYPHEN
+    return readable(text)
 
 
 def _is_note(word: str, size: float, line_size: float) -> bool:

@@ -16,6 +16,7 @@ from domain.document import Block, BlockKind
 from storage.readers.furniture import PAGE_NUMBER, marked
 from storage.readers.headings import LONGEST_HEADING, heading, reads_as_heading
 from storage.readers.joining import Words, join_lines, rejoined
+from storage.readers.letters import readable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -52,7 +53,13 @@ def decode(content: bytes) -> str:
 
 def read_text(content: bytes) -> tuple[Block, ...]:
     """The blocks of a text or Markdown file."""
-    text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\f", "\n\n")
+    text = (
+        readable(decode(content).replace("\u00ad\n", "-\n"))
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\f", "\n\n")
+    )
     lines = _lines(text)
     words = Words(line.strip() for line in lines if line.strip())
     return rejoined(marked(tuple(_blocks(lines, words))), words)

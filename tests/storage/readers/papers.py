@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -205,12 +206,7 @@ def line_numbered() -> bytes:
 
 def scanned(pages: int = 2, *, and_text: bool = False) -> bytes:
     """Pages that are pictures of text."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415 - only these papers need it
-
-    picture = Image.new("L", (620, 877), 255)
-    ImageDraw.Draw(picture).text((60, 60), "Ett yttrande som har fotograferats", fill=0)
-    data = io.BytesIO()
-    picture.save(data, "PNG")
+    data = _picture()
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)
     for _ in range(pages):
@@ -222,6 +218,14 @@ def scanned(pages: int = 2, *, and_text: bool = False) -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def _picture() -> io.BytesIO:
+    picture = Image.new("L", (620, 877), 255)
+    ImageDraw.Draw(picture).text((60, 60), "Ett yttrande som har fotograferats", fill=0)
+    data = io.BytesIO()
+    picture.save(data, "PNG")
+    return data
 
 
 def many_pages(pages: int) -> bytes:
@@ -239,5 +243,29 @@ def many_pages(pages: int) -> bytes:
             )
         canvas.drawString(WIDTH - 80, 40, str(number))
         canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def boxes_and_notes() -> bytes:
+    """A box whose sides are lines of their own, as word processors draw it; a hanging paragraph; small notes between text."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    column = Column(canvas)
+    top = column.down - 14
+    column.paragraph("Kajerna ska rustas upp under de kommande tre åren.", lead="Förslag:")
+    for left in (column.left - 6, column.left + column.width + 6):
+        canvas.rect(left, HEIGHT - column.down - 2, 0.5, column.down - top, stroke=0, fill=1)
+    column.space(20)
+    column.paragraph(
+        "Kajen i norr är den äldsta av de tre och har inte lagats sedan den byggdes, vilket gör att den ska rustas upp före de andra två.",
+        hang=20,
+    )
+    column.down = HEIGHT / 2 + 20
+    column.paragraph("1 Se hamnens egen utredning om kajernas skick, avsnitt fyra.", size=8)
+    column.space(20)
+    column.paragraph("Efter noten går texten vidare i sin vanliga storlek.")
+    canvas.drawImage(ImageReader(_picture()), 90, 100, 60, 60)
+    canvas.showPage()
     canvas.save()
     return file.getvalue()

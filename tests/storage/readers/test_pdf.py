@@ -92,6 +92,17 @@ def test_boxes_lie_around_the_words_on_the_page() -> None:
     assert 270 < box.right < 285
 
 
+def test_a_frame_of_separate_lines_a_hanging_paragraph_and_a_small_note() -> None:
+    parsed = _read(papers.boxes_and_notes())
+    assert [(block.kind.value, block.text[:16], block.framed) for block in parsed.blocks] == [
+        ("paragraph", "Förslag: Kajerna", True),
+        ("paragraph", "Kajen i norr är ", False),
+        ("footnote", "Se hamnens egen ", False),
+        ("paragraph", "Efter noten går ", False),
+    ]
+    assert parsed.blocks[1].text.endswith("före de andra två.")
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     heading, first, second, third = _read(papers.two_columns()).blocks
     assert heading.text == "Remissyttrande om cykelvägar"

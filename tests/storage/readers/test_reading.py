@@ -14,6 +14,7 @@ from domain.document import Block, BlockKind, Box
 from domain.errors import UnreadableDocument
 from storage import readers
 from storage.readers import FileReader, read_document, worker
+from storage.readers.letters import readable
 from storage.readers.parsed import CannotRead, Parsed, from_json, to_json
 from storage.readers.sniff import MediaType, media_type
 from tests.storage.readers import papers
@@ -140,7 +141,7 @@ def test_exchange_data_is_handed_on_unread(tmp_path: Path) -> None:
     assert (document.embedded, document.blocks) == (path.read_bytes(), ())
 
 
-_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
+_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30).map(readable)
 _NUMBER = st.floats(0, 1000).map(lambda number: round(number, 2))
 _BLOCKS = st.builds(
     Block,
@@ -171,6 +172,27 @@ _BLOCKS = st.builds(
 )
 def test_what_was_parsed_comes_out_of_the_child_unchanged(parsed: Parsed) -> None:
     assert from_json(json.loads(json.dumps(to_json(parsed)))) == parsed
+
+
+@pytest.mark.parametrize(
+    ("typeset", "written"),
+    [
+        ("it\u2010system", "it-system"),
+        ("EG\u2011rätt", "EG-rätt"),
+        ("under\u00adhåll", "underhåll"),
+        ("5\u00a0000\u202fkr", "5 000 kr"),
+        ("o\ufb00entlig \ufb01nansiering", "offentlig finansiering"),
+        ("a\u030aret", "året"),
+        ("vanlig text", "vanlig text"),
+    ],
+)
+def test_text_is_found_by_whoever_types_it(typeset: str, written: str) -> None:
+    assert readable(typeset) == written
+
+
+@given(st.text())
+def test_readable_text_stays_as_it_is(text: str) -> None:
+    assert readable(readable(text)) == readable(text)
 
 
 def test_characters_that_no_letter_can_hold_are_left_behind() -> None:
