@@ -7,26 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        (
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ),
-        start=1,
-    )
-}
+from domain.dates import MONTHS
+
+_MONTHS = {name: number for number, name in enumerate(MONTHS, start=1)}
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()}
 _NAMES = "|".join([*_MONTHS, *(f"{short}\\.?" for short in _SHORT), "sept\\.?"])
 _DAY = re.compile(

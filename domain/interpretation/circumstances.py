@@ -5,34 +5,20 @@ from __future__ import annotations
 import re
 from uuid import uuid4
 
-from domain.dates import PartialDate
+from domain.dates import MONTHS, PartialDate
 from domain.interpretation.phrases import Phrases
 from domain.interpretation.sentences import Sentence
 from domain.interpretation.speakers import Speakers
 from domain.position import ConstraintKind, LocalConstraint, Request
 from domain.text import normalise
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _ENDS = re.compile(
     r"\b(?:löper\s+(?:\w+\s+)?(?:ut|till|t\.?o\.?m|fram)|upphör|går\s+ut|gäller\s+(?:till|t\.?o\.?m|fram)|till\s+och\s+med|t\.?\s?o\.?\s?m\b|fram\s+till|beräkna[ds]\w*|tidigast|senast|bund\w+|slutar|sägas\s+upp|förlängas|avslutas|utgången\s+av|"
     r"slutet\s+av|årsskiftet|avskriv\w+)",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 _TURN = re.compile(r"\bårsskiftet\s+((?:19|20)\d\d)\s*[/–-]\s*((?:19|20)?\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d:/-])((?:19|20)\d\d)(?![\d:/]|-\d)")
@@ -110,13 +96,13 @@ def until(text: str) -> PartialDate | None:
 def _first_date(text: str) -> PartialDate | None:
     try:
         if match := _DAY.search(text):
-            return PartialDate(int(match[3]), _MONTHS.index(match[2].casefold()) + 1, int(match[1]))
+            return PartialDate(int(match[3]), MONTHS.index(match[2].casefold()) + 1, int(match[1]))
         if match := _ISO.search(text):
             return PartialDate(int(match[1]), int(match[2]), int(match[3] or 0))
     except ValueError:
         return None
     if match := _MONTH.search(text):
-        return PartialDate(int(match[2]), _MONTHS.index(match[1].casefold()) + 1)
+        return PartialDate(int(match[2]), MONTHS.index(match[1].casefold()) + 1)
     match = _YEAR.search(text)
     return PartialDate(int(match[1])) if match else None
 

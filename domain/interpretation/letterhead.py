@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from domain.dates import MONTHS
 from domain.document import Block, ReadDocument
 from domain.interpretation.result import Letterhead
 from domain.text import normalise
@@ -14,22 +15,8 @@ _HEAD = 16
 _FOOT = 6
 _LINE = 120
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _DATE = re.compile(
-    rf"(?<!\d)(?:(20\d\d)-(\d\d)-(\d\d)|(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(20\d\d))(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(?:(20\d\d)-(\d\d)-(\d\d)|(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(20\d\d))(?!\d)", re.IGNORECASE
 )
 _REFERENCE = re.compile(
     r"(?<![\w/-])(?:"
@@ -151,6 +138,6 @@ def _date(line: str) -> date | None:
     try:
         if match[1]:
             return date(int(match[1]), int(match[2]), int(match[3]))
-        return date(int(match[6]), _MONTHS.index(match[5].casefold()) + 1, int(match[4]))
+        return date(int(match[6]), MONTHS.index(match[5].casefold()) + 1, int(match[4]))
     except ValueError:
         return None
