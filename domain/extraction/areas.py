@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from domain.extraction.headings import is_general, is_label
 from domain.extraction.outline import Heading, Line
-from domain.extraction.vocabulary import is_general, is_label
 from domain.text import normalise
 
 _AREA = re.compile(r"(?:område|delområde|kapitel|avsnitt|del)\s*(?:\d+\s*)?[:–-]\s*", re.IGNORECASE)

@@ -12,6 +12,8 @@ from domain.recommendation import RecommendationKind
 
 _TRAILING = re.compile(r"\s*[,;](?:\s*(?:och|samt))?\s*$|\s+(?:och|samt)\s*$")
 
+_PAGE_MARK = re.compile(r"(?:SID|Sida?)\s+\d+\s*\(\d+\)\s*", re.IGNORECASE)
+
 
 class Shape(StrEnum):
     """How the paper sets the passage out, which tells how sure one can be."""
@@ -85,6 +87,8 @@ def whole(
 def part(line: Line, span: tuple[int, int], shape: Shape, kind: RecommendationKind, confidence: float) -> Candidate:
     """A candidate that is one sentence of a line."""
     start, end = span
+    mark = _PAGE_MARK.match(line.text, start)
+    start = mark.end() if mark else start
     return Candidate(
         line.text[start:end].strip(), line.start + start, line.start + end, (line,), shape, kind, confidence
     )

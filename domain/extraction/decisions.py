@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.extraction.candidate import Candidate, Shape, grouped, whole
+from domain.extraction.headings import is_label
 from domain.extraction.outline import Line, LineKind
 from domain.extraction.vocabulary import mentions
 from domain.extraction.zones import Zone, zone_of
@@ -75,7 +76,7 @@ def _judged(candidate: Candidate, *, own: bool) -> Candidate:
 def _body(lines: Sequence[Line], index: int) -> Iterator[Line]:
     """What follows, also over headings that are nothing but lead-ins ("Styrelsen föreslås besluta")."""
     for line in lines[index + 1 :]:
-        if line.kind is LineKind.HEADING and not is_lead_in(line):
+        if line.kind is LineKind.HEADING and not is_lead_in(line) and not is_label(line.text):
             return
         yield line
 
@@ -91,7 +92,7 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
             yield whole(group, Shape.DECISION, kind, 0.97)
             seen += 1
         items = []
-        if is_lead_in(line) or (headed and line.text.rstrip().endswith(":")):
+        if is_lead_in(line) or (headed and (line.text.rstrip().endswith(":") or is_label(line.text))):
             expecting = True
         elif _THAT.match(line.text):
             yield from _clauses(line)

@@ -12,8 +12,10 @@ from domain.extraction.boxes import boxes
 from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.decisions import decisions
 from domain.extraction.dedupe import Cluster, joined
+from domain.extraction.facts import facts_of
 from domain.extraction.labels import labels
 from domain.extraction.lead_ins import lead_ins
+from domain.extraction.letterhead import deciding_body
 from domain.extraction.nature import Nature, nature_of
 from domain.extraction.outline import Line, outline
 from domain.extraction.particulars import particulars
@@ -23,9 +25,11 @@ from domain.extraction.result import Extraction, Found
 from domain.extraction.running import demands, running
 from domain.extraction.selecting import select
 from domain.extraction.titles import title_of
-from domain.extraction.voices import Answer, answer_in
+from domain.extraction.voices import Answer, Speakers, answer_in, speakers_in
 from domain.recommendation import Occurrence
 
+_LABELLED = 60
+"""A label runs over no more characters; a candidate that begins later leaves what stands before it in its line to be read."""
 _NOTHING_TO_ANSWER = {Nature.STATUTE, Nature.JUDGMENT}
 
 
@@ -39,10 +43,12 @@ def extract(document: ReadDocument) -> Extraction:
             particulars(document, lines, Answer(0, 0), nature, ()), warnings=(f"nothing_to_answer:{nature}",)
         )
     answer = answer_in(lines)
-    candidates = _candidates(lines, nature, answer)
+    facts = facts_of(document)
+    speakers = speakers_in(lines, deciding_body(facts) if answer.stop > answer.first else "")
+    candidates = _candidates(lines, nature, answer, speakers)
     metadata = particulars(document, lines, answer, nature, candidates)
     clusters = joined(candidates, lambda line: rank_of(line, answer))
-    selection = select(clusters)
+    selection = select(clusters, speakers)
     sticky = {index: name_of(heading) for index, heading in sticky_areas(lines).items()}
     sections = Counter(cluster.main.line.section for cluster in selection.found)
     found = tuple(_found(cluster, metadata.title, sticky, sections) for cluster in selection.found)
@@ -55,7 +61,7 @@ def extract(document: ReadDocument) -> Extraction:
     )
 
 
-def _candidates(lines: Sequence[Line], nature: Nature, answer: Answer) -> list[Candidate]:
+def _candidates(lines: Sequence[Line], nature: Nature, answer: Answer, speakers: Speakers) -> list[Candidate]:
     """Every shape in turn, the plainest first; a line taken by one is not read again by the next."""
     directive = nature is Nature.DIRECTIVE
     taken: set[int] = set()
@@ -67,7 +73,7 @@ def _candidates(lines: Sequence[Line], nature: Nature, answer: Answer) -> list[C
         assessments(lines, taken),
         questions(lines, taken),
         lead_ins(lines, taken, directive=directive),
-        running(lines, taken, directive=directive),
+        running(lines, taken, speakers, directive=directive),
         demands(lines, taken) if answer.stop == len(lines) else (),
     ):
         batch = list(shape)
@@ -76,7 +82,12 @@ def _candidates(lines: Sequence[Line], nature: Nature, answer: Answer) -> list[C
             for candidate in batch
             if candidate.shape not in {Shape.SENTENCE, Shape.NORM, Shape.ADVICE, Shape.DEMAND}
         )
-        taken.update(line.index for candidate in whole_lines for line in candidate.lines)
+        taken.update(
+            line.index
+            for candidate in whole_lines
+            for line in candidate.lines
+            if candidate.start <= line.start + _LABELLED
+        )
         found += batch
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from domain.extraction.candidate import Candidate, Shape, grouped, items_after, whole
 from domain.extraction.outline import Line, LineKind
 from domain.extraction.sentences import sentences
-from domain.extraction.verbs import DUTY, begins_with_infinitive, is_action, proposer, proposes
+from domain.extraction.verbs import DUTY, begins_with_infinitive, is_action, proposes
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
@@ -32,7 +32,7 @@ _KIND = RecommendationKind
 def lead_ins(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iterator[Candidate]:
     """Every list that a proposing sentence opens; ``directive`` says that the whole paper is an assignment."""
     for line in lines:
-        if line.kind is not LineKind.TEXT or line.index in taken or not _opens(line.text):
+        if line.kind is not LineKind.TEXT or line.index in taken or not opens_list(line.text):
             continue
         items = [item for item in items_after(lines, line.index) if item.index not in taken]
         if not items or zone_of(line) in {Zone.STATUTE, Zone.LIST, Zone.OTHERS}:
@@ -40,15 +40,14 @@ def lead_ins(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iter
         start, stop = list(sentences(line.text))[-1]
         opening = line.text[start:stop]
         assigned = _assigned(opening, directive=directive)
-        whose = proposer(opening)
-        if whose is None or not (assigned or proposes(opening) or _orders(line, opening, items)):
+        if not (assigned or proposes(opening) or _orders(line, opening, items)):
             continue
         kind = _KIND.ASSIGNMENT if assigned else _KIND.PROPOSAL
         shape = Shape.ASSIGNMENT if assigned and directive else Shape.LEAD_IN
         yield from _points(line, start, items, shape, kind)
 
 
-def _opens(text: str) -> bool:
+def opens_list(text: str) -> bool:
     """Whether a sentence is left open for a list, or says that one follows."""
     bare = text.rstrip()
     return not bare.endswith(_ENDED) or bare.casefold().endswith(("följande.", "nedan.", "bl.a.", "bl. a."))

@@ -10,9 +10,10 @@ from itertools import takewhile
 from domain.document import BlockKind
 from domain.extraction.days import days_in, may_hold_day
 from domain.extraction.facts import Fact
+from domain.extraction.headings import is_general
 from domain.extraction.letterhead import is_body
 from domain.extraction.sentences import sentences
-from domain.extraction.vocabulary import is_general, mentions
+from domain.extraction.vocabulary import mentions
 from domain.extraction.zones import zone_named
 
 _DUE = re.compile(
@@ -51,11 +52,13 @@ _LIST = re.compile(
 )
 _SENT = re.compile(r"(?:beslutet )?skickas till\s*:?\s*(?P<first>.{0,80})", re.IGNORECASE)
 _ENCLOSED = re.compile(
-    r"bilagor\s*:?|bilageförteckning|beslutsunderlag|underlag för beslut(?:et)?|handlingar(?: i ärendet)?|bilaga\s*:",
+    r"bilagor\s*:?|bilageförteckning|beslutsunderlag|underlag för beslut(?:et)?|handlingar(?: i ärendet)?|bilaga\s*:?",
     re.IGNORECASE,
 )
 _ENCLOSURE = re.compile(r"bilaga\s+\d+\s*[:.,–-]\s*\S.{3,110}", re.IGNORECASE)
-_MEMO = re.compile(r"tjänsteutlåtande|tjänsteskrivelse", re.IGNORECASE)
+_MEMO = re.compile(
+    r"(?:(?:förvaltning\w*|kontoret\w*|kansliet\w*)\s+)?tjänste(?:utlåtande|skrivelse)\b.*", re.IGNORECASE
+)
 _POSTAL = re.compile(r"\d{3}\s?\d{2}\s+[A-ZÅÄÖ]\w+")
 _NOT_ADDRESS = re.compile(r":|\d{4}-|\d{4}/")
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]?\s*\|?\s+|[-–•·\uf0b7]\s*)")
@@ -177,7 +180,7 @@ def enclosures_in(facts: Sequence[Fact]) -> tuple[str, ...]:
                 listed.setdefault(_NUMBERING.sub("", each.text).strip(" ."))
         elif _ENCLOSURE.fullmatch(fact.text):
             listed.setdefault(fact.text.strip(" ."))
-    return tuple(text for text in listed if text and not _MEMO.search(text))
+    return tuple(text for text in listed if text and not _MEMO.fullmatch(text))
 
 
 def recipient_in(facts: Sequence[Fact]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from domain.document import ReadDocument
 from domain.extraction.facts import Fact
+from domain.extraction.headings import is_general
 from domain.extraction.outline import Line, LineKind
-from domain.extraction.vocabulary import is_general
 from domain.extraction.zones import Zone, zone_named
 
 _TYPES = (
@@ -40,7 +40,7 @@ _ALOUD = {"remissvar": "yttrande", "remiss": "remissbrev", "missiv": "remissbrev
 _BODY = re.compile(
     r"(?:(?:[A-ZÅÄÖ][\w:&-]*|och|för|i|om|samt|av)\s+){0,6}?[\w-]*(?:nämnden|styrelsen|kontoret|förvaltningen|departementet|verket|myndigheten|inspektionen|rådet|förbundet"
     r"|fullmäktige|kansliet|kollegiet|tingsrätt|hovrätt|kammarrätt|förvaltningsrätt|domstol|universitet(?:et)?|högskola(?:n)?|sjukhus(?:et)?|institutet|bolaget|kommissionen"
-    r"|ombudsmannen|delegationen|kommittén|utredningen|styrelse|kommun|stad|nämnd|landsting(?:et)?|förvaltning)(?:\s+(?:i|för|på)\s+[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]*)?)?"
+    r"|ombudsmannen|delegationen|kommittén|utredningen|styrelse|förbund|kommun|stad|nämnd|landsting(?:et)?|förvaltning)(?:\s+(?:i|för|på)\s+[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]*)?)?"
     r"|(?:Styrelsen för )?[A-ZÅÄÖ][\w.:&-]*(?:\s[\w.:&-]+){0,4}\s(?:AB|aktiebolag|HB)|Region\s[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){0,2}|Länsstyrelsen(?:\s[\wåäö]+){0,3}"
     r"|Regeringskansliet|Regeringen|Förvaltning(?:en)? för [\w ]{3,40}|[A-ZÅÄÖ]\w+s (?:stad|kommun|län|universitet)"
 )
@@ -116,7 +116,7 @@ def is_body(text: str) -> bool:
 def deciding_body(facts: Sequence[Fact]) -> str:
     """The committee or board that a letterhead names, or else the first body in it."""
     head = [fact.text for number, fact in enumerate(facts) if number < _FEW or (fact.furniture and number < 60)]
-    board = next((found.group() for text in head if (found := _BOARD.search(text))), "")
+    board = next((found.group().removeprefix("Till ") for text in head if (found := _BOARD.search(text))), "")
     return board or next((name for text in head if (name := body_in(text))), "")
 
 

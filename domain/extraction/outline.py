@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.document import Block, BlockKind, ReadDocument
-from domain.extraction.vocabulary import is_container, is_general, is_label, matchable
+from domain.extraction.headings import is_container, is_general, is_label, pieces, reads_as_heading
+from domain.extraction.vocabulary import matchable
 
 _MARKER = re.compile(r"(?:[-–—•·▪●◦*]|\d{1,2}[.)]|[a-h]\)|\(\d{1,2}\))\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:Kap(?:itel|\.)?\s*)?(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _SKIPPED = 5
 """Chapters that a reader may have failed to see before the next is believed."""
+_RARE = 20
+"""A paper with fewer headings than one line in so many has lost them on the way."""
+_DEFAULT_LEVEL = 2
 _SPACE = re.compile(r"\s+")
 
 
@@ -85,42 +89,53 @@ class Line:
 
 def outline(document: ReadDocument) -> tuple[Line, ...]:
     """The document's lines in reading order."""
+    placed = list(_placed(document))
+    lost = sum(1 for piece in placed if piece.kind is LineKind.HEADING) * _RARE < len(placed)
     stack = _Stack()
     lines: list[Line] = []
-    for start, block in _placed(document):
-        kind = _kind(block)
-        if kind is None:
-            continue
-        index = len(lines)
-        text, marker, shift = block.text, block.marker.strip(), 0
+    for place, piece in enumerate(placed):
+        index, block, text, kind = len(lines), piece.block, piece.text, piece.kind
+        marker, shift = block.marker.strip(), 0
+        following = placed[place + 1].text if place + 1 < len(placed) else ""
+        if kind is LineKind.TEXT and not _framed(block) and reads_as_heading(text, following, lost=lost):
+            kind = LineKind.HEADING
         if kind is LineKind.HEADING:
             number, shift = (marker, 0) if marker else _leading_number(text)
-            heading = stack.enter(text[shift:], number, block.level or 1, index)
-            if heading is None:
+            if stack.enter(text[shift:], number, block.level or _DEFAULT_LEVEL, index) is None:
                 kind = LineKind.TEXT
             marker = number
         elif kind is LineKind.TEXT and (found := _MARKER.match(text)):
             kind, marker, shift = LineKind.ITEM, found.group().strip(), found.end()
+        start = piece.start + shift
         lines.append(
             Line(
-                index,
-                kind,
-                matchable(text[shift:]),
-                start + shift,
-                marker,
-                block.page,
-                block.level,
-                _framed(block),
-                stack.path,
+                index, kind, matchable(text[shift:]), start, marker, block.page, block.level, _framed(block), stack.path
             )
         )
     return tuple(lines)
 
 
-def _placed(document: ReadDocument) -> Iterator[tuple[int, Block]]:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or a part of one that holds headings, with its offset."""
+
+    start: int
+    text: str
+    kind: LineKind
+    block: Block
+
+
+def _placed(document: ReadDocument) -> Iterator[_Piece]:
     start = 0
     for block in document.blocks:
-        yield start, block
+        kind = _kind(block)
+        if kind is LineKind.TEXT:
+            for first, last, heading in pieces(block.text):
+                inner = block.text[first:last]
+                indent = len(inner) - len(inner.lstrip())
+                yield _Piece(start + first + indent, inner.strip(), LineKind.HEADING if heading else kind, block)
+        elif kind is not None:
+            yield _Piece(start, block.text, kind, block)
         start += len(block.text) + 1
 
 
@@ -175,7 +190,7 @@ class _Stack:
                 )
             )
         elif is_label(text):
-            self._close(lambda heading: not heading.label and (bool(heading.number) or heading.depth < level))
+            self._close(lambda heading: not heading.label and (bool(heading.number) or heading.depth <= level))
             depth = (self._open[-1].depth if self._open else 0) + 1
         else:
             depth = self._unnumbered(text, level, line)

@@ -11,6 +11,7 @@ from domain.document import ReadDocument
 from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.days import days_in
 from domain.extraction.facts import Fact, facts_of
+from domain.extraction.headings import zone_named
 from domain.extraction.letter import (
     address_in,
     bodies_in,
@@ -32,6 +33,7 @@ from domain.text import shorten
 
 _HEAD = 30
 _LETTERHEAD = 90
+_FEW = 3
 _PROPOSAL_OF = re.compile(r"(?P<body>\w+)s förslag\b(?! till beslut)", re.IGNORECASE)
 _REMITTED = re.compile(
     r"^(?P<body>[^.]{3,80}?)\s+har\s+(?:den\s.{5,20}\s)?(?:remitterat|överlämnat|översänt|skickat)\b", re.IGNORECASE
@@ -43,6 +45,10 @@ _FROM = re.compile(
 )
 _INVITED = re.compile(r"(?P<body>[A-ZÅÄÖ][\wåäö .&-]{2,60}?) har (?:beretts|fått|getts|givits|ombetts|anmodats)\b")
 _ABOUT = re.compile(r"remiss|remitter|yttrande över|promemoria|svar på|betänkande", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"(?:[Ss]var på|[Yy]ttrande över) remiss(?:en)? (?:om|av|avseende|angående|gällande)\s.{8,140}?(?=[.,;]|\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ]|$)"
+)
+_LONG = 500
 _KINDS = {
     "promemori": "promemoria",
     "rapport": "rapport",
@@ -91,6 +97,13 @@ def particulars(
 def _title(lines: Sequence[Line], answer: Answer, document: ReadDocument) -> str:
     if answer.title is not None:
         return answer.title.text.strip()
+    if answer.stop > answer.first:
+        found = next(
+            (each for line in lines[:_HEAD] if len(line.text) < _LONG and (each := _ANSWERED.search(line.text))), None
+        )
+        if found:
+            told = found.group().strip()
+            return f"{told[:1].upper()}{told[1:]}"
     return title_of_paper(lines, document)
 
 
@@ -100,8 +113,9 @@ def _types(
     """The sorts of paper; where none is named, what the paper does or is called tells."""
     types = list(types_of(facts))
     title = answer.title.text.casefold() if answer.title else ""
-    if enclosed and not {"promemoria", "rapport", "betänkande", "remissbrev"} & set(types):
-        types += [name for stem, name in _KINDS.items() if stem in title][:1]
+    if enclosed and not {"promemoria", "rapport", "betänkande"} & set(types):
+        about = f"{title} {' '.join(fact.text for fact in facts if 'bilagd' in fact.text)}".casefold()
+        types += [name for stem, name in _KINDS.items() if stem in about][:1]
     if types:
         return tuple(types)
     if answer.stop > answer.first:
@@ -171,10 +185,13 @@ def _answering_body(lines: Sequence[Line], answer: Answer, letterhead: str) -> s
 
 def _whose(facts: Sequence[Fact], lines: Sequence[Line], answer: Answer, nature: Nature) -> tuple[str, str]:
     """The sender's number and the answering body's own."""
+    opening = next(
+        (number for number, fact in enumerate(facts) if number > _FEW and zone_named(fact.text) is not None), _HEAD
+    )
     head = [
         (fact, each)
         for number, fact in enumerate(facts)
-        if (number < _HEAD or fact.furniture) and len(fact.text) <= _LETTERHEAD
+        if (number < min(opening, _HEAD) or fact.furniture) and len(fact.text) <= _LETTERHEAD
         for each in references_in(fact.text)
     ]
     series = [each.number for _, each in head if each.series]
@@ -182,7 +199,7 @@ def _whose(facts: Sequence[Fact], lines: Sequence[Line], answer: Answer, nature:
         return series[0], ""
     diary = [each.number for _, each in head if not each.series]
     if answer.stop > answer.first:
-        theirs = next((each.number for _, each in head if each.whose == "er"), "") or _answered(lines, answer)
+        theirs = next((each.number for _, each in head if each.whose == "er"), "") or _answered(facts, lines, answer)
         own = next((number for number in diary if number != theirs), "")
         return theirs, own
     ours = next((each.number for _, each in head if each.whose == "vår"), "")
@@ -192,11 +209,12 @@ def _whose(facts: Sequence[Fact], lines: Sequence[Line], answer: Answer, nature:
     return ours or (diary[0] if diary else next(alone, series[0] if series else "")), ""
 
 
-def _answered(lines: Sequence[Line], answer: Answer) -> str:
+def _answered(facts: Sequence[Fact], lines: Sequence[Line], answer: Answer) -> str:
     """The number of what is answered: in the title, or in the first lines that speak of it."""
     told = [answer.title] if answer.title else []
     told += [line for line in lines[answer.first : min(answer.stop, answer.first + 60)] if _ABOUT.search(line.text)]
-    numbers = [each for line in told for each in references_in(line.text)]
+    numbers = [each for line in told for each in references_in(line.text) if len(line.text) < _LONG * 2]
+    numbers = numbers or [each for enclosed in enclosures_in(facts) for each in references_in(enclosed)]
     return next((each.number for each in numbers if not each.series), numbers[0].number if numbers else "")
 
 

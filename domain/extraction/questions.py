@@ -13,7 +13,7 @@ from domain.recommendation import RecommendationKind
 
 _ASKS = re.compile(
     r"\bser\s+(?:\w+\s+)?gärna\b|\bombeds\b|\bombedes\b|\b(?:bes|inbjuds|uppmanas)\s+(?:\w+\s+){0,3}(?:att\b|lämna|besvara|redovisa)|\bsärskilt\s+(?:belys|beakt|kommenter|yttra|besvar)\w*"
-    r"|\bönskar\s+(?:\w+\s+){0,5}(?:synpunkter|svar|besked)|\bvill\s+(?:\w+\s+){0,3}ha\s+(?:\w+\s+){0,2}synpunkter|\bvälkomnar\s+(?:särskilt\s+)?synpunkter"
+    r"|\bönskar\s+(?:\w+\s+){0,5}(?:synpunkter|svar|besked)|\bvälkomnar\s+(?:särskilt\s+)?synpunkter"
     r"|\bangeläget att\s+(?:\w+\s+){1,5}(?:beskriver|redovisar|anger|belyser)|\bsynpunkter\s+önskas\b|\bsvar\s+önskas\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _SERIES = re.compile(r"\b(?P<name>prop\.|dir\.|SOU|Ds|skr\.)\s*(?P<number>\d{4}(?:/\d{2})?:\s?\d{1,4})", re.IGNORECASE)
 _PROPOSITION = re.compile(r"\bproposition\s+(\d{4}/\d{2}:\d{1,4})", re.IGNORECASE)
 _DIARY = re.compile(
-    r"(?<![A-ZÅÄÖ\d/:.-])(?P<body>[A-ZÅÄÖ]{1,6}[a-zåäö]?[A-ZÅÄÖ]{0,3})(?P<join>[\s-]|/)?(?P<number>(?:19|20)\d\d[-/:]\d{2,6}(?:[-/.]\d{1,4})?)"
+    r"(?<![A-ZÅÄÖ\d/:.-])(?P<body>[A-ZÅÄÖ]{1,6}[a-zåäö]?[A-ZÅÄÖ]{0,3})(?P<join>\s+dnr\.?\s+|[\s-]|/)?(?P<number>(?:19|20)\d\d[-/:]\d{2,6}(?:[-/.]\d{1,4})?)"
 )
 _LABELLED = re.compile(
     r"\b(?:(?P<whose>er[t]?|vår[t]?)\s+)?(?:diarienummer|diarienr|diariern|dnr|dnr\.|d\.nr|ärendenummer|ärendenr|beteckning|referens|ref\.?nr|ref)\b\.?\s*:?\s*"
@@ -60,7 +60,7 @@ def _series(text: str) -> Iterator[Reference]:
 def _diary(text: str) -> Iterator[Reference]:
     for found in _DIARY.finditer(text):
         if found["body"].upper() not in _NOT_DIARY and not _DATE.match(found["number"]):
-            yield Reference(re.sub(r"\s+", " ", found.group()), found.start(), found.end())
+            yield Reference(re.sub(r"\s+(?:dnr\.?\s+)?", " ", found.group()), found.start(), found.end())
 
 
 def _labelled(text: str) -> Iterator[Reference]:

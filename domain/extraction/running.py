@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.extraction.candidate import Candidate, Shape, part
+from domain.extraction.decisions import is_lead_in
+from domain.extraction.lead_ins import opens_list
 from domain.extraction.outline import Line, LineKind
 from domain.extraction.sentences import sentences
 from domain.extraction.verbs import ASSIGNED, is_role, proposer, proposes
 from domain.extraction.vocabulary import mentions
+from domain.extraction.voices import Speakers
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
@@ -52,7 +55,7 @@ def demands(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
                 yield part(line, span, Shape.DEMAND, RecommendationKind.PROPOSAL, 0.5)
 
 
-def running(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iterator[Candidate]:
+def running(lines: Sequence[Line], taken: set[int], speakers: Speakers, *, directive: bool) -> Iterator[Candidate]:
     """Every sentence that proposes, assigns or, in a section of considerations, lays down what bodies shall do."""
     for line in lines:
         if line.index in taken or line.kind not in {LineKind.TEXT, LineKind.ITEM} or not mentions(line.text, *_STEMS):
@@ -60,28 +63,25 @@ def running(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Itera
         zone = zone_of(line)
         if zone in {Zone.STATUTE, Zone.LIST, Zone.OTHERS}:
             continue
-        opens = line.index + 1 < len(lines) and lines[line.index + 1].kind is LineKind.ITEM
+        text = line.text.rstrip()
+        opens = line.index + 1 < len(lines) and lines[line.index + 1].kind is LineKind.ITEM and opens_list(text)
         for span in sentences(line.text):
-            if (
-                opens
-                and span[1] == len(line.text.rstrip())
-                and line.text.rstrip().casefold().endswith((":", "följande.", "bl.a.", "nedan."))
-            ):
+            if (opens and span[1] == len(text)) or is_lead_in(line):
                 continue
-            found = _judged(line, span, zone, directive=directive)
+            found = _judged(line, span, zone, speakers, directive=directive)
             if found:
                 yield found
 
 
-def _judged(line: Line, span: tuple[int, int], zone: Zone, *, directive: bool) -> Candidate | None:
+def _judged(line: Line, span: tuple[int, int], zone: Zone, speakers: Speakers, *, directive: bool) -> Candidate | None:
     sentence = line.text[span[0] : span[1]]
     if len(sentence) < 25 or sentence.endswith("?"):
         return None
     assigned = ASSIGNED.search(sentence) is not None
     if proposes(sentence):
-        who = proposer(sentence)
+        who = proposer(sentence, speakers.abbreviations)
         kind = RecommendationKind.ASSIGNMENT if assigned else _kind(sentence)
-        ours = not who or is_role(who)
+        ours = not who or is_role(who) or who in speakers.abbreviations
         return part(line, span, Shape.SENTENCE if ours else Shape.ADVICE, kind, 0.65 if ours else 0.3)
     if directive and _DIRECTED.match(sentence):
         return part(line, span, Shape.ASSIGNMENT, RecommendationKind.ASSIGNMENT, 0.7)

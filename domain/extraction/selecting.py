@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,15 +10,12 @@ from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.dedupe import Cluster
 from domain.extraction.places import ANSWER, CHAPTER, SUMMARY
 from domain.extraction.verbs import proposer
-from domain.extraction.vocabulary import word_set
+from domain.extraction.voices import Speakers
 from domain.extraction.zones import Zone, zone_of
 
 _EXPLICIT = 3
 """So many boxed clauses show that a paper sets its proposals apart; one decision or one labelled box is enough."""
-_SENDERS = word_set(
-    "utredningen promemorian regeringen kommittén utredaren rapporten betänkandet remissen förslaget regionledningskontoret stadsledningskontoret"
-    " departementet delegationen beredningen roteln utredarna strategin planen programmet skrivelsen"
-)
+_VIEWS = re.compile(r"synpunkt|överväg|bedömning|ställningstagande|motivering|kommentar", re.IGNORECASE)
 _RUNNING = {Shape.SENTENCE, Shape.NORM, Shape.ADVICE}
 
 
@@ -43,10 +41,10 @@ class _Paper:
     """Whether sentences of duty are rarer than proposals, and so proposals themselves rather than the paper's manner."""
 
 
-def select(clusters: Sequence[Cluster]) -> Selection:
+def select(clusters: Sequence[Cluster], speakers: Speakers) -> Selection:
     """Where a paper sets its proposals apart, its running text argues for them; elsewhere the running text is all there is."""
     paper = _look_at(clusters)
-    found = [cluster for cluster in clusters if _keeps(cluster, paper)]
+    found = [cluster for cluster in clusters if _keeps(cluster, paper, speakers)]
     if not found:
         found = [cluster for cluster in clusters if _shapes(cluster) == {Shape.DEMAND}]
     elif any(_is_proposal(cluster) for cluster in found):
@@ -68,7 +66,11 @@ def _look_at(clusters: Sequence[Cluster]) -> _Paper:
         if cluster.rank < ANSWER and not _shapes(cluster) <= {Shape.QUESTION, Shape.ADVICE, Shape.NORM}
     ]
     proposes = any(cluster.main.to_answer for cluster in own)
-    considered = [cluster for cluster in own if cluster.rank == CHAPTER and zone_of(cluster.main.line) is Zone.BODY]
+    considered = [
+        cluster
+        for cluster in own
+        if cluster.rank == CHAPTER and zone_of(cluster.main.line) is Zone.BODY and cluster.main.to_answer
+    ]
     norms = sum(1 for cluster in clusters if _shapes(cluster) == {Shape.NORM})
     explicit = [
         cluster
@@ -79,7 +81,7 @@ def _look_at(clusters: Sequence[Cluster]) -> _Paper:
     return _Paper(proposes, at_once or len(explicit) >= _EXPLICIT, bool(considered), norms <= len(considered))
 
 
-def _keeps(cluster: Cluster, paper: _Paper) -> bool:
+def _keeps(cluster: Cluster, paper: _Paper, speakers: Speakers) -> bool:
     shapes = _shapes(cluster)
     if cluster.main.shape is Shape.QUESTION or not cluster.main.to_answer:
         return True
@@ -90,17 +92,19 @@ def _keeps(cluster: Cluster, paper: _Paper) -> bool:
     if shapes == {Shape.NORM}:
         return cluster.rank == CHAPTER and paper.considers and paper.norms_few
     if cluster.rank == ANSWER:
-        return not paper.proposes and any(_quotes(candidate) for candidate in cluster.candidates)
+        return not paper.proposes and any(_quotes(candidate, speakers) for candidate in cluster.candidates)
     aside = cluster.rank == SUMMARY or zone_of(cluster.main.line) is Zone.BACKGROUND
     return not (shapes <= _RUNNING and aside and paper.considers)
 
 
-def _quotes(candidate: Candidate) -> bool:
-    """Whether a sentence in an answer retells what the sender proposes."""
-    who = proposer(candidate.text)
+def _quotes(candidate: Candidate, speakers: Speakers) -> bool:
+    """Whether a sentence in an answer retells what the sender proposes: another speaks, or nobody does outside the body's own views."""
+    who = proposer(candidate.text, speakers.abbreviations)
     if who:
-        return who in _SENDERS
-    return candidate.shape is not Shape.SENTENCE or zone_of(candidate.line) in {Zone.SUMMARY, Zone.BACKGROUND}
+        return who not in speakers.own
+    return candidate.shape is not Shape.SENTENCE or not any(
+        _VIEWS.search(heading.text) for heading in candidate.line.path
+    )
 
 
 def _is_proposal(cluster: Cluster) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from domain.extraction.vocabulary import word_set, words
 
-ACTIVE = words("föreslår", "rekommenderar", "förordar", "hemställer", "yrkar", "tillråder")
+ACTIVE = words("föreslår", "förslår", "rekommenderar", "förordar", "hemställer", "yrkar", "tillråder")
 PASSIVE = words("föreslås", "rekommenderas", "förordas", "tillstyrks")
 NOUN = re.compile(
     r"\b(?:rekommendationen|förslaget|(?:vårt|mitt|utredningens|promemorians|rapportens|kommitténs|förvaltningens|kontorets) (?:förslag|rekommendation)"
@@ -33,7 +33,7 @@ _ROLE = re.compile(
     r"|rapporten|regeringen|avdelningen|departementet|myndigheten|verket|gruppen|projektet|chefen|cheferna|chef|direktören|direktörerna|direktör"
     r"|roteln|inspektionen|rådet|delegationen|beredningen|bolaget|regionen|kommunen|staden|stadsledningen|ledningen|enheten|utskottet|betänkandet"
     r"|kansliet|ordföranden|presidiet|remissen|förslaget|skrivelsen|planen|strategin|programmet|fullmäktige|byrån|sekretariatet|institutet"
-    r"|staben|centrum|universitetet|högskolan|museet|fonden|centralen|rätten|ombudsmannen|kommissionen|utredarna|författarna|granskningen|revisionen|revisorerna))",
+    r"|staben|förbundet|förbund|centrum|universitetet|högskolan|museet|fonden|centralen|rätten|ombudsmannen|kommissionen|utredarna|författarna|granskningen|revisionen|revisorerna))",
     re.IGNORECASE,
 )
 _INFINITIVES = word_set(
@@ -118,11 +118,14 @@ def proposes(sentence: str) -> bool:
     return any(_carries(sentence, found.start()) for found in _PROPOSED.finditer(sentence))
 
 
-def proposer(sentence: str) -> str | None:
-    """Who proposes, lower case, where a verb in the active names somebody; empty for the passive."""
+def proposer(sentence: str, abbreviations: frozenset[str] = frozenset()) -> str:
+    """Who proposes, lower case, where a verb in the active names somebody; empty for the passive.
+
+    ``abbreviations`` are the short names, lower case, that the paper gives to bodies with a role of their own.
+    """
     for found in ACTIVE.finditer(sentence):
         if _carries(sentence, found.start()):
-            return _subject(sentence[: found.start()], sentence[found.end() :])
+            return _subject(sentence[: found.start()], sentence[found.end() :], abbreviations)
     return ""
 
 
@@ -154,12 +157,12 @@ def _carries(sentence: str, place: int) -> bool:
     return _RELATIVE.search(clause) is None and _NOT_NOW.search(clause) is None
 
 
-def _subject(before: str, after: str) -> str:
+def _subject(before: str, after: str, abbreviations: frozenset[str]) -> str:
     """The word that is the subject: the one before the verb, or after it where the sentence is turned round."""
     behind = [word.strip(".,;:()\"'”").casefold() for word in before.split()][-6:]
     ahead = [word.strip(".,;:()\"'”").casefold() for word in after.split()][:4]
     for word in [word for word in ahead if word not in _FILLER][:2] if ahead[:1] != ["att"] else []:
-        if is_role(word):
+        if is_role(word) or word in abbreviations:
             return word
     names = [word for word in reversed(behind) if word and word not in _FILLER]
-    return next((word for word in names[:4] if is_role(word)), names[0] if names else "")
+    return next((word for word in names[:4] if is_role(word) or word in abbreviations), names[0] if names else "")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.extraction.outline import Line, LineKind
+from domain.extraction.verbs import is_role
+from domain.extraction.vocabulary import word_set
 from domain.text import normalise
 
 _TITLE = re.compile(
@@ -16,15 +18,42 @@ _TITLE = re.compile(
 )
 _INVITED = re.compile(
     r"\b(?:beretts|fått|getts|givits|ges|erbjudits)\s+(?:\w+\s+){0,2}(?:möjlighet|tillfälle)\s+(?:att\s+)?(?:yttra|lämna|inkomma|svara|avge)"
-    r"|\bhar\s+(?:remitterat|remitterats|överlämnat|översänt)\b.{0,120}\b(?:yttrande|remiss)|\b(?:mottagit|inkommit med|fått)\s+(?:en\s+)?remiss\b|\bsom svar på remiss"
+    r"|\bhar\s+(?:remitterat|remitterats|överlämnat|översänt)\b.{0,120}\b(?:yttrande|remiss)|\b(?:mottagit|inkommit med|fått)\s+(?:en\s+)?remiss\b|\b(?:som|förvaltningens|kontorets|nämndens) svar på remiss"
     r"|\b(?:inbjudits|anmodats|ombetts)\s+att\s+(?:yttra|svara|lämna|inkomma)",
     re.IGNORECASE,
 )
 _REACH = 60
+_TITLE_LENGTH = 260
 _TRAILING = re.compile(
     r"[\s,(–-]*(?:(?:dnr|diarienummer|diarienr|ärende)\b.*|[a-zåäö]{1,6}[ -]?\d{4}[-/:]\d+.*)?[\s.)\"”']*$",
     re.IGNORECASE,
 )
+
+
+_ABBREVIATED = re.compile(r"([\w-]+)\s+\(([A-ZÅÄÖ]{2,6})\)")
+_OWN = word_set(
+    "vi jag förvaltningen nämnden kontoret kommunen regionen styrelsen bolaget myndigheten staden förbundet stadsdelsnämnden stadsdelsförvaltningen"
+    " förvaltningscheferna förvaltningschefen länsstyrelsen kommunstyrelsen verket universitetet högskolan"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Whose proposals the paper states: ``own`` are the words by which an answering body speaks of itself, ``abbreviations`` short names given to bodies."""
+
+    own: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+
+
+def speakers_in(lines: Sequence[Line], body: str) -> Speakers:
+    """The speakers of a paper whose answering body is ``body``, empty where it answers nothing."""
+    named = (found for line in lines for found in _ABBREVIATED.finditer(line.text) if is_role(found[1]))
+    own = (
+        _OWN | {body.casefold(), body.casefold().rpartition(" ")[2], *(word.casefold() for word in body.split()[:1])}
+        if body
+        else frozenset()
+    )
+    return Speakers(own, frozenset(found[2].casefold() for found in named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +101,14 @@ def _names(heading: str, subject: str) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    return (
-        line.kind in {LineKind.HEADING, LineKind.TEXT}
-        and len(line.text) < 260
-        and _TITLE.fullmatch(line.text.strip()) is not None
+    """A heading, or a paragraph that is no sentence, which says that the paper answers something."""
+    text = line.text.strip()
+    if (
+        line.kind not in {LineKind.HEADING, LineKind.TEXT}
+        or len(text) > _TITLE_LENGTH
+        or text.endswith((".", ":", ";"))
+    ):
+        return False
+    return _TITLE.fullmatch(text) is not None and (
+        line.kind is LineKind.HEADING or not text.casefold().startswith(("synpunkter", "svar"))
     )

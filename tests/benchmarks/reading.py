@@ -40,7 +40,7 @@ PAPERS = (
     Paper("000-yttrande-trafiknamnden", "000", 6, 14),
     Paper("000-promemoria-it-styrning", "000", 15),
     Paper("001_*", "001"),
-    Paper("001-tjansteutlatande-fsn-locum", "001"),
+    Paper("001-tjansteutlatande-fsn-locum", "001", 1, 6),
     Paper("002_*", "002"),
     Paper("002-tjansteskrivelse-region-gotland", "002"),
     Paper("003_*", "003"),
