@@ -67,7 +67,8 @@ def stance_sentence(body: str, kind: RecommendationKind, position: Position) -> 
     sentences = _QUESTION_SENTENCES if kind is RecommendationKind.QUESTION else _SENTENCES
     follows = position.grounds.strip() or position.constraints or position.requests
     remarks = "följande synpunkter" if follows else "synpunkter"
-    return sentences[position.stance].format(body=body, noun=_NOUNS[kind][1], remarks=remarks)
+    speaker = f"{body.rstrip(',')}," if "," in body else body  # "Nämnden, Sävra kommun, tillstyrker"
+    return sentences[position.stance].format(body=speaker, noun=_NOUNS[kind][1], remarks=remarks)
 
 
 def kronor(amount: int) -> str:

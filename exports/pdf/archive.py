@@ -93,14 +93,21 @@ class _Assembly:
             waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
         numbers = {id(element): self._file.reserve() for element in order}
         for element in order:
-            kids = " ".join([self._kid(child, numbers) for child in element.children])
+            kids = self._kids(element, numbers)
             parent = self._tree if element.parent is None else numbers[id(element.parent)]
             extra = f" /Alt {string(element.alternate)}" if element.alternate else ""
             extra += f" /A {element.attributes}" if element.attributes else ""
             self._file.write(
-                numbers[id(element)], f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R /K [{kids}]{extra}>>"
+                numbers[id(element)], f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{kids}{extra}>>"
             )
         return numbers
+
+    def _kids(self, element: Element, numbers: Mapping[int, int]) -> str:
+        """The entries for what an element holds: short where it is one piece of content, as most are."""
+        children = element.children
+        if len(children) == 1 and isinstance(children[0], Content):
+            return f" /Pg {self._pages[children[0].page]} 0 R /K {children[0].number}"
+        return f" /K [{' '.join([self._kid(child, numbers) for child in children])}]"
 
     def _kid(self, child: Element | Content | Annotated, numbers: Mapping[int, int]) -> str:
         if isinstance(child, Element):

@@ -45,7 +45,6 @@ class Sheet:
 
     operators: list[str] = field(default_factory=list)
     marked: list[Element] = field(default_factory=list)
-    pictures: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -116,12 +115,10 @@ class Canvas:
         self._mark(None)
         self.sheets[-1].operators.append(f"{colour} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
-    def drawing(self, operators: Iterable[str], element: Element | None, picture: str = "") -> None:
-        """Ready operators, as content of the element or as an artifact; ``picture`` is the image they show, if any."""
+    def drawing(self, operators: Iterable[str], element: Element | None) -> None:
+        """Ready operators, as content of the element or as an artifact."""
         self._mark(element)
         self.sheets[-1].operators += ["q", *operators, "Q"]
-        if picture:
-            self.sheets[-1].pictures.add(picture)
 
     def link(self, element: Element, box: Box, target: str, words: str) -> None:
         """Let the element's words, just written, lead somewhere."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import zlib
 from collections.abc import Iterable, Mapping
 
 from exports.pdf.file import PdfFile
@@ -40,15 +42,16 @@ def embed(file: PdfFile, face: Face, used: set[str]) -> int:
         f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{part.name} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
         f" /FontDescriptor {descriptor} 0 R /DW 0 /W [{widths}] /CIDToGIDMap {mapping} 0 R>>"
     )
-    to_unicode = file.stream(unicode_map)
+    to_unicode = file.stream(unicode_map, "/Filter /FlateDecode", compress=False)
     return file.add(
         f"<</Type /Font /Subtype /Type0 /BaseFont /{part.name} /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {to_unicode} 0 R>>"
     )
 
 
+@functools.lru_cache(maxsize=64)
 def _written(part: Subset) -> tuple[str, bytes]:
-    """The widths array and the map to Unicode."""
-    return _widths(part.widths), _CMAP.format(_characters(part.widths)).encode("ascii")
+    """The widths array and the map to Unicode, compressed."""
+    return _widths(part.widths), zlib.compress(_CMAP.format(_characters(part.widths)).encode("ascii"))
 
 
 def _ranges(codes: Iterable[int]) -> Iterable[tuple[int, int]]:

@@ -41,7 +41,7 @@ _REMEMBERED = 60_000
 """Words kept with their measures for each face: far more than a letter has, and a few megabytes at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Subset:
     """Part of a face: its tagged name, the font file and the map from codes to its glyphs, both compressed, and the codes' widths."""
 

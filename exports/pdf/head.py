@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from domain.letter import HeadField, Letter
 from domain.letterhead import Column, HeadLine, Item, Letterhead, Special, Style, head_lines
@@ -17,6 +17,15 @@ _BETWEEN = 8.0
 """Points between columns that would otherwise run into each other."""
 
 
+@dataclass(slots=True)
+class _Kept:
+    """A column as it was written for one page: its operators, its lower edge, and where page numbers stand in it."""
+
+    operators: list[str]
+    bottom: float
+    numbers: list[tuple[Item, float]]
+
+
 class Head:
     """Draws the heads and feet of one letter."""
 
@@ -27,6 +36,8 @@ class Head:
         self._picture = picture
         self._artifacts: dict[tuple[object, ...], list[Strip]] = {}
         self._heights: dict[Column, float] = {}
+        self._kept: dict[tuple[int, Column, float], _Kept] = {}
+        self._numbers: list[tuple[Item, float]] = []
         size = self._form.type.head_size
         strong = manners.head(size, strong=True)
         self._styles: dict[Style, Manner] = {
@@ -97,7 +108,25 @@ class Head:
         return found
 
     def _column(self, canvas: Canvas, column: Column, parent: Element | None, page: str, top: float) -> float:
-        """Draw a column from its top edge down; gives the lower edge of its last line."""
+        """Draw a column from its top edge down; gives the lower edge of its last line. An artifact is written once and copied to other pages."""
+        if parent is not None:
+            return self._items(canvas, column, parent, page, top)
+        canvas.finish()
+        key = (id(canvas), column, top)
+        kept = self._kept.get(key)
+        if kept is None:
+            self._numbers = []
+            start = len(canvas.sheets[-1].operators)
+            bottom = self._items(canvas, column, None, "", top)
+            canvas.finish()
+            kept = self._kept[key] = _Kept(canvas.sheets[-1].operators[start:], bottom, self._numbers)
+        else:
+            canvas.sheets[-1].operators += kept.operators
+        for item, y in kept.numbers:
+            self._draw(canvas, column, page, self._styles[item.style], None, y, continues=False)
+        return kept.bottom
+
+    def _items(self, canvas: Canvas, column: Column, parent: Element | None, page: str, top: float) -> float:
         y = top
         for item in column.items:
             if item.what is Special.LOGO:
@@ -116,6 +145,9 @@ class Head:
     def _item(self, canvas: Canvas, column: Column, item: Item, parent: Element | None, page: str, y: float) -> float:
         if item.what is Special.GAP:
             return y - self._styles[Style.PLAIN].leading * 0.7
+        if item.what is Special.PAGE and parent is None:
+            self._numbers.append((item, y))
+            return y - self._styles[item.style].leading
         lines = list(self._lines(column, item, page))
         if not lines:
             return y

@@ -41,9 +41,7 @@ class Picture:
 
     def draw(self, canvas: Canvas, element: Element | None, x: float, top: float) -> float:
         """Draw with the upper left corner at (x, top); gives the height in points."""
-        canvas.drawing(
-            [f"1 0 0 1 {x:.2f} {top - self.height:.2f} cm", *self.operators], element, IMAGE if self.image else ""
-        )
+        canvas.drawing([f"1 0 0 1 {x:.2f} {top - self.height:.2f} cm", *self.operators], element)
         return self.height
 
 

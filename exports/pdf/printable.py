@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -22,11 +23,22 @@ _HOLDS_DIGITS = re.compile(r"(?:[A-ZÅÄÖ]{2,5}|§|[Ss]id\.|[Nn]r|[Dd]nr|[Bb]il
 
 def printable(text: str, regular: Face, report: Callable[[str], object] | None = None) -> str:
     """The text with composed letters, and a description in brackets for each character that no font shows."""
+    shown, missing = _shown(text, regular)
+    if report is not None:
+        for character in missing:
+            report(character)
+    return shown
+
+
+@functools.lru_cache(maxsize=8192)
+def _shown(text: str, regular: Face) -> tuple[str, tuple[str, ...]]:
+    """The text as it is printed, and the characters that are described in it."""
     text = unicodedata.normalize("NFC", text)
     if regular.covers_all(text):
-        return text
+        return text, ()
     widths = regular.widths
-    shown = []
+    shown: list[str] = []
+    missing: list[str] = []
     for character in _INVISIBLE.sub("", text):
         if character in widths or character == "\n" or fallback().covers(character):
             shown.append(character)
@@ -35,10 +47,9 @@ def printable(text: str, regular: Face, report: Callable[[str], object] | None =
         elif unicodedata.category(character) == "Cc":
             continue
         else:
-            if report is not None:
-                report(character)
+            missing.append(character)
             shown.append(described(character))
-    return "".join(shown)
+    return "".join(shown), tuple(missing)
 
 
 def described(character: str) -> str:

@@ -141,9 +141,13 @@ def _elements(runs: Sequence[Run], element: Element | None) -> list[Element | No
 def _line(
     line: Line, runs: Sequence[Run], elements: list[Element | None], colours: list[str], manner: Manner, left: float
 ) -> Draw:
+    linked = any(run.link for run in runs)
+
     def draw(canvas: Canvas, top: float, _gap: float) -> None:
         baseline = manner.baseline(top)
         boxes = canvas.text(line, elements, colours, left, baseline, manner.size)
+        if not linked:
+            return
         for piece, box in zip(line.pieces, boxes, strict=True):
             run, element = runs[piece.run], elements[piece.run]
             if run.link and element is not None:

@@ -169,6 +169,11 @@ def test_remarks_follow_only_where_there_are_any() -> None:
     assert stance_sentence("N", RecommendationKind.PROPOSAL, position(0, None)) == ""
 
 
+def test_a_body_with_its_municipality_after_a_comma_is_set_off_by_two() -> None:
+    sentence = stance_sentence("Tekniska nämnden, Sävra kommun", RecommendationKind.ASSIGNMENT, position(0, Stance.REJECT))
+    assert sentence == "Tekniska nämnden, Sävra kommun, avstyrker uppdraget."
+
+
 def test_constraints_say_what_is_known_and_no_more() -> None:
     def said(**parts: object) -> str:
         return to_plain(RichText((constraint_paragraph(LocalConstraint("c", **parts)),)))  # type: ignore[arg-type]

@@ -51,7 +51,11 @@ def _element(node: pikepdf.Object, texts: dict[tuple[int, int], str], pages: dic
     tagged = Tagged(str(node.S)[1:], alternate=str(node.get("/Alt", "")))
     if "/A" in node and "/Scope" in node.A:
         tagged.scope = str(node.A.Scope)
-    for kid in node.K:
+    kids: Any = node.K
+    if isinstance(kids, int):
+        tagged.text = texts.pop((pages[node.Pg.objgen], kids))
+        return tagged
+    for kid in kids:
         kind = str(kid.get("/Type", "/StructElem"))
         if kind == "/MCR":
             tagged.text += texts.pop((pages[kid.Pg.objgen], int(kid.MCID)))
