@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from domain.document import Box, PagePicture
 from gui.theme import Look, load
@@ -97,7 +97,7 @@ class PageView(QScrollArea):
         self._canvas = _Canvas(look)
         self.setWidget(self._canvas)
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ring", False)
         self.setProperty("role", "canvas")
         self._canvas.setProperty("role", "canvas")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -22,7 +22,7 @@ class RichToolbar(QFrame):
         super().__init__()
         self._editor = editor
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(3, 3, 3, 3)  # room for the focus ring
         row.setSpacing(2)
         marks: dict[str, tuple[str, str, str, Callable[[], object]]] = {
             "bold": ("Fet", "bold", "Ctrl+B", editor.toggle_bold),

@@ -75,7 +75,7 @@ class StanceRow(QWidget):
         self.setAccessibleName("Ställningstagande")
         self.toggles: dict[Stance, StanceToggle] = {}
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(3, 3, 3, 3)  # room for the focus ring
         self._grid.setSpacing(6)
         self._columns = 0
         for number, stance in enumerate(Stance, start=1):
@@ -97,7 +97,7 @@ class StanceRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(6 if event.size().width() >= 6 * _NARROWEST + 5 * self._grid.spacing() else 3)
+        self._arrange(6 if event.size().width() >= 6 * (_NARROWEST + self._grid.spacing()) else 3)
 
     def _press(self, stance: Stance) -> None:
         self.show_stance(self._taken)  # what is shown follows what is said, not the click

@@ -15,6 +15,7 @@ from gui.dialogs.palette import Palette
 from gui.dialogs.shortcuts import ShortcutSheet
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
+from gui.widgets.focus_ring import FocusRing
 from gui.widgets.rail import RailButton
 from tests.gui.conftest import rest
 
@@ -123,3 +124,22 @@ def test_the_focus_is_always_somewhere_visible(
     focused = window.focusWidget()
     assert focused is not None
     assert focused.isVisible()
+
+
+def test_the_focus_can_be_seen_wherever_tab_goes(drafting: RecommendationsPage, window: MainWindow) -> None:
+    """Something of what is seen changes around or on whatever takes the focus."""
+    drafting.add_constraint()
+    rest(window)
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    unseen = []
+    drafting.listing.words.setFocus()
+    for _ in range(30):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        own = focused.property("ring") is False or focused is drafting.listing.list
+        ringed = ring.isVisible() and ring.widget() is focused and ring.visibleRegion().boundingRect() == ring.rect()
+        if not own and not ringed:
+            unseen.append(name_of(focused))
+    assert unseen == []

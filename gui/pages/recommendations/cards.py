@@ -154,7 +154,7 @@ class RequestCard(QFrame):
         self.text = TextField(f"Önskemål {number}", "Det ni vill att avsändaren klargör eller gör först")
         self.remove = tool_button(f"Ta bort önskemål {number}", workspace.look.icon("trash-2", "muted"), self._remove)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(3, 3, 3, 3)  # room for the focus ring
         row.setSpacing(8)
         row.addWidget(self.text, 1)
         row.addWidget(self.remove)

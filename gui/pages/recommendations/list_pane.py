@@ -52,11 +52,12 @@ class RecommendationList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         stance = stance_of_key(event)
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if stance is not Ellipsis:
             self.stance.emit(stance)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.write.emit()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif bare and event.key() == Qt.Key.Key_Delete:
             self.remove.emit()
         else:
             super().keyPressEvent(event)

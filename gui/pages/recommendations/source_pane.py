@@ -53,9 +53,7 @@ class SourcePane(QWidget):
             "Redigera text och rubrik (F2)", look.icon("pencil", "muted"), self.toggle_form, checkable=True
         )
         self.quote = label("", wrap=True)
-        self.quote.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form = RecommendationForm(workspace)
         self._words = QStackedWidget()
         self._quoted = QScrollArea()
@@ -266,6 +264,7 @@ def _text_view() -> QTextEdit:
     view = QTextEdit()
     view.setReadOnly(True)
     view.setProperty("role", "reading")
+    view.setProperty("ring", False)
     view.setAccessibleName("Text ur handlingen")
     view.setTabChangesFocus(True)
     view.document().setDocumentMargin(20)
