@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.document import ReadDocument
 from domain.errors import UnreadableDocument
-from domain.ports import Cancelled, Progress
 from storage.readers.child import parse_in_child
 from storage.readers.sniff import media_type
+
+if TYPE_CHECKING:
+    # The child imports this package too, and the ports would bring the whole domain with them.
+    from domain.ports import Cancelled, Progress
 
 MAX_BYTES = 300 << 20
 """A larger file is not a proposal but a mistake."""

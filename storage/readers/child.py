@@ -13,12 +13,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from domain.errors import UnreadableDocument
-from domain.ports import Cancelled, Progress
 from storage.readers.parsed import Parsed, from_json
 from storage.readers.sniff import MediaType
+
+if TYPE_CHECKING:
+    from domain.ports import Cancelled, Progress
 
 SECONDS = 180.0
 """Seconds without any sign of life after which the child is given up."""

@@ -28,6 +28,8 @@ _SUPERSCRIPT = 0.75
 _PARTED = "\x02\ufffe"
 """What PDFium writes for a hyphen at a line's end, with no line break after it."""
 _BREAK = re.compile(rf"[\r\n]+|(?<=[{_PARTED}])")
+_LEFT, _RIGHT, _BOTTOM, _TOP = (ctypes.c_double() for _ in range(4))
+"""Where PDFium puts its answers. It may be asked by one thread at a time only, and so these are used by one at a time."""
 _SOFT_HYPHEN = "\u00ad"
 _LOOSE = 0.62
 """Times size and letters: a line wider than that has gaps in it that are worth a look."""
@@ -210,15 +212,13 @@ def _is_note(word: str, size: float, line_size: float) -> bool:
 
 
 def _origin(textpage: Any, at: int, place: Place) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, at, x, y)
-    return place(x.value, y.value)
+    raw.FPDFText_GetCharOrigin(textpage, at, _LEFT, _BOTTOM)
+    return place(_LEFT.value, _BOTTOM.value)
 
 
 def _right(textpage: Any, at: int, place: Place) -> float:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-    return max(place(left.value, bottom.value)[0], place(right.value, top.value)[0])
+    raw.FPDFText_GetCharBox(textpage, at, _LEFT, _RIGHT, _BOTTOM, _TOP)
+    return max(place(_LEFT.value, _BOTTOM.value)[0], place(_RIGHT.value, _TOP.value)[0])
 
 
 def _cells(textpage: Any, words: Sequence[tuple[str, int]], size: float, place: Place) -> tuple[str, ...]:
