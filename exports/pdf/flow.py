@@ -15,6 +15,7 @@ from exports.pdf.structure import BULLETED, NUMBERED, TABLE_HEADER, Element
 _INDENT = 6 * MM
 _DEEPEST_INDENT = 6
 _ROOM_TO_SIGN = 34.0
+_SHORT_QUOTE = 8
 _BULLETS = ("•", "–")
 
 
@@ -32,7 +33,7 @@ class Flow:
         self._signature_line = manners.letterhead.form(letter.paper).signature_line
 
     def strips(self) -> list[Strip]:
-        """The title and every node in order. A heading and a lead stay on the page of what follows them."""
+        """The title and every node in order. What leads on to the next thing stays on its page."""
         held = self._heading(Heading(self._letter.title, 1, "head:subject"))
         done: list[Strip] = []
         for node in self._letter.body:
@@ -40,7 +41,7 @@ class Flow:
             if not new:
                 continue
             joined = join(held, new)
-            if isinstance(node, Heading) or (isinstance(node, Prose) and node.role is ProseRole.LEAD):
+            if _leads(node, len(new)):
                 held = joined
             else:
                 done += joined
@@ -237,6 +238,13 @@ class Flow:
                     canvas.tint(left + step * 3, top + 3, 0.8, 0.8, ink)
 
         return draw
+
+
+def _leads(node: Node, lines: int) -> bool:
+    """Whether a page should not end after the node: a heading, a lead, a position before its grounds, a short quote before the answer to it."""
+    if isinstance(node, Prose):
+        return node.role is not ProseRole.BODY
+    return isinstance(node, Heading) or (isinstance(node, Quotation) and lines <= _SHORT_QUOTE)
 
 
 def _pairs(people: Sequence[Signatory]) -> Iterable[Sequence[Signatory]]:

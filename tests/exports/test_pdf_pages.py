@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from domain.errors import InvalidLetterhead
-from domain.letter import ExportForm, Heading, Letter, Node, Paper, Prose, Row, Signatures, Table
+from domain.letter import ExportForm, Heading, Letter, Node, Paper, Prose, ProseRole, Quotation, Row, Signatures, Table
 from domain.letterhead import Letterhead, Logo
 from domain.response import Signatory
 from domain.richtext import ListBlock, Paragraph, Run, parse
@@ -343,3 +343,17 @@ def test_the_validator_sees_what_is_missing(tmp_path: Path, broken: str) -> None
                         del node[{"scope": "/A", "alternate": "/Alt"}[broken]]
         pdf.save(tmp_path / "broken.pdf", static_id=True)
     assert validate([tmp_path / "broken.pdf"], "ua1") != {}
+
+
+@pytest.mark.parametrize("lines", range(18, 48))
+def test_a_recommendation_its_position_and_the_first_grounds_share_a_page(lines: int) -> None:
+    (grounds, *_), made = parse("Skälen. " + WORD * 8).blocks, prose("\n\n".join(["Kort rad."] * lines))
+    body = (
+        Heading("Sak"),
+        Quotation(parse("Citatet som besvaras.").blocks),
+        Prose(Paragraph((Run("Nämnden tillstyrker förslaget."),)), ProseRole.STANCE),
+        Prose(grounds),
+    )
+    for page in pages(letter(*made, *body)):
+        found = [any(line.startswith(start) for line in page) for start in ("Sak", "Citatet", "Nämnden", "Skälen")]
+        assert len(set(found)) == 1
