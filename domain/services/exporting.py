@@ -10,7 +10,7 @@ from domain.exchange import response_json, to_bytes
 from domain.letter import ExportForm, Letter, Paper
 from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Reading, Store
-from domain.services.letters import compose
+from domain.services.letters import compose, compose_both
 
 
 class Archival(StrEnum):
@@ -39,14 +39,21 @@ class Exported:
 
 
 def letter_of(
-    records: Reading, letterheads: Letterheads, response_id: str, paper: Paper = Paper.YTTRANDE
+    records: Reading,
+    letterheads: Letterheads,
+    response_id: str,
+    paper: Paper = Paper.YTTRANDE,
+    *,
+    with_answer: bool = False,
 ) -> tuple[Letter, Letterhead]:
-    """The response's letter as a tree, with its house form."""
+    """The response's letter as a tree, with its house form; a memo ``with_answer`` has the answer as its first enclosure."""
     response = records.response(response_id)
     letterhead = letterheads.get(response.letterhead)
     referral = records.referral(response.referral_id)
-    listed = records.recommendations(referral.id)
-    return compose(referral, listed, response, records.positions(response_id), letterhead, paper), letterhead
+    listed, positions = records.recommendations(referral.id), records.positions(response_id)
+    if with_answer and paper is Paper.TJANSTEUTLATANDE:
+        return compose_both(referral, listed, response, positions, letterhead), letterhead
+    return compose(referral, listed, response, positions, letterhead, paper), letterhead
 
 
 def exchange_of(records: Reading, response_id: str) -> bytes:
@@ -68,10 +75,18 @@ class Gathered:
     """The exchange JSON."""
 
 
-def gather(store: Store, letterheads: Letterheads, response_id: str, paper: Paper = Paper.YTTRANDE) -> Gathered:
+def gather(
+    store: Store,
+    letterheads: Letterheads,
+    response_id: str,
+    paper: Paper = Paper.YTTRANDE,
+    *,
+    with_answer: bool = False,
+) -> Gathered:
     """Read what a file is made of. Raises ``NotFound`` and ``InvalidLetterhead``."""
     with store.reading() as records:
-        return Gathered(*letter_of(records, letterheads, response_id, paper), exchange_of(records, response_id))
+        letter, letterhead = letter_of(records, letterheads, response_id, paper, with_answer=with_answer)
+        return Gathered(letter, letterhead, exchange_of(records, response_id))
 
 
 def finish(gathered: Gathered, writer: LetterWriter, form: ExportForm, archival: Archival) -> Exported:

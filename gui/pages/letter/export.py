@@ -33,6 +33,8 @@ class Choice:
     words: str
     form: ExportForm
     archival: Archival = Archival.WITH_DATA
+    with_answer: bool = False
+    """Whether a memo has the answer as its first enclosure, in the same file."""
 
     @property
     def suffix(self) -> str:
@@ -52,6 +54,13 @@ CHOICES = (
     Choice("Text utan format", ExportForm.TEXT),
 )
 
+WITH_ANSWER = Choice("PDF med yttrandet som bilaga 1", ExportForm.PDF, with_answer=True)
+
+
+def choices_for(paper: Paper) -> tuple[Choice, ...]:
+    """The kinds of file that a paper can become, the usual first."""
+    return CHOICES if paper is Paper.YTTRANDE else (*CHOICES, WITH_ANSWER)
+
 
 def proposed_name(response: Response, paper: Paper) -> str:
     """What the file is called unless the user says otherwise: paper, own reference and body."""
@@ -60,7 +69,7 @@ def proposed_name(response: Response, paper: Paper) -> str:
 
 def choice_for(path: Path, chosen_filter: str) -> tuple[Path, Choice]:
     """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
-    by_filter = next((each for each in CHOICES if each.filter == chosen_filter), CHOICES[0])
+    by_filter = next((each for each in (*CHOICES, WITH_ANSWER) if each.filter == chosen_filter), CHOICES[0])
     if path.suffix.lower() == by_filter.suffix:
         return path, by_filter
     by_name = next((each for each in CHOICES if each.suffix == path.suffix.lower()), None)
@@ -84,7 +93,7 @@ class LetterExport(QObject):
         if response is None:
             return
         start = self._folder() / proposed_name(response, self._presenter.paper)
-        filters = ";;".join(choice.filter for choice in CHOICES)
+        filters = ";;".join(choice.filter for choice in choices_for(self._presenter.paper))
         word = PAPER_WORDS[self._presenter.paper].lower()
         name, chosen = QFileDialog.getSaveFileName(
             self._shell.window_widget(), f"Exportera {word}", str(start), filters, CHOICES[0].filter
@@ -102,7 +111,13 @@ class LetterExport(QObject):
         workspace.settle()
         self._action.setEnabled(False)
         self._shell.say(f"Skriver {path.name} …")
-        gather = partial(_gather, desk=workspace.desk, response_id=response.id, paper=self._presenter.paper)
+        gather = partial(
+            _gather,
+            desk=workspace.desk,
+            response_id=response.id,
+            paper=self._presenter.paper,
+            with_answer=choice.with_answer,
+        )
         again = partial(self.write, path, choice)
         workspace.ask(
             gather,
@@ -136,8 +151,8 @@ class LetterExport(QObject):
         return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
 
 
-def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper) -> Gathered:
-    return gather(store, desk.letterheads(), response_id, paper)
+def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper, with_answer: bool) -> Gathered:
+    return gather(store, desk.letterheads(), response_id, paper, with_answer=with_answer)
 
 
 def _write(_: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice) -> Path:

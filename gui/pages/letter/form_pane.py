@@ -69,6 +69,7 @@ class FormPane(QWidget):
         self.signatures = SignaturesPart(presenter, look)
         self._build()
         self.fields[OVERVIEW.name] = self.answers.overview
+        self.setFocusProxy(self.fields["reference"].editor)
         self.area.verticalScrollBar().valueChanged.connect(self._mark_part)
         for sections in (self.before, self.after):
             sections.arranged.connect(self._follow_cursors)
@@ -251,6 +252,7 @@ class FormPane(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
+            self.setFocusProxy(new)
             if isinstance(new, QTextEdit | QPlainTextEdit):
                 self._show_cursor(new)
             else:

@@ -15,7 +15,7 @@ def reference(text: str) -> str:
     text = text.strip()
     if not text or (_REFERENCE.fullmatch(text) and _YEAR.search(text)):
         return ""
-    return "Ett diarienummer brukar ha årtal och löpnummer, som RS 2026-0318."
+    return "Ett diarienummer brukar ha årtal och löpnummer, som RS\u00a02026-0318."
 
 
 def email(text: str) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QWidget
 
+from domain.response import SectionRole
 from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse
+from gui.actions import Spec
 from gui.pages.letter.export import LetterExport
 from gui.pages.letter.form_pane import FormPane
+from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.preview_pane import PreviewPane
+from gui.pages.letter.section_editor import PAPER_WORDS
 from gui.pages.page import Page
 from gui.shell import Shell
 from gui.undo import Target
@@ -50,6 +55,7 @@ class LetterPage(Page):
         self.nothing = EmptyState(shell.look, "scroll-text", "Öppna ett ärende för att skriva dess yttrande.")
         for widget in (self.nothing, self.empty, self.splitter):
             self._stack.addWidget(widget)
+        self._add_actions()
         self._connect()
         self._show_case()
 
@@ -59,16 +65,31 @@ class LetterPage(Page):
             self._show_case()
         if self._shown() is self.empty and self.empty.button is not None:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, target: Target) -> None:
         self.form.show_target(target)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.form.paper.papers[self.presenter.paper], self.preview.view)
+        return (self.form, self.preview.view)
 
     def leave(self) -> None:
         self.shell.preferences.setValue(_PLACED, self.splitter.saveState())
         self.preview.leave()
+
+    def _add_actions(self) -> None:
+        add, presenter = self.shell.commands.add, self.presenter
+        section = Spec("letter.section", "Lägg till eget avsnitt", "Yttrande", "parts", "plus", page=PAGE)
+        add(section, self._add_section)
+        signatory = Spec("letter.signatory", "Lägg till underskrift", "Yttrande", "parts", "pen-line", page=PAGE)
+        add(signatory, presenter.add_signatory)
+        for paper, word in PAPER_WORDS.items():
+            spec = Spec(f"letter.{paper}", word, "Yttrande", "paper", page=PAGE, choice="paper")
+            add(spec, partial(presenter.choose_paper, paper)).setChecked(paper is presenter.paper)
+
+    def _add_section(self) -> None:
+        self.presenter.add_section(SectionRole.OTHER)
 
     def _connect(self) -> None:
         workspace, presenter = self.workspace, self.presenter
@@ -98,6 +119,7 @@ class LetterPage(Page):
         self.preview.refresh()
 
     def _refresh(self) -> None:
+        self.shell.commands[f"letter.{self.presenter.paper}"].setChecked(True)
         self.form.refresh()
         self.preview.refresh()
 

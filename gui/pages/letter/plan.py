@@ -148,6 +148,16 @@ FIELDS = {field.name: field for group in (*ABOVE, CLOSING) for row in group.rows
     OVERVIEW.name: OVERVIEW
 }
 
+USUAL_SECTIONS = (
+    SectionRole.MATTER,
+    SectionRole.BASIS,
+    SectionRole.DECISION,
+    SectionRole.BACKGROUND,
+    SectionRole.CONSIDERATIONS,
+    SectionRole.ECONOMY,
+)
+"""What both papers of seeds 000 and 001 have, where the house form has a place for it."""
+
 SECTION_WORDS = {
     SectionRole.MATTER: "Ärendet",
     SectionRole.SUMMARY: "Sammanfattning",

@@ -15,7 +15,7 @@ from domain.services import responses, sections
 from domain.services.editing import PutResponse
 from domain.services.letters import arranged
 from gui.pages.letter import values
-from gui.pages.letter.plan import FIELDS, PAGE, SECTION_WORDS
+from gui.pages.letter.plan import FIELDS, PAGE, SECTION_WORDS, USUAL_SECTIONS
 from gui.undo import Target
 from gui.workspace import Workspace
 
@@ -169,6 +169,23 @@ class LetterPresenter(QObject):
         self._edit(lambda old: sections.with_section(old, made), step, target)
         self.placed.emit(target)
         return made.id
+
+    def add_usual_sections(self) -> None:
+        """Give an empty paper the sections that it usually has; those that the other paper has too become common to both."""
+        roles = [role for role in USUAL_SECTIONS if role.value in self.form.order]
+        paper = self.paper
+
+        def change(old: Response) -> Response:
+            for role in roles:
+                shared = next((each for each in old.sections if each.role is role), None)
+                if shared is None:
+                    old = sections.with_section(old, sections.new_section(role, (paper.value,)))
+                elif paper not in shared.papers:
+                    papers = tuple(each.value for each in Paper if each is paper or each in shared.papers)
+                    old = sections.with_section(old, replace(shared, papers=papers))
+            return old
+
+        self._edit(change, "vanliga avsnitt", Target(PAGE, field="subject"))
 
     def papers_of(self, section_id: str) -> tuple[Paper, ...]:
         """The papers that carry the section."""

@@ -68,6 +68,8 @@ class SectionEditor(QWidget):
         heading_free = not self._presenter.is_pending(self._heading_key)
         if heading_free and not (self.heading.hasFocus() and section.heading == self._kept_heading()):
             self.heading.show_text(section.heading or self._usual)
+            if not self.heading.hasFocus():
+                self.heading.setCursorPosition(0)
         self.editor.setAccessibleName(f"Text under {section.heading or self._usual}")
         if section.text != self._shown and not self._presenter.is_pending(self._text_key):
             self._shown = section.text
@@ -108,6 +110,7 @@ class SectionEditor(QWidget):
     def _heading_left(self) -> None:
         if not self.heading.text().strip():
             self.heading.show_text(self._usual)
+        self.heading.setCursorPosition(0)
 
     def _text_typed(self) -> None:
         self._presenter.soon(self._text_key, self._keep_text)

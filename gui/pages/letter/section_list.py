@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from domain.response import Section, SectionRole
@@ -13,6 +13,7 @@ from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS, SectionEditor
 from gui.theme import Look
 from gui.widgets.buttons import push_button
+from gui.widgets.labels import label
 
 
 class SectionList(QWidget):
@@ -30,6 +31,18 @@ class SectionList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(20)
+        self.usual = QWidget()
+        self.usual_button = push_button("Lägg till de vanliga avsnitten", presenter.add_usual_sections)
+        offer = QVBoxLayout(self.usual)
+        offer.setContentsMargins(RING, 0, RING, 0)
+        offer.setSpacing(8)
+        offer.addWidget(
+            label(
+                "Inga avsnitt ännu. Det som också står i den andra handlingen skrivs bara en gång.", "muted", wrap=True
+            )
+        )
+        offer.addWidget(self.usual_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.usual)
         self.add_button = push_button("Lägg till avsnitt", kind="link", icon=look.icon("plus", "accent"))
         self.menu = QMenu(self.add_button)
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -56,6 +69,7 @@ class SectionList(QWidget):
             self._show(index, section)
             self.editors[section.id].set_editable(editable=editable)
         self.editors = {id_: self.editors[id_] for id_ in wanted}
+        self.usual.setVisible(editable and self._before and not before and not after)
         self.add_button.setVisible(editable)
         if order != wanted:
             self.arranged.emit()

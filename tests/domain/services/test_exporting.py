@@ -68,6 +68,13 @@ def test_other_forms_carry_no_data(answered: Store) -> None:
     assert (exported.beside, writer.asked[0][2]) == (None, None)
 
 
+def test_a_memo_can_carry_the_answer_in_the_same_file(answered: Store) -> None:
+    gathered = exporting.gather(answered, LetterheadStore(), "svar", Paper.TJANSTEUTLATANDE, with_answer=True)
+    assert [each.paper for each in gathered.letter.papers()] == [Paper.TJANSTEUTLATANDE, Paper.YTTRANDE]
+    alone = exporting.gather(answered, LetterheadStore(), "svar", with_answer=True)
+    assert [each.paper for each in alone.letter.papers()] == [Paper.YTTRANDE]
+
+
 def test_the_data_says_what_the_store_says(answered: Store) -> None:
     with answered.reading() as records:
         received = read_exchange(_with_uuids(exporting.exchange_of(records, "svar")))

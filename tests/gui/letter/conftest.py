@@ -76,11 +76,13 @@ class Writer:
 
     def __init__(self) -> None:
         self.written: list[tuple[ExportForm, bytes | None]] = []
+        self.letters: list[Letter] = []
 
     def __call__(
         self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None
     ) -> bytes:
         self.written.append((form, attachment))
+        self.letters.append(letter)
         return f"{form}: {letter.title}".encode()
 
 

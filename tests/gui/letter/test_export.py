@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from domain.letter import ExportForm, Paper
 from domain.response import Response
 from gui.main_window import MainWindow
-from gui.pages.letter.export import CHOICES, choice_for, proposed_name
+from gui.pages.letter.export import CHOICES, WITH_ANSWER, choice_for, choices_for, proposed_name
 from gui.pages.letter.page import LetterPage
 from tests.gui.letter.conftest import House
 from tests.gui.letter.test_form import write
@@ -73,6 +73,18 @@ def test_data_goes_beside_a_pdf_that_carries_none(
     exported(page, tmp_path / "svar", CHOICES[1].filter, monkeypatch)
     qtbot.waitUntil((tmp_path / "svar.pdf").exists)
     qtbot.waitUntil((tmp_path / "svar.json").exists)
+
+
+def test_a_memo_carries_the_answer_as_its_first_enclosure(
+    page: LetterPage, house: House, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert WITH_ANSWER not in choices_for(Paper.YTTRANDE)
+    page.form.paper.papers[Paper.TJANSTEUTLATANDE].click()
+    asked = exported(page, tmp_path / "svar.pdf", WITH_ANSWER.filter, monkeypatch)
+    assert Path(asked[0]).name == "Tjänsteutlåtande.pdf"
+    qtbot.waitUntil((tmp_path / "svar.pdf").exists)
+    (letter,) = house.writer.letters
+    assert [paper.paper for paper in letter.papers()] == [Paper.TJANSTEUTLATANDE, Paper.YTTRANDE]
 
 
 def test_a_place_that_cannot_be_written_is_told_of_and_tried_again(

@@ -206,7 +206,7 @@ def test_an_odd_diary_number_gets_a_gentle_word_and_is_kept(page: LetterPage, ho
     bound = page.form.fields["reference"]
     write(page, "reference", "enligt ovan")
     page.form.fields["officer"].editor.setFocus()
-    assert "RS 2026-0318" in bound.hint
+    assert "årtal och löpnummer" in bound.hint
     write(page, "reference", "KS 2026-7")
     assert bound.hint == ""
     write(page, "reference", "enligt ovan")
@@ -282,6 +282,46 @@ def test_a_section_is_shared_by_both_papers(page: LetterPage, house: House) -> N
     papers = {each.role: each.papers for each in house.response().sections}
     assert papers[SectionRole.BACKGROUND] == ("yttrande", "tjansteutlatande")
     assert papers[SectionRole.DECISION] == ("tjansteutlatande",)
+
+
+def test_an_empty_memo_is_offered_its_usual_sections_shared_with_the_answer(page: LetterPage, house: House) -> None:
+    before = page.form.before
+    assert not before.usual.isVisible()
+    page.form.paper.papers[Paper.TJANSTEUTLATANDE].click()
+    assert before.usual.isVisible()
+    before.usual_button.click()
+    assert not before.usual.isVisible()
+    names = [name for _, name in page.form.outline.parts()]
+    assert names[6:9] == ["Ärendebeskrivning", "Beslutsunderlag", "Förslag till beslut"]
+    page.workspace.undo()
+    assert before.usual.isVisible()
+    page.workspace.redo()
+    house.close()
+    shared = {each.role: each.papers for each in house.response().sections}
+    assert shared[SectionRole.MATTER] == ("yttrande", "tjansteutlatande")
+    assert len(house.response().sections) == len(shared), "nothing is there twice"
+
+
+def test_f6_moves_between_the_form_and_the_pages(page: LetterPage) -> None:
+    window = page.window()
+    officer = page.form.fields["officer"].editor
+    officer.setFocus()
+    page.shell.commands["pane.next"].trigger()
+    assert window.focusWidget() is page.preview.view
+    page.shell.commands["pane.next"].trigger()
+    assert window.focusWidget() is officer
+
+
+def test_parts_are_added_and_papers_chosen_from_the_menu(page: LetterPage) -> None:
+    commands = page.shell.commands
+    commands["letter.section"].trigger()
+    assert len(page.form.before.editors) == 4
+    commands["letter.signatory"].trigger()
+    assert len(page.form.signatures.cards) == 1
+    commands["letter.tjansteutlatande"].trigger()
+    assert page.form.paper.papers[Paper.TJANSTEUTLATANDE].isChecked()
+    page.form.paper.papers[Paper.YTTRANDE].click()
+    assert commands["letter.yttrande"].isChecked()
 
 
 def test_signatures_change_places_and_go(page: LetterPage) -> None:
