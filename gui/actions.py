@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.theme import Look
 
-MENUS = ("Arkiv", "Redigera", "Rekommendation", "Yttrande", "Gå", "Visa", "Hjälp")
+MENUS = ("Arkiv", "Redigera", "Granskning", "Rekommendation", "Yttrande", "Gå", "Visa", "Hjälp")
 """Titles of the menus, from the left; one without actions is not shown."""
 
 

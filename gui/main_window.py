@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail.mark(place_id)
         self.commands.set_page(place_id)
+        self.workspace.steps.setActiveStack(page.steps)
         self.status.offer([self.commands[id_] for id_ in page.next_steps()])
         page.arrive()
 

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFileDialog
 
 from gui.actions import Spec
@@ -16,7 +15,7 @@ from gui.theme import Scheme
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-FILES = "Handlingar (*.pdf *.docx *.md *.txt *.json);;Alla filer (*)"
+FILES = "Handlingar (*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json);;Alla filer (*)"
 
 
 def add_window_actions(window: MainWindow) -> None:
@@ -40,15 +39,16 @@ def _edit(window: MainWindow) -> None:
     workspace, add = window.workspace, window.commands.add
     undo = add(Spec("undo", "Ångra", "Redigera", "undo", "undo-2", ("Ctrl+Z",)), workspace.undo)
     redo = add(Spec("redo", "Gör om", "Redigera", "undo", "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")), workspace.redo)
-    history: QUndoStack = workspace.history
+    steps = workspace.steps
 
     def name_steps(*_: object) -> None:
-        undo.setText(f"Ångra {history.undoText()}".rstrip())
-        redo.setText(f"Gör om {history.redoText()}".rstrip())
-        undo.setEnabled(history.canUndo())
-        redo.setEnabled(history.canRedo())
+        undo.setText(f"Ångra {steps.undoText()}".rstrip())
+        redo.setText(f"Gör om {steps.redoText()}".rstrip())
+        undo.setEnabled(steps.canUndo())
+        redo.setEnabled(steps.canRedo())
 
-    history.indexChanged.connect(name_steps)
+    steps.indexChanged.connect(name_steps)
+    steps.activeStackChanged.connect(name_steps)
     workspace.opened.connect(name_steps)
     name_steps()
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoGroup
 
 from domain.changes import Changes
 from domain.ports import Store
@@ -56,6 +57,9 @@ class Workspace(QObject):
         self.drawer = PageDrawer(desk.pages)
         self.writer = Writer(self.tasks, self)
         self.history = History(self.writer.carry_out, self)
+        self.steps = QUndoGroup(self)
+        self.steps.addStack(self.history)
+        self.steps.setActiveStack(self.history)
         self._case: CaseDesk | None = None
         self.read_only = False
         self.recommendation_id = ""
@@ -179,12 +183,12 @@ class Workspace(QObject):
     def undo(self) -> None:
         """Take back the latest step and show where."""
         self.settle()
-        self.history.undo()
+        self.steps.activeStack().undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
         self.settle()
-        self.history.redo()
+        self.steps.activeStack().redo()
 
     def flush(self) -> bool:
         """Wait until everything shown is at rest; false where something could not be written."""

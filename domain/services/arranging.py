@@ -12,7 +12,7 @@ from uuid import uuid4
 from domain.errors import Refused
 from domain.ports import Reading
 from domain.position import Position
-from domain.recommendation import Origin, Recommendation, RecommendationKind
+from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.response import ResponseState
 from domain.services.drafting import joined
 from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations
@@ -29,8 +29,12 @@ def add(
     after: str | None = None,
     area: str = "",
     kind: RecommendationKind = RecommendationKind.RECOMMENDATION,
+    place: Occurrence | None = None,
 ) -> tuple[Edit, str]:
-    """Add a recommendation in a person's own words after the one with the id ``after``, or last. Returns the edit and the new id."""
+    """Add a recommendation that a person has worded, or marked out at a ``place``, after the one with the id ``after``, or last.
+
+    Returns the edit and the new id.
+    """
     listed = list(records.recommendations(referral_id))
     index = len(listed) if after is None else _index(listed, after) + 1
     neighbour = listed[index - 1] if index else None
@@ -39,8 +43,9 @@ def add(
         referral_id=referral_id,
         text=text,
         area=area or (neighbour.area if neighbour else ""),
-        section=neighbour.section if neighbour else "",
+        section=place.section if place else neighbour.section if neighbour else "",
         kind=kind,
+        occurrences=(place,) if place else (),
         origin=Origin.MANUAL,
     )
     return PutRecommendations(_placed(listed[:index], [new], listed[index:])), new.id

@@ -6,13 +6,14 @@ Reading stores nothing. What is read comes to rest in one transaction, whole or 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
+from domain.errors import NotFound
 from domain.extraction import Extraction, Found, Metadata, extract
 from domain.extraction.likeness import same_recommendation
 from domain.journal import JournalEntry
@@ -44,6 +45,19 @@ class Imported:
     recommendations: int = 0
     repeated: int = 0
     already_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a person has made of papers that were read.
+
+    ``papers`` are known by names that are the review's own; the occurrences of those ``chosen``, in order, bear these names as ``document_id``. ``referral``
+    is the case as it is to be, without an id where it is new.
+    """
+
+    papers: Mapping[str, Proposal]
+    chosen: tuple[Found, ...]
+    referral: Referral
 
 
 def read_proposal(
@@ -87,6 +101,46 @@ def accept(
         | Changes.of(Kind.RECOMMENDATION, [each.id for each in (*new, *repeated)])
     )
     return Imported(referral.id, document.id, changes, len(new), len(repeated))
+
+
+def accept_reviewed(store: Store, reviewed: Reviewed) -> Imported:
+    """Let what a person has reviewed come to rest, all of its papers in one transaction.
+
+    A paper that the case already has is not stored again; what was chosen from it is. Raises ``NotFound`` where the case is gone.
+    """
+    with store.writing() as records:
+        known = {each.id for each in records.referrals()}
+        referral = reviewed.referral
+        if not referral.id:
+            referral = replace(referral, id=str(uuid4()), created_at=records.now())
+            records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
+        elif referral.id not in known:
+            raise NotFound("missing.referral", id=referral.id)
+        records.put_referral(referral)
+        stored: dict[str, SourceDocument] = {}
+        for key, paper in reviewed.papers.items():
+            digest = hashlib.sha256(paper.document.content).hexdigest()
+            earlier = _same_file(records, digest, referral.id)
+            stored[key] = earlier or _add_document(records, paper, referral.id, digest)
+        renamed = [_standing_in(each, stored) for each in reviewed.chosen]
+        new, repeated = _sorted_out(records.recommendations(referral.id), renamed, referral.id, "")
+        records.put_recommendations([*new, *repeated])
+        for each in new:
+            detail = {"document": each.occurrences[0].document_id, "text": each.text}
+            records.append(JournalEntry("import", Kind.RECOMMENDATION, each.id, detail))
+    changes = (
+        Changes.of(Kind.REFERRAL, [referral.id])
+        | Changes.of(Kind.DOCUMENT, [each.id for each in stored.values()])
+        | Changes.of(Kind.RECOMMENDATION, [each.id for each in (*new, *repeated)])
+    )
+    latest = next(reversed(stored.values()), None)
+    return Imported(referral.id, latest.id if latest else "", changes, len(new), len(repeated))
+
+
+def _standing_in(found: Found, stored: Mapping[str, SourceDocument]) -> Found:
+    """The recommendation with the stored papers' ids in place of the review's own names for them."""
+    places = tuple(replace(each, document_id=stored[each.document_id].id) for each in found.occurrences)
+    return replace(found, occurrences=places)
 
 
 def completed(referral: Referral, metadata: Metadata) -> Referral:
@@ -142,12 +196,15 @@ def _add_document(records: Writing, proposal: Proposal, referral_id: str, digest
 def _sorted_out(
     listed: Sequence[Recommendation], found: Sequence[Found], referral_id: str, document_id: str
 ) -> tuple[list[Recommendation], list[Recommendation]]:
-    """The new recommendations, and the listed ones that the paper repeats with that place added."""
+    """The new recommendations, and the listed ones that the paper repeats with that place added.
+
+    With an empty ``document_id`` the places say themselves which paper they are in.
+    """
     new: list[Recommendation] = []
     repeated: dict[str, Recommendation] = {}
     order = max((each.order for each in listed), default=0)
     for each in found:
-        places = tuple(replace(place, document_id=document_id) for place in each.occurrences) or (
+        places = tuple(replace(place, document_id=document_id or place.document_id) for place in each.occurrences) or (
             Occurrence(document_id, each.page, each.section, text=each.text),
         )
         twin = next((known for known in listed if same_recommendation(known.text, each.text)), None)

@@ -33,6 +33,7 @@ class Place:
 
 PLACES = (
     Place("cases", "Ärenden", "inbox", "gui.pages.cases.page:CasesPage", needs_case=False),
+    Place("source", "Underlag", "files", "gui.pages.source.page:SourcePage", needs_case=False, opens_files=True),
     Place(
         "recommendations", "Rekommen\u00addationer", "list-checks", "gui.pages.recommendations.page:RecommendationsPage"
     ),

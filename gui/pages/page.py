@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from gui.shell import Shell
@@ -20,6 +21,11 @@ class Page(QWidget):
         self.setProperty("takes_keys", True)
         self.shell = shell
         self.workspace: Workspace = shell.workspace
+
+    @property
+    def steps(self) -> QUndoStack:
+        """The history that undo and redo belong to while the page is in front."""
+        return self.workspace.history
 
     def arrive(self) -> None:
         """Called each time the page comes to the front."""

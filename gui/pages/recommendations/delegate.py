@@ -75,7 +75,7 @@ class RecommendationDelegate(QStyledItemDelegate):
         left = rect.left() + 12 + _SIGN + 10
         words = QRectF(left, rect.top(), right - 4 - left, rect.height())
         ink = theme.colour("text" if row.to_answer else "muted")
-        _paint_title(painter, words, f"{row.number} {row.title}".strip(), self._look.font(), ink)
+        paint_title(painter, words, f"{row.number} {row.title}".strip(), self._look.font(), ink)
 
     def _paint_marks(self, painter: QPainter, rect: QRectF, marks: list[tuple[str, str]]) -> float:
         """Two marks above each other in a column, so that the title keeps its width. Returns where the marks begin."""
@@ -123,7 +123,7 @@ def _marks(row: ItemRow) -> list[tuple[str, str]]:
     return marks
 
 
-def _paint_title(painter: QPainter, rect: QRectF, title: str, font: QFont, ink: QColor) -> None:
+def paint_title(painter: QPainter, rect: QRectF, title: str, font: QFont, ink: QColor) -> None:
     """Two lines at most; what does not fit is left out of the middle of the second."""
     metrics = QFontMetricsF(font)
     painter.setFont(font)

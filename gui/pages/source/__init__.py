@@ -1,0 +1,1 @@
+"""Where papers come in, and where what was found in them is looked through."""

@@ -1,0 +1,93 @@
+"""What a review and an open case share: facts on top, then papers, the paper in front, and what was found in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from gui.pages.source.choice_bar import ChoiceBar
+from gui.pages.source.facts_panel import FactsPanel
+from gui.pages.source.found_list import FoundList
+from gui.pages.source.paper_list import PaperList
+from gui.pages.source.paper_view import PaperView
+from gui.shell import Shell
+from gui.widgets.labels import hairline
+
+_SIZES = [190, 620, 380]
+
+
+class DeskView(QWidget):
+    """The panes, without knowing what they show. ``head`` is above everything, ``side`` holds the list and what belongs to it."""
+
+    def __init__(self, shell: Shell, name: str, *, deciding: bool) -> None:
+        super().__init__()
+        self.shell = shell
+        self._kept = f"source/{name}"
+        look = shell.look
+        self.facts = FactsPanel(look)
+        self.papers = PaperList(look)
+        self.paper = PaperView(shell.workspace)
+        self.found = FoundList(look, "Funna rekommendationer", deciding=deciding)
+        self.choice = ChoiceBar(self.take_passage)
+        self.paper.chosen.connect(self.choice.show_passage)
+        self.splitter = QSplitter()
+        self.splitter.setChildrenCollapsible(False)
+        self.head, self.side = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self.facts.shown.connect(self._show_fact)
+        self.paper.picked.connect(self._picked)
+
+    def take_passage(self) -> None:
+        """Add what has been marked out on the paper."""
+
+    def place_panes(self) -> None:
+        """Put the panes where they were left."""
+        kept = self.shell.preferences.value(self._kept)
+        if not (isinstance(kept, QByteArray) and self.splitter.restoreState(kept)):
+            self.splitter.setSizes(_SIZES)
+
+    def keep_panes(self) -> None:
+        """Remember where the panes are."""
+        self.shell.preferences.setValue(self._kept, self.splitter.saveState())
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 moves between."""
+        return (self.found, self.papers.list, self.paper.view, self.facts.fields["title"])
+
+    def _lay_out(self) -> None:
+        middle, right = QWidget(), QWidget()
+        for pane in (middle, right):
+            pane.setProperty("role", "panel")
+            pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.paper, 1)
+        column.addWidget(self.choice)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(0)
+        self.side.addWidget(self.found, 1)
+        right.setLayout(self.side)
+        for pane, narrowest in ((self.papers, 150), (middle, 320), (right, 320)):
+            pane.setMinimumWidth(narrowest)
+            self.splitter.addWidget(pane)
+        for index, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(index, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.facts.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole.addLayout(self.head)
+        whole.addWidget(self.facts)
+        whole.addWidget(hairline())
+        whole.addWidget(self.splitter, 1)
+        self.place_panes()
+
+    def _show_fact(self, place: object) -> None:
+        paper, page = getattr(place, "paper", ""), getattr(place, "page", None)
+        self.papers.go_to(paper)
+        self.paper.show_span(page, getattr(place, "start", 0), getattr(place, "end", 0))
+
+    def _picked(self, id_: str) -> None:
+        self.found.go_to(id_)
+        self.paper.reveal(id_)

@@ -1,0 +1,260 @@
+"""Underlag: the papers of a case. Files are read here, what was found in them is reviewed, and the papers stay at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from domain.changes import Changes
+from domain.errors import UserError
+from domain.ports import Store
+from domain.services.importing import Imported, Reviewed, accept_reviewed
+from domain.services.taking_in import Taken
+from gui.pages.page import Page
+from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
+from gui.pages.source.case_view import CaseView
+from gui.pages.source.reading_view import ReadingView
+from gui.pages.source.review_view import ReviewView
+from gui.presenters.intake import Intake, known_cases, read_files, take_in_data
+from gui.shell import Shell
+from gui.tasks import Job
+from gui.undo import Target
+from gui.widgets.empty import EmptyState
+from gui.window_actions import FILES
+
+
+class SourcePage(Page):
+    """One of four things is in front: an invitation, the reading, the review, or the papers of the open case."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._job: Job | None = None
+        self._joins = False
+        self.empty = EmptyState(
+            shell.look,
+            "files",
+            "Öppna en remiss för att börja: remissbrev, promemoria, rapport. Du kan också släppa filerna här.",
+            "Öppna remiss",
+            shell.commands["open"].trigger,
+        )
+        self.reading = ReadingView()
+        self.review = ReviewView(shell, lambda id_: shell.commands[id_].trigger())
+        add_actions(self, shell.commands)
+        self.papers = CaseView(shell)
+        self._stack = QStackedLayout(self)
+        for each in (self.empty, self.reading, self.review, self.papers):
+            self._stack.addWidget(each)
+        self.reading.cancelled.connect(self.cancel)
+        self.review.accepted.connect(self.accept)
+        self.review.dropped.connect(self.drop)
+        self.review.found.customContextMenuRequested.connect(self._context_menu)
+        self.workspace.opened.connect(self._follow)
+        self.workspace.edited.connect(self._follow)
+        self._rest()
+
+    @property
+    def steps(self) -> QUndoStack:
+        return self.review.history if self.is_reviewing else self.workspace.history
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether there is something that has not come to rest."""
+        return self._stack.currentWidget() is self.review
+
+    def arrive(self) -> None:
+        if self._job is None and not self.is_reviewing:
+            self._rest()
+        shown = self._stack.currentWidget()
+        widget = shown.found if isinstance(shown, ReviewView | CaseView) else self.empty.button
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.review.keep_panes()
+        self.papers.keep_panes()
+        self.papers.close_originals()
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = self._stack.currentWidget()
+        return shown.panes() if isinstance(shown, ReviewView | CaseView) else ()
+
+    def go_to(self, target: Target) -> None:
+        if self.is_reviewing:
+            return
+        if target.field.startswith("fact:"):
+            name = target.field.partition(":")[2]
+            self.papers.facts.fields[name].setFocus()
+        elif self.workspace.recommendation(target.subject) is not None:
+            self.papers.show_recommendation(target.subject)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        self._read(paths, joins=False)
+
+    def ask_for_papers(self) -> None:
+        """Let the user choose papers that join the open case."""
+        names, _ = QFileDialog.getOpenFileNames(self.shell.window_widget(), "Lägg till handling", "", FILES)
+        self._read([Path(name) for name in names], joins=True)
+
+    def cancel(self) -> None:
+        """Stop reading; nothing of it is kept."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._rest()
+            self.shell.say("Läsningen avbröts. Inget har sparats")
+
+    def accept(self) -> None:
+        """Let what was reviewed come to rest."""
+        if not self.is_reviewing or self._job is not None:
+            return
+        if not self.review.complete:
+            self.review.facts.show_all(shown=True)
+            self.shell.say("Rätta uppgifterna som är markerade")
+            return
+        work = partial(_come_to_rest, reviewed=self.review.result, data=self.review.intake)
+        self._job = self.workspace.ask(work, self._accepted, owner=self, failed=self._not_accepted)
+
+    def drop(self) -> None:
+        """Forget the review."""
+        if self.is_reviewing:
+            self._rest(over=True)
+            self.shell.say("Granskningen avbröts. Inget har sparats")
+
+    def take_passage(self) -> None:
+        """Add what has been marked out on the paper in front."""
+        (self.review if self.is_reviewing else self.papers).take_passage()
+
+    def take_out(self) -> None:
+        """Take the marked recommendations out of the case's list."""
+        self.papers.take_out()
+
+    def open_original(self) -> None:
+        """Open the paper in front in the system's own program."""
+        self.papers.open_original()
+
+    def _read(self, paths: Sequence[Path], *, joins: bool) -> None:
+        if not paths or self.workspace.read_only:
+            return
+        if self.is_reviewing or self._job is not None:
+            self.shell.say("Gör klart granskningen först, eller avbryt den")
+            return
+        self._joins = joins
+        self.reading.begin(paths)
+        self._show(self.reading)
+        make = self.workspace.desk.reader
+
+        def work(job: Job) -> Intake:
+            return read_files(make(), paths, job.report, job.cancelled)
+
+        self._job = self.workspace.tasks.background(
+            work, self._read_done, failed=self._failed, progress=self.reading.show_progress, owner=self, key="reading"
+        )
+
+    def _read_done(self, intake: Intake) -> None:
+        work = partial(known_cases, intake=intake)
+        self._job = self.workspace.ask(work, partial(self._sort, intake), owner=self, failed=self._failed)
+
+    def _sort(self, intake: Intake, known: Mapping[str, str]) -> None:
+        """Papers that a case has already are left out; what remains is reviewed, or taken in where there is nothing to review."""
+        case = self.workspace.case
+        left = intake.without(known)
+        if left.proposals:
+            self._job = None
+            listed = tuple(each.text for each in case.recommendations) if case else ()
+            self._show(self.review)
+            self.review.begin(left, case.referral if case else None, listed, joins=self._joins)
+            self.workspace.steps.setActiveStack(self.review.history)
+        elif left.data:
+            work = partial(take_in_data, documents=left.data, referral_id=None)
+            self._job = self.workspace.ask(work, self._data_taken, owner=self, failed=self._failed)
+        else:
+            self._job = None
+            self._rest()
+            self._tell(left.problems)
+            if known:
+                self._open(next(iter(known.values())), "source")
+
+    def _accepted(self, came: tuple[Imported, Taken | None]) -> None:
+        imported, taken = came
+        self._job = None
+        self._rest(over=True)
+        words = _count(imported.recommendations, "rekommendation", "rekommendationer")
+        again = f", {imported.repeated} fanns redan" if imported.repeated else ""
+        self.shell.say(f"{words} lades till{again}")
+        self._open(imported.referral_id, "recommendations", imported.changes | (taken.changes if taken else Changes()))
+
+    def _data_taken(self, taken: Taken | None) -> None:
+        self._job = None
+        self._rest()
+        self._tell(self.review.intake.problems)
+        if taken is not None:
+            for code, parameters in taken.warnings:
+                self._tell([UserError(code, **parameters)])
+            self.shell.say(f"{_count(taken.exact, 'ställningstagande', 'ställningstaganden')} togs in")
+            self._open(taken.referral_id, "recommendations", taken.changes)
+
+    def _open(self, referral_id: str, place: str, changes: Changes | None = None) -> None:
+        """Bring a case to the front; where it is open, let the window know what has changed in it."""
+        case = self.workspace.case
+        if case is not None and case.referral.id == referral_id:
+            self.workspace.announce(changes or Changes())
+            self.shell.show_place(place)
+        else:
+            self.workspace.open(referral_id, then=partial(self.shell.show_place, place))
+
+    def _not_accepted(self, error: Exception) -> None:
+        self._job = None
+        self.shell.show_error(error, self.accept)
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._rest()
+        self.shell.show_error(error)
+
+    def _tell(self, problems: Sequence[UserError]) -> None:
+        for problem in problems:
+            self.shell.show_error(problem)
+
+    def _rest(self, *, over: bool = False) -> None:
+        """Show the papers of the open case, or the invitation where there is none; ``over`` ends the review."""
+        if over:
+            self.review.history.clear()
+        self._show(self.papers if self.workspace.case is not None else self.empty)
+        self.papers.show_case()
+
+    def _follow(self, *_: object) -> None:
+        if self._job is None and not self.is_reviewing:
+            self._rest()
+        self._follow_state()
+
+    def _show(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        if self.isVisible():
+            self.workspace.steps.setActiveStack(self.steps)
+        self._follow_state()
+
+    def _follow_state(self) -> None:
+        case = self._stack.currentWidget() is self.papers
+        editable = self.workspace.editable
+        follow_state(self.shell.commands, reviewing=self.is_reviewing, case=case, editable=editable)
+        if self.empty.button is not None:
+            self.empty.button.setEnabled(not self.workspace.read_only)
+
+    def _context_menu(self, at: QPoint) -> None:
+        menu = self.shell.commands.menu(CONTEXT_MENU, self.review.found)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.review.found.viewport().mapToGlobal(at))
+
+
+def _come_to_rest(store: Store, reviewed: Reviewed, data: Intake) -> tuple[Imported, Taken | None]:
+    imported = accept_reviewed(store, reviewed)
+    return imported, take_in_data(store, data.data, imported.referral_id)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,53 @@
+"""While files are being read: which, how far, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from gui.presenters.intake import PER_FILE
+from gui.widgets.buttons import push_button
+from gui.widgets.labels import label
+
+
+class ReadingView(QWidget):
+    """``cancelled`` says that the user has had enough."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self.words = label("", "section")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.details = label("Inget sparas förrän du har granskat det som hittats.", "muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(360)
+        self.bar.setAccessibleName("Läser")
+        self.cancel = push_button("Avbryt", self.cancelled.emit)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        for widget in (self.words, self.bar, self.details, self.cancel):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Show that these files are being read."""
+        self._names = [path.name for path in paths]
+        self.bar.setRange(0, 0)
+        self._say(0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it has come."""
+        self._say(min(done // PER_FILE, len(self._names) - 1))
+        self.bar.setRange(0, total if done else 0)
+        self.bar.setValue(done)
+
+    def _say(self, at: int) -> None:
+        which = f" ({at + 1} av {len(self._names)})" if len(self._names) > 1 else ""
+        self.words.setText(f"Läser {self._names[at]}{which} …")

@@ -1,0 +1,136 @@
+"""Reading the files that a user gives, off the GUI thread, before anything is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from domain.document import ReadDocument
+from domain.errors import UnreadableDocument, UserError
+from domain.exchange import read_exchange
+from domain.extraction import extract
+from domain.ports import Cancelled, DocumentReader, Progress, Store
+from domain.referral import Referral
+from domain.services.importing import Proposal, completed
+from domain.services.taking_in import Taken, take_in
+from gui.presenters.papers import Paper
+
+PER_FILE = 1000
+"""Steps of progress that one file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What reading files came to.
+
+    ``proposals`` are papers to review, by name; ``data`` files that hold answers or referrals as data. ``problems`` say which files could not be read.
+    """
+
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    data: tuple[ReadDocument, ...] = ()
+    problems: tuple[UserError, ...] = ()
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers as they are shown."""
+        shown = [_paper(name, each) for name, each in self.proposals.items()]
+        return (*shown, *(_data_paper(number, each) for number, each in enumerate(self.data)))
+
+    @property
+    def warnings(self) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """Message codes of what the reader could not make out."""
+        return tuple(warning for each in self.proposals.values() for warning in each.document.warnings)
+
+    def without(self, known: Mapping[str, str]) -> Intake:
+        """The rest of it, where some of the papers are in a case already; each of those is told of."""
+        kept = {name: each for name, each in self.proposals.items() if name not in known}
+        told = [
+            UserError("import.file_exists", name=each.document.name)
+            for name, each in self.proposals.items()
+            if name in known
+        ]
+        return replace(self, proposals=kept, problems=(*self.problems, *told))
+
+    def base(self, referral: Referral | None) -> Referral:
+        """The case as the papers tell it: a new one, or the given one with what it lacked filled in."""
+        case = referral or Referral("", "")
+        for each in self.proposals.values():
+            case = completed(case, each.extraction.metadata)
+        if case.title or not self.proposals:
+            return case
+        return replace(case, title=Path(next(iter(self.proposals.values())).document.name).stem)
+
+
+def read_files(
+    reader: DocumentReader, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Intake:
+    """Read every file and find what is in it; those that cannot be read are told of, and the others read all the same."""
+    proposals: dict[str, Proposal] = {}
+    data: list[ReadDocument] = []
+    problems: list[UserError] = []
+    for number, path in enumerate(paths):
+        if cancelled is not None and cancelled():
+            break
+        step = partial(_step, progress, number, len(paths))
+        step(0, 0)
+        try:
+            document = reader.read(path, step, cancelled)
+            if document.embedded is not None:
+                read_exchange(document.embedded)
+                data.append(document)
+            else:
+                name = hashlib.sha256(document.content).hexdigest()
+                proposals[name] = Proposal(document, extract(document))
+        except UserError as problem:
+            problems.append(problem)
+    return Intake(proposals, tuple(data), tuple(problems))
+
+
+def known_cases(store: Store, intake: Intake) -> dict[str, str]:
+    """The papers that a case already has: their names, with the case's id."""
+    with store.reading() as records:
+        return {
+            paper.sha256: referral.id
+            for referral in records.referrals()
+            for paper in records.documents(referral.id)
+            if paper.sha256 in intake.proposals and not paper.response_id
+        }
+
+
+def take_in_data(store: Store, documents: Sequence[ReadDocument], referral_id: str | None) -> Taken | None:
+    """Let files with data come to rest as what they say they are; ``None`` where there are none."""
+    taken: Taken | None = None
+    for each in documents:
+        one = take_in(store, _AlreadyRead(each), Path(each.name), referral_id=referral_id)
+        taken = one if taken is None else taken.joined(one)
+    return taken
+
+
+class _AlreadyRead:
+    """A reader that hands over what has been read."""
+
+    def __init__(self, document: ReadDocument) -> None:
+        self._document = document
+
+    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
+        if path.name != self._document.name:
+            raise UnreadableDocument("document.missing", name=path.name)
+        return self._document
+
+
+def _step(progress: Progress | None, number: int, files: int, done: int, total: int) -> None:
+    if progress is not None:
+        progress(number * PER_FILE + (PER_FILE * done // total if total else 0), files * PER_FILE)
+
+
+def _paper(name: str, proposal: Proposal) -> Paper:
+    read = proposal.document
+    role = proposal.extraction.metadata.document_type
+    return Paper(name, read.name, read.media_type, read.pages, read.blocks, read.content, role)
+
+
+def _data_paper(number: int, read: ReadDocument) -> Paper:
+    return Paper(f"data-{number}", read.name, read.media_type, read.pages, read.blocks, read.content, data=True)
