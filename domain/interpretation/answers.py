@@ -9,21 +9,23 @@ from uuid import uuid4
 from domain.document import ReadDocument
 from domain.interpretation.circumstances import Circumstances
 from domain.interpretation.letterhead import names, read_letterhead
-from domain.interpretation.marks import About, Mark, Marker
+from domain.interpretation.marks import Mark, Marker
 from domain.interpretation.phrases import Phrases
 from domain.interpretation.result import Finding, FindingKind, Interpretation, Letterhead, Overall
+from domain.interpretation.scopes import About
 from domain.interpretation.segments import Paragraph, Segment, segments
 from domain.interpretation.sentences import Sentence
 from domain.interpretation.speakers import Speakers
 from domain.interpretation.structure import own_part
 from domain.interpretation.topics import Topics
-from domain.interpretation.verdict import Placed, Verdict, bears_on, confidence, decide
+from domain.interpretation.verdict import Placed, Verdict, about_a_part, bears_on, confidence, decide
 from domain.position import Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Recommendation
 from domain.richtext import Paragraph as TextParagraph
 from domain.richtext import RichText, Run, to_markdown
 
 _MENTIONED = 0.8
+_POINTED = 0.7
 _NAMED = 0.5
 _RESTATED = 0.75
 """How much of a recommendation's weight a sentence outside its passage must have to be about it; more where it shares a judgement."""
@@ -44,6 +46,7 @@ class _Answer:
     placed: list[Placed] = field(default_factory=list)
     opposed: list[Sentence] = field(default_factory=list)
     spoken: list[Sentence] = field(default_factory=list)
+    beside: list[Sentence] = field(default_factory=list)
     remarked: bool = False
     paragraphs: list[str] = field(default_factory=list)
     constraints: list[LocalConstraint] = field(default_factory=list)
@@ -72,7 +75,7 @@ def interpret(
     letterhead = read_letterhead(document, body=body, sender=sender, sender_reference=sender_reference)
     speakers = Speakers(phrases, letterhead.body, names(document.blocks), f"{title} {sender}")
     topics = Topics(recommendations, phrases)
-    reader = _Reader(topics, phrases, speakers, remembered or {})
+    reader = _Reader(topics, phrases, speakers, remembered or {}, title)
     for segment in segments(own_part(document.blocks, title, papers), topics, phrases):
         reader.read(segment)
     return reader.interpretation(letterhead)
@@ -80,12 +83,12 @@ def interpret(
 
 class _Reader:
     def __init__(
-        self, topics: Topics, phrases: Phrases, speakers: Speakers, remembered: Mapping[str, Stance | None]
+        self, topics: Topics, phrases: Phrases, speakers: Speakers, remembered: Mapping[str, Stance | None], title: str
     ) -> None:
         self._topics = topics
         self._words = phrases.words
         self._speakers = speakers
-        self._marker = Marker(phrases, speakers, remembered)
+        self._marker = Marker(phrases, speakers, remembered, title)
         self._circumstances = Circumstances(phrases, speakers)
         self._answers = {each.id: _Answer(each) for each in topics.all}
         self._whole: list[Placed] = []
@@ -108,18 +111,19 @@ class _Reader:
                 answer.paragraphs.append(paragraph.text)
             for sentence in paragraph.sentences:
                 marks = self._marker.marks(sentence)
-                targeted = [each for mark in marks for each in self._place(mark, segment, paragraph)]
+                several = len(marks) > 1
+                targeted = [each for mark in marks for each in self._place(mark, segment, paragraph, several=several)]
                 self._beside(sentence, concerned or targeted, marked, takes_position=bool(marks))
                 marked.update(each.recommendation.id for each in targeted)
 
     def _answers_for(self, recommendations: Sequence[Recommendation]) -> list[_Answer]:
         return [self._answers[each.id] for each in recommendations]
 
-    def _place(self, mark: Mark, segment: Segment, paragraph: Paragraph) -> list[_Answer]:
-        """Tie a mark to the recommendations it bears on; returns their answers."""
-        found, sureness = self._targets(mark, segment, paragraph)
+    def _place(self, mark: Mark, segment: Segment, paragraph: Paragraph, *, several: bool) -> list[_Answer]:
+        """Tie a mark to the recommendations it bears on; returns their answers. ``several``: its sentence takes other positions too."""
+        found, sureness = self._targets(mark, segment, paragraph, several=several)
         if not found:
-            self._unplaced(mark)
+            self._unplaced(mark, paragraph)
             return []
         placed: list[_Answer] = []
         for answer in self._answers_for(found):
@@ -127,43 +131,59 @@ class _Reader:
             if bears is None:
                 answer.opposed.append(mark.sentence)
             elif bears:
-                answer.placed.append(Placed(mark, sureness))
+                part = about_a_part(mark, answer.recommendation, self._topics)
+                answer.placed.append(Placed(mark, sureness, part))
                 placed.append(answer)
-        if not segment.recommendations and mark.about is About.PROPOSAL:
+        if not segment.recommendations and mark.scope.about is About.PROPOSAL:
             self._nearly_whole.append(Placed(mark, sureness))
         return placed
 
-    def _unplaced(self, mark: Mark) -> None:
-        if mark.about is About.PROPOSAL:
+    def _unplaced(self, mark: Mark, paragraph: Paragraph) -> None:
+        """A mark that no recommendation can be named for: on the whole proposal, or for a person to place."""
+        if mark.scope.whole and not mark.excepting and not paragraph.astray:
             self._whole.append(Placed(mark, 1.0))
+        elif mark.scope.about is About.PROPOSAL and mark.stance is not Stance.REJECT and not paragraph.astray:
+            self._nearly_whole.append(Placed(mark, 1.0))
         else:
             self._findings.append(Finding(FindingKind.UNPLACED, mark.sentence.text, mark.sentence.page))
 
-    def _targets(self, mark: Mark, segment: Segment, paragraph: Paragraph) -> tuple[Sequence[Recommendation], float]:
-        numbered = self._topics.numbered(mark.sentence.text)
+    def _targets(
+        self, mark: Mark, segment: Segment, paragraph: Paragraph, *, several: bool
+    ) -> tuple[Sequence[Recommendation], float]:
+        if mark.excepting:
+            return (), 0.0
+        numbered = self._topics.numbered(mark.scope.text) or (
+            () if several else self._topics.numbered(mark.sentence.text)
+        )
         if numbered:
             return numbered, 0.95
         base = paragraph.recommendations or segment.recommendations
         if base:
             shared = (
-                base if paragraph.recommendations or mark.cites or not mark.clause else _without_own_paragraph(segment)
+                base
+                if paragraph.recommendations or mark.scope.cites or not mark.scope.clause
+                else _without_own_paragraph(segment)
             )
             return self._among(mark, shared), segment.sureness if segment.recommendations else _MENTIONED
-        if mark.clause:
-            mentioned = self._topics.mentioned(mark.scope, least=_RESTATED if mark.states else _NAMED)
+        if mark.scope.clause:
+            mentioned = self._topics.mentioned(mark.scope.text, least=_RESTATED if mark.scope.states else _NAMED)
             if mentioned:
                 return mentioned, _MENTIONED
-        if mark.whole and len(self._topics.all) == 1:
+            if mark.scope.cites and (pointed := self._topics.pointed(mark.scope.text)):
+                return pointed, _POINTED
+        elif not mark.scope.whole and not several and (pointed := self._topics.pointed(mark.sentence.text)):
+            return pointed, _POINTED
+        if mark.scope.whole and len(self._topics.all) == 1:
             return self._topics.all, 0.9
         return (), 0.0
 
     def _among(self, mark: Mark, base: Sequence[Recommendation]) -> Sequence[Recommendation]:
         """Of the recommendations that share a passage, those that the sentence names apart; others where it is plainly about them."""
-        if not mark.clause:
+        if not mark.scope.clause:
             return base
-        if len(base) > 1 and (apart := self._topics.apart(mark.scope, base)):
+        if len(base) > 1 and (apart := self._topics.apart(mark.scope.text, base)):
             return apart
-        elsewhere = self._topics.mentioned(mark.scope, least=_RESTATED)
+        elsewhere = self._topics.mentioned(mark.scope.text, least=_RESTATED)
         if elsewhere and not any(each in base for each in elsewhere):
             return elsewhere
         return base
@@ -176,17 +196,18 @@ class _Reader:
             return
         constraint = self._circumstances.constraint(sentence, granted=takes_position)
         request = None if takes_position else self._circumstances.request(sentence)
+        conditioned = self._circumstances.conditions(sentence)
         reserved = not takes_position and self._words.remarks.search(sentence.searched) is not None
         if not concerned and (request is not None or reserved):
             self._whole_remarked = True
         for answer in concerned:
-            if len(sentence.words) > _FRAGMENT and sentence.words[-1] in _STOPS and self._speakers.acts(sentence):
-                answer.spoken.append(sentence)
+            if len(sentence.words) > _FRAGMENT and sentence.words[-1] in _STOPS:
+                (answer.spoken if self._speakers.acts(sentence) else answer.beside).append(sentence)
             if constraint is not None:
                 answer.constraints.append(replace(constraint, id=str(uuid4())))
             if request is not None:
                 answer.requests.append(replace(request, id=str(uuid4())))
-            answer.remarked |= request is not None or (reserved and answer.recommendation.id in marked)
+            answer.remarked |= request is not None or conditioned or (reserved and answer.recommendation.id in marked)
 
     def interpretation(self, letterhead: Letterhead) -> Interpretation:
         """Everything that was read, weighed."""
@@ -213,7 +234,9 @@ class _Reader:
             Evidence(each.mark.sentence.text, each.mark.sentence.page, confidence(each) if verdict.stance else 0.0)
             for each in verdict.carried_by
         )
-        on_each = decide([each for each in self._whole if each.mark.whole and not each.mark.hedged], remarked=False)
+        on_each = decide(
+            [each for each in self._whole if each.mark.scope.whole and not each.mark.hedged], remarked=False
+        )
         return Overall(verdict.stance, _distinct(evidence)), on_each
 
     def _position(self, answer: _Answer, whole: Verdict) -> Position | None:
@@ -246,7 +269,9 @@ class _Reader:
                 Evidence(each.mark.sentence.text, each.mark.sentence.page, round(confidence(each) * factor, 2))
                 for each in verdict.carried_by
             )
-        told = [*(each.mark.sentence for each in answer.placed), *answer.opposed] or answer.spoken[-_PASSAGES:]
+        told = [*(each.mark.sentence for each in answer.placed), *answer.opposed] or (answer.spoken or answer.beside)[
+            -_PASSAGES:
+        ]
         return _distinct(Evidence(each.text, each.page, 0.0) for each in told)[:_PASSAGES]
 
     def _note(self, answer: _Answer, verdict: Verdict, evidence: Sequence[Evidence]) -> None:

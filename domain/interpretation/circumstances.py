@@ -74,6 +74,10 @@ class Circumstances:
         )
         return LocalConstraint(str(uuid4()), kind, normalise(sentence.text), ends, amount, subject(sentence.text, kind))
 
+    def conditions(self, sentence: Sentence) -> bool:
+        """Whether the body itself sets a condition in the sentence."""
+        return self._table.conditions.search(sentence.searched) is not None and self._speakers.concerns(sentence)
+
     def request(self, sentence: Sentence) -> Request | None:
         """What the body asks of the sender in the sentence, if it does."""
         if self._table.requests.search(sentence.searched) is None:

@@ -71,9 +71,10 @@ def same_reference(one: str, other: str) -> bool:
 
 
 def names(blocks: Sequence[Block]) -> str:
-    """The names in an answer's head and foot, where its own stand: words with a capital that nowhere go without."""
+    """The names in an answer's head and foot, where its own stand: words with a capital, outside sentences, that nowhere go without it."""
     common = {word for block in blocks for word in _WORD.findall(block.text) if word.islower()}
-    edges = " ".join(block.text for block in (*blocks[:_HEAD], *blocks[-_FOOT:]) if len(block.text) < _LINE)
+    lines = (block.text.strip() for block in (*blocks[:_HEAD], *blocks[-_FOOT:]))
+    edges = " ".join(line for line in lines if len(line) < _LINE and not line.endswith((".", "!", "?", ":", ";")))
     found = (word for word in _WORD.findall(edges) if word[0].isupper() and word.casefold() not in common)
     return " ".join(dict.fromkeys(found))
 

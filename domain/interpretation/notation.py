@@ -14,7 +14,8 @@ _LETTERS = r"[\w/-]*"
 
 
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern that finds any of the phrases; one that finds nothing where there are none. Raises ``ValueError`` for an empty phrase."""
+    """One pattern that finds any of the phrases; one that finds nothing where there are none. Raises ``ValueError`` for an empty phrase
+    and for brackets around several words."""
     alternatives = [_compiled(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
     if not alternatives:
         return re.compile(r"(?!)")
@@ -28,7 +29,12 @@ def _compiled(phrase: str) -> str:
     return "".join(_part(part) for part in parts)
 
 
+_OPENS = re.compile(r"\([^)]*$|^[^(]*\)")
+
+
 def _part(part: str) -> str:
+    if _OPENS.search(part):
+        raise ValueError(f"words in brackets must be written as one: {part!r}")
     if part == "…":
         return _GAP
     if part.startswith("(") and part.endswith(")"):

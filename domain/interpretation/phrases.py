@@ -54,6 +54,8 @@ class Words:
     not_negating: frozenset[str]
     governors: frozenset[str]
     irrealis: frozenset[str]
+    hypothetical: frozenset[str]
+    hindrances: frozenset[str]
     adverbs: frozenset[str]
     subordinators: frozenset[str]
     coordinators: frozenset[str]
@@ -62,12 +64,15 @@ class Words:
     residual: frozenset[str]
     light: frozenset[str]
     deontic: frozenset[str]
+    prepositions: frozenset[str]
+    normative: frozenset[str]
     proposals: re.Pattern[str]
     asides: re.Pattern[str]
     citations: re.Pattern[str]
     statements: re.Pattern[str]
     hedges: re.Pattern[str]
     contrasts: re.Pattern[str]
+    exceptions: re.Pattern[str]
     half: re.Pattern[str]
     remarks: re.Pattern[str]
 
@@ -81,6 +86,7 @@ class Speakers:
     others: frozenset[str]
     other_endings: tuple[str, ...]
     foreign_headings: re.Pattern[str]
+    telling: frozenset[str]
     retelling: re.Pattern[str]
 
 
@@ -107,6 +113,7 @@ class Phrases:
     leads: re.Pattern[str]
     structural: re.Pattern[str]
     numbered: frozenset[str]
+    sections: frozenset[str]
     vocabulary: frozenset[str]
     """Long words of position, against which misspelt words are held."""
 
@@ -123,6 +130,7 @@ class Phrases:
             leads=pattern(stances["topics"]["leads"]),
             structural=pattern(stances["topics"]["structural"]),
             numbered=frozenset(stances["topics"]["numbered"]),
+            sections=frozenset(stances["topics"]["sections"]),
             vocabulary=_vocabulary(stances),
         )
 
@@ -152,8 +160,8 @@ def _words(table: Mapping[str, Sequence[str]]) -> Words:
     sets = {
         name: frozenset(table[name])
         for name in (
-            "negations", "reversals", "not_negating", "governors", "irrealis", "adverbs", "subordinators", "coordinators", "pronouns", "wholes",
-            "residual", "light", "deontic",
+            "negations", "reversals", "not_negating", "governors", "irrealis", "hypothetical", "hindrances", "adverbs", "subordinators", "coordinators", "pronouns", "wholes",
+            "residual", "light", "deontic", "prepositions", "normative",
         )
     }  # fmt: skip
     return Words(
@@ -164,6 +172,7 @@ def _words(table: Mapping[str, Sequence[str]]) -> Words:
         statements=pattern(table["statements"]),
         hedges=pattern(table["hedges"]),
         contrasts=pattern(table["contrasts"]),
+        exceptions=pattern(table["exceptions"]),
         half=pattern(table["half"]),
         remarks=pattern(table["remarks"]),
     )
@@ -176,6 +185,7 @@ def _speakers(table: Mapping[str, Sequence[str]]) -> Speakers:
         others=frozenset(table["others"]),
         other_endings=tuple(table["other_endings"]),
         foreign_headings=pattern(table["foreign_headings"]),
+        telling=frozenset(table["telling"]),
         retelling=pattern(table["retelling"]),
     )
 

@@ -16,6 +16,7 @@ _RUN_IN = 120
 """A line this short without a full stop may be a heading that no reader could see as one."""
 _LEAD = 60
 _LED = 12
+_LED_SHORT = 4
 _RECITAL = 4
 """So many recommendations quoted in a row, where no heading names them, are an account of the proposal; what follows is on the whole."""
 _SURE_HEADING = 0.85
@@ -23,12 +24,14 @@ _SURE_HEADING = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block's sentences. ``recommendations`` are those its own beginning names ("Vad gäller …", "Rekommendation 3"), or none."""
+    """One block's sentences. ``recommendations`` are those its own beginning names ("Vad gäller …", "Rekommendation 3"), or none.
+    ``astray``: it names something that is none of them."""
 
     text: str
     page: int | None
     sentences: tuple[Sentence, ...]
     recommendations: tuple[Recommendation, ...] = ()
+    astray: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,25 @@ class _Divider:
         """The recommendations that the block repeats, where it says no more than they do."""
         quoted = self._topics.quoted(block.text)
         said = len(sentences(block.text)) if quoted else 0
-        return tuple(each for each in quoted if said <= len(sentences(each.text)))
+        return tuple(
+            each
+            for each in quoted
+            if said <= len(sentences(each.text)) and self._verbs(block.text) <= self._verbs(each.text)
+        )
+
+    def _verbs(self, text: str) -> int:
+        """How many ways of taking a position stand in the text: one that a quotation adds is somebody's answer."""
+        searched = _searched(text)
+        return sum(1 for each in self._phrases.expressions if each.pattern.search(searched))
 
     def _led(self, words: tuple[str, ...]) -> tuple[Recommendation, ...]:
         """What stands after "vad gäller": as many of the words as name a recommendation."""
         for length in range(len(words), 0, -1):
-            found, sureness = self._topics.of_heading(" ".join(words[:length]))
+            led = " ".join(words[:length])
+            found, sureness = self._topics.of_heading(led)
             if sureness >= _SURE_HEADING:
                 return found
-        return ()
+        return self._topics.mentioned(" ".join(words)) or self._topics.pointed(" ".join(words[:_LED_SHORT]))
 
     def _under(self, headings: tuple[Heading, ...]) -> tuple[tuple[Recommendation, ...], float]:
         """The innermost heading that names recommendations decides."""
@@ -119,6 +132,8 @@ class _Divider:
         return (), 1.0
 
     def _named(self, text: str, number: str) -> tuple[tuple[Recommendation, ...], float]:
+        if number and not text:
+            return (self._topics.by_number(number) or self._topics.of_section(number)), 0.9
         if self._phrases.structural.match(_searched(text)):
             return (), 1.0
         quoted = self._topics.quoted(text)
@@ -135,7 +150,7 @@ class _Divider:
             return by_heading, sureness
         if "." in number and (by_number := self._topics.by_number(number)):
             return by_number, 0.85
-        area = self._topics.of_area(text)
+        area = self._topics.named(text) or self._topics.of_area(text)
         return (area, 0.75) if area else (by_heading, sureness)
 
     def _after_quotes(
@@ -152,7 +167,7 @@ class _Divider:
             number = self._topics.by_number(cell) if at == 0 and len(cell) <= 8 else ()
             named = number or self._topics.quoted(cell)
             if not named and len(cell) > 8:
-                named = self._named(cell, "")[0] if len(cell) <= _RUN_IN else ()
+                named = (self._named(cell, "")[0] or self._topics.mentioned(cell)) if len(cell) <= _RUN_IN else ()
             if named:
                 rest = [
                     other for place, other in enumerate(block.cells) if place != at and not self._topics.quoted(other)
@@ -180,7 +195,9 @@ class _Divider:
 
     def _paragraph(self, block: Block) -> Paragraph:
         found = sentences(block.text, block.page, self._phrases.vocabulary)
-        return Paragraph(block.text, block.page, found, self._opening(block, found))
+        opening = self._opening(block, found)
+        led = bool(found) and any(start <= 1 for start, _ in found[0].matches(self._phrases.leads))
+        return Paragraph(block.text, block.page, found, opening, led and not opening)
 
     def _opening(self, block: Block, found: Sequence[Sentence]) -> tuple[Recommendation, ...]:
         """What the paragraph's own beginning says that it is about."""

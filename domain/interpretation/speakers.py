@@ -132,15 +132,18 @@ class Speakers:
         match = self._table.retelling.search(sentence.searched)
         if match is not None:
             return (match.start() == 0 and sentence.words[0] == "enligt") or not self.acts(sentence)
-        first = next(
-            (
-                speaker
-                for at in range(len(sentence.words))
-                if (speaker := self.of_word(sentence, at)) is not Speaker.NOBODY
-            ),
-            Speaker.NOBODY,
-        )
-        return first is Speaker.OTHER and not self.acts(sentence)
+        actors = ((at, self.of_word(sentence, at)) for at in self._ungoverned(sentence, len(sentence.words)))
+        at, first = next(((at, each) for at, each in actors if each is not Speaker.NOBODY), (0, Speaker.NOBODY))
+        if first is not Speaker.OTHER or self.acts(sentence):
+            return False
+        known = sentence.words[at] in self._table.others | self._table.own_if_named
+        return known or not self._table.telling.isdisjoint(sentence.words[max(at - 1, 0) : at + 3])
+
+    def reported(self, sentence: Sentence, start: int) -> bool:
+        """Whether another says that the body does what the verb at ``start`` says: "utredningen menar att nämnden stödjer"."""
+        conjunction = next((at for at in range(start - 1, -1, -1) if sentence.words[at] == "att"), 0)
+        speakers = [self.of_word(sentence, at) for at in range(conjunction)]
+        return Speaker.OTHER in speakers and Speaker.OWN not in speakers
 
     def acts(self, sentence: Sentence) -> bool:
         """Whether the body is named as acting anywhere in the sentence."""
@@ -178,13 +181,11 @@ class Speakers:
             return Speaker.NOBODY
         if inherited is not Speaker.NOBODY:
             return inherited
-        return self._first(sentence, range(start - 1, -1, -1)) if start > 0 else Speaker.OWN
+        return self._leading(sentence, start) if start > 0 else Speaker.OWN
 
     def _beside(self, sentence: Sentence, at: int, step: int) -> Speaker:
         """The actor next to a verb, past adverbs and "sig"."""
-        for _ in range(5):
-            if not 0 <= at < len(sentence.words):
-                break
+        while 0 <= at < len(sentence.words):
             speaker = self.of_word(sentence, at)
             if speaker is not Speaker.NOBODY:
                 return speaker
@@ -192,6 +193,14 @@ class Speakers:
                 break
             at += step
         return Speaker.NOBODY
+
+    def _leading(self, sentence: Sentence, end: int) -> Speaker:
+        """Whoever acts first in the sentence, past those that only a preposition brings in."""
+        return self._first(sentence, self._ungoverned(sentence, end))
+
+    def _ungoverned(self, sentence: Sentence, end: int) -> Iterable[int]:
+        """The words up to ``end`` that no preposition brings in."""
+        return (at for at in range(end) if at == 0 or sentence.words[at - 1] not in self._words.prepositions)
 
     def _first(self, sentence: Sentence, places: Iterable[int]) -> Speaker:
         return next(

@@ -19,7 +19,7 @@ _PARAGRAPH = 60
 _SAID = 5
 _ALL_KNOWN = 0.1
 _ANSWER = re.compile(r"\b(?:yttrande|svar|remissvar|remissyttrande)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)[.)]?\s+")
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)[.)]?(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)

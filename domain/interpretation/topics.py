@@ -21,13 +21,14 @@ from domain.recommendation import Recommendation
 from domain.text import normalise
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
-_ENDINGS = (
-    "arnas", "ernas", "ornas", "andet", "arna", "erna", "orna", "ande", "ens", "ets", "ers", "ars", "ens", "en", "et", "er", "ar", "or", "na", "ad", "at", "as", "es",
-    "s", "a", "e", "n", "t",
-)  # fmt: skip
+_ENDINGS = re.compile(
+    r"(?<=\w{4})(?:[aeo]rnas|andet|[aeo]rna|ande|ens|ets|ers|ars|en|et|er|ar|or|na|ad|at|as|es|s|a|e|(?<=[lr])n|(?<=[dglmnrv])t)$"
+)
 _SAME_WORD = 88.0
 _LONG = 6
 """From so many letters on a word that differs by a slip is the same word."""
+_SLIP = 2
+_TAIL = 5
 _HEADING = 0.6
 """How much of a heading's weight a recommendation must have, or the reverse for a recommendation's own subject."""
 _AREA = 0.35
@@ -36,6 +37,10 @@ _ALL = 0.95
 _MENTION = 0.5
 _SUBJECT_ALONE = 2.5
 """A recommendation's subject alone, such as who is to do it, is not yet the recommendation."""
+_SHARED = 4
+"""A section's name that more recommendations share names none of them."""
+_TELLING = 5
+_SHORT = 8
 _BESIDE = 0.08
 """Recommendations so near the best are meant together with it."""
 _NUMBERS = r"(?:\d+(?:\.\d+)*\)?\s*(?:,|och|samt|–|-)?\s*)+"
@@ -45,11 +50,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word without its commonest inflections; at least four letters are left."""
-    word = word.casefold()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    return _ENDINGS.sub("", word.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class _Topic:
     subject: frozenset[str]
     first: str
     names: tuple[str, ...]
+    named: tuple[frozenset[str], ...]
 
 
 class Topics:
@@ -70,8 +72,11 @@ class Topics:
 
     def __init__(self, recommendations: Sequence[Recommendation], phrases: Phrases) -> None:
         self._words = phrases.words
-        self._numbered = re.compile(rf"\b(?:{'|'.join(sorted(phrases.numbered))})\w*\s+({_NUMBERS})", re.IGNORECASE)
+        self._sections = phrases.sections
+        kinds = "|".join(sorted(phrases.numbered | phrases.sections))
+        self._numbered = re.compile(rf"\b({kinds})\w*\.?\s+({_NUMBERS})", re.IGNORECASE)
         self.all = tuple(each for each in recommendations if each.to_answer and not each.withdrawn)
+        self._repeating: dict[str, tuple[Recommendation, ...]] = {}
         self._known: dict[str, str] = {}
         self._topics = tuple(self._topic(each) for each in self.all)
         areas = dict.fromkeys(each.area for each in self.all if each.area)
@@ -92,11 +97,25 @@ class Topics:
             for each in self.all
             if numbers[each.number.strip(" .)").casefold()] == 1
         }
-        if not numbers:
-            self._by_number = {str(place): each for place, each in enumerate(self.all, 1)}
+        names = Counter(name for topic in self._topics for name in topic.named)
+        self._own_names = tuple(
+            (name, each.recommendation) for each in self._topics for name in each.named if names[name] <= _SHARED
+        )
+        spread = Counter(word for topic in self._topics for word in topic.wording | frozenset().union(*topic.named))
+        self._only = {
+            word: topic.recommendation
+            for topic in self._topics
+            for word in topic.wording | frozenset().union(*topic.named)
+            if spread[word] == 1 and len(word) >= _TELLING
+        }
 
     def quoted(self, text: str) -> tuple[Recommendation, ...]:
         """The recommendations that the text repeats word for word or nearly."""
+        if text not in self._repeating:
+            self._repeating[text] = self._repeated_in(text)
+        return self._repeating[text]
+
+    def _repeated_in(self, text: str) -> tuple[Recommendation, ...]:
         words = frozenset(_content(text, self._words.light))
         near = (
             (recommendation, wording)
@@ -109,18 +128,21 @@ class Topics:
         """The recommendations that the text names by number: "Rekommendation 3", "punkterna 1 och 4"."""
         found: list[Recommendation] = []
         for match in self._numbered.finditer(text):
-            for number in _numbers(match[1]):
-                found += self.by_number(number)
+            for number in _numbers(match[2]):
+                found += self.of_section(number) if match[1].casefold() in self._sections else self.by_number(number)
         return tuple(dict.fromkeys(found))
 
     def by_number(self, number: str) -> tuple[Recommendation, ...]:
-        """The recommendation with the printed number, or those of the section with that number."""
+        """The recommendation with the printed number, or, for a number with parts, those of the section with that number."""
         number = number.strip(" .)").casefold()
         if number in self._by_number:
             return (self._by_number[number],)
-        if "." not in number:
-            return ()
-        return tuple(each for each in self.all if re.match(rf"{re.escape(number)}(?:\.|\s|$)", each.section))
+        return self.of_section(number) if "." in number else ()
+
+    def of_section(self, number: str) -> tuple[Recommendation, ...]:
+        """The recommendations of the section with the number, or of those below it."""
+        begins = re.compile(rf"{re.escape(number.strip(' .)'))}(?:\.|\s|$)")
+        return tuple(each for each in self.all if begins.match(each.section))
 
     def of_heading(self, text: str) -> tuple[tuple[Recommendation, ...], float]:
         """The recommendations that a heading stands for, with how sure that is, 0–1."""
@@ -157,7 +179,27 @@ class Topics:
             if ids is None or topic.recommendation.id in ids
         ]
         best = max((score for score, _ in scored), default=0.0)
-        return tuple(each for score, each in scored if score >= max(least, best - _BESIDE))
+        found = tuple(each for score, each in scored if score >= max(least, best - _BESIDE))
+        return found or tuple(each for each in self.named(text) if ids is None or each.id in ids)
+
+    def named(self, text: str) -> tuple[Recommendation, ...]:
+        """The recommendations whose title, or whose section's name, stands in the text."""
+        words = self._stems(text)
+        return tuple(dict.fromkeys(each for name, each in self._own_names if name <= words))
+
+    def pointed(self, text: str) -> tuple[Recommendation, ...]:
+        """The one recommendation that every telling word of a short text points to: a word that no other recommendation has."""
+        stems = [stem(word) for word in _content(text, self._words.light)]
+        words = [known for word in stems if abs(len(known := self._as_known(word)) - len(word)) <= _SLIP]
+        found = {self._only[word].id: self._only[word] for word in words if word in self._only}
+        return tuple(found.values()) if len(found) == 1 and len(stems) <= _SHORT else ()
+
+    def restates(self, text: str, recommendation: Recommendation) -> bool:
+        """Whether the text has half the weight of the recommendation's wording, in more than one word."""
+        words = self._stems(text)
+        topic = next(each for each in self._topics if each.recommendation.id == recommendation.id)
+        heavy = [word for word in topic.wording & words if 2 * self._weight[word] >= self._most]
+        return len(heavy) > 1 and self._covered(topic.wording, words) >= _MENTION
 
     def overlap(self, text: str, recommendation: Recommendation) -> float:
         """How much of the weight of the recommendation's subject, or of its whole wording, the text has; 0–1, the greater of both."""
@@ -201,6 +243,11 @@ class Topics:
         got = sum(self._weight.get(word, self._most) for word in wanted if word in words)
         return got / total if total else 0.0
 
+    def _compound(self, word: str) -> str | None:
+        """The one compound that ends so: who has read of a telefonväxel speaks of the växel."""
+        ending = [known for known in self._long if len(word) >= _TAIL and known.endswith(word)]
+        return ending[0] if len(ending) == 1 else None
+
     def _topic(self, recommendation: Recommendation) -> _Topic:
         wording = self._raw(recommendation.text)
         before = re.split(rf"\b(?:{'|'.join(self._words.deontic)})\b", recommendation.text, maxsplit=1)[0]
@@ -214,6 +261,7 @@ class Topics:
             subject,
             next((stem(word) for word in _content(recommendation.title or before, self._words.light)), ""),
             tuple(dict.fromkeys(name for name in names if name)),
+            tuple(dict.fromkeys(each for name in (recommendation.title, *sections) if (each := self._raw(name)))),
         )
 
     def _raw(self, text: str) -> frozenset[str]:
@@ -225,8 +273,9 @@ class Topics:
 
     def _as_known(self, word: str) -> str:
         if word not in self._known:
-            near = (known for known in self._long if known[0] == word[0] and abs(len(known) - len(word)) <= 2)
-            self._known[word] = next((known for known in near if fuzz.ratio(word, known) >= _SAME_WORD), word)
+            near = (known for known in self._long if known[0] == word[0] and abs(len(known) - len(word)) <= _SLIP)
+            same = next((known for known in near if fuzz.ratio(word, known) >= _SAME_WORD), None)
+            self._known[word] = same or self._compound(word) or word
         return self._known[word]
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.interpretation.marks import About, Mark
+from domain.interpretation.marks import Mark
+from domain.interpretation.scopes import About
 from domain.interpretation.topics import Topics
 from domain.position import Stance
 from domain.recommendation import Recommendation
@@ -23,10 +24,12 @@ _STATED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mark tied to a recommendation, and how sure the tie is, 0–1. ``direct``: the passage or the sentence names the recommendation."""
+    """A mark tied to a recommendation, and how sure the tie is, 0–1. ``part``: it is about something beside what the
+    recommendation proposes, such as its timetable."""
 
     mark: Mark
     sureness: float
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,34 @@ def bears_on(mark: Mark, recommendation: Recommendation, topics: Topics, reversa
     The code is about the recommendation, not about the service in it: "ser inte behov av gemensamt chefsstöd" is no rejection of a recommendation not to
     have one.
     """
-    if not mark.clause:
+    if not mark.scope.clause:
         return True
-    share = topics.overlap(mark.scope, recommendation)
-    if mark.about is About.PROPOSAL and share < _STATED and (mark.cites or not mark.states):
+    if (
+        mark.scope.states
+        and not mark.scope.cites
+        and not mark.scope.urges
+        and not topics.restates(mark.scope.text, recommendation)
+    ):
+        return False
+    share = topics.overlap(mark.scope.text, recommendation)
+    if mark.scope.about is About.PROPOSAL and share < _STATED and (mark.scope.cites or not mark.scope.states):
         return True
     if share < _OVERLAP and mark.proposal_only:
         return False
     if mark.stance in (Stance.UNDECIDED, Stance.NOT_CONCERNED):
         return True
-    if mark.cites or mark.reversed == turned(recommendation, reversals):
+    if mark.scope.cites or mark.scope.reversed == turned(recommendation, reversals):
         return True
     return None
+
+
+def about_a_part(mark: Mark, recommendation: Recommendation, topics: Topics) -> bool:
+    """Whether the mark is about something that the recommendation does not itself propose."""
+    return (
+        mark.scope.about is About.THING
+        and mark.scope.clause
+        and topics.overlap(mark.scope.text, recommendation) < _OVERLAP
+    )
 
 
 def decide(placed: Sequence[Placed], *, remarked: bool) -> Verdict:
@@ -71,6 +90,8 @@ def decide(placed: Sequence[Placed], *, remarked: bool) -> Verdict:
         return Verdict(None, 0.0, ())
     stances = {each.mark.stance for each in placed}
     yes, no = stances & _YES, Stance.REJECT in stances
+    if yes and no and all(each.part for each in placed if each.mark.stance is Stance.REJECT):
+        return _carried(placed, _YES, Stance.APPROVE_WITH_REMARKS)
     if yes and no:
         return Verdict(None, 0.0, tuple(placed), contradicted=True)
     if no:
@@ -88,7 +109,7 @@ def decide(placed: Sequence[Placed], *, remarked: bool) -> Verdict:
 def _undecided(placed: Sequence[Placed], *, yes: bool) -> Verdict:
     """An open question about a part leaves a yes standing, with remarks; one about the whole leaves nothing but itself."""
     open_ones = [each for each in placed if each.mark.stance is Stance.UNDECIDED]
-    if yes and all(each.mark.about is not About.PROPOSAL for each in open_ones):
+    if yes and all(each.mark.scope.about is not About.PROPOSAL for each in open_ones):
         return _carried(placed, _YES, Stance.APPROVE_WITH_REMARKS)
     return _carried(placed, frozenset({Stance.UNDECIDED}), Stance.UNDECIDED)
 
@@ -100,5 +121,5 @@ def _carried(placed: Sequence[Placed], stances: frozenset[Stance], stance: Stanc
 
 def confidence(placed: Placed) -> float:
     """How sure one mark is as it was placed, 0–1."""
-    named = 0.9 if placed.mark.about is About.THING else 1.0
+    named = 0.9 if placed.mark.scope.about is About.THING else 1.0
     return round(placed.mark.strength * placed.sureness * named, 2)

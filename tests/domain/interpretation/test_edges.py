@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.document import Block, BlockKind
-from domain.interpretation import FindingKind
+from domain.document import Block, BlockKind, ReadDocument
+from domain.interpretation import FindingKind, interpret
 from domain.interpretation.notation import pattern
 from domain.interpretation.sentences import Sentence
 from domain.interpretation.speakers import Speaker, Speakers
@@ -13,7 +13,7 @@ from domain.interpretation.structure import passages
 from domain.position import Stance
 from domain.recommendation import Recommendation
 from resources.phrases import table
-from tests.domain.interpretation.answers import ALL, CLEANING, PHRASES, SWITCHBOARD, WAGES, position, read
+from tests.domain.interpretation.answers import ALL, BODY, CLEANING, PHRASES, SWITCHBOARD, WAGES, position, read
 
 YES, REMARKS, NO = Stance.APPROVE, Stance.APPROVE_WITH_REMARKS, Stance.REJECT
 
@@ -41,6 +41,8 @@ def test_a_table_without_phrases_finds_nothing_and_an_empty_phrase_is_refused() 
     assert pattern([]).search("tillstyrker ") is None
     with pytest.raises(ValueError, match="empty"):
         pattern([" "])
+    with pytest.raises(ValueError, match="brackets"):
+        pattern(["har (inga egna) synpunkter"])
     with pytest.raises(FileNotFoundError):
         table("finns-inte")
 
@@ -119,8 +121,38 @@ def test_openings_that_name_nothing(opening: str) -> None:
 
 
 def test_a_block_without_words_is_no_answer() -> None:
-    assert read("# Telefonväxel\n\n…").positions in ((), read("# Telefonväxel\n\n…").positions)
-    assert position(read("# Telefonväxel\n\n…"), SWITCHBOARD).stance is None
+    silent = (
+        Block(BlockKind.HEADING, "Telefonväxel", 1, level=1),
+        Block(BlockKind.PARAGRAPH, " ", 1),
+        Block(BlockKind.PARAGRAPH, "…", 1),
+    )
+    found = interpret(ReadDocument("svar", "text/plain", silent, 1), ALL, PHRASES, body=BODY)
+    assert found.positions == ()
+
+
+def test_subheadings_belong_to_the_heading_above() -> None:
+    text = "# Telefonväxel\n\n## Nuläge\n\nNämnden har en egen växel.\n\n## Bedömning\n\nNämnden avstyrker."
+    assert position(read(text), SWITCHBOARD).stance is NO
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nämnden tillstyrker rekommendationen men avstyrker tidplanen.", REMARKS),
+        ("Nämnden tillstyrker rekommendationen men avstyrker den.", None),
+        ("Nämnden är positiv till förslaget. Nämnden kan inte ta ställning till telefonväxeln i biblioteken.", REMARKS),
+        ("Nämnden är positiv till förslaget. Nämnden tar inte ställning till förslaget.", Stance.UNDECIDED),
+        ("Nämnden berörs inte av förslaget men tillstyrker det.", YES),
+    ],
+)
+def test_a_position_on_a_part_qualifies_the_one_on_the_whole(text: str, expected: Stance | None) -> None:
+    assert position(read(f"# Telefonväxel\n\n{text}"), SWITCHBOARD).stance is expected
+
+
+def test_a_word_that_only_one_recommendation_has_points_to_it() -> None:
+    found = read("# Överväganden\n\nNämnden avstyrker förslaget om systemkostnader.")
+    assert {each.recommendation_id: each.stance for each in found.positions} == {"redovisning": NO}
+    assert found.positions[0].evidence[0].confidence < 0.7
 
 
 def test_remarks_on_the_whole_qualify_a_yes_to_the_whole() -> None:

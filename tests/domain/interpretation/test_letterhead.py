@@ -96,4 +96,4 @@ def test_the_date_is_the_first_in_the_head(text: str, day: date | None) -> None:
 def test_names_are_the_capitalised_words_of_head_and_foot_that_nowhere_go_without() -> None:
     lines = ["Växelbolaget AB", "Ekonomi och drift", "Kostnaderna för ekonomi tas upp."]
     blocks = tuple(Block(BlockKind.PARAGRAPH, line) for line in lines)
-    assert names(blocks).split() == ["Växelbolaget", "AB", "Kostnaderna"]
+    assert names(blocks).split() == ["Växelbolaget", "AB"]

@@ -122,6 +122,7 @@ def test_sentences_join_to_the_text_they_came_from(said: list[str]) -> None:
         ("Nämnden säger: ”Vi stödjer det.” Det är bra.", 2),
         ("Första raden\nAndra raden", 2),
         ("   ", 0),
+        ("\nFörsta raden", 1),
     ],
 )  # fmt: skip
 def test_where_sentences_end(text: str, count: int) -> None:

@@ -77,6 +77,49 @@ PLAIN = [
     ("Berörs inte.", ABSENT),
 ]
 
+IN_OFFICIAL_PROSE = [
+    ("Nämnden ställer sig i allt väsentligt bakom rekommendationen.", REMARKS),
+    ("Nämnden ser mycket positivt på förslaget.", YES),
+    ("Nämnden är i grunden positiv till förslaget men anser att finansieringen måste klarläggas.", REMARKS),
+    ("Nämnden har i sak inget att invända mot förslaget.", FINE),
+    ("Kulturnämnden har utifrån de intressen som nämnden har att bevaka inga synpunkter på förslaget.", FINE),
+    ("Nämnden har inget att invända mot att växeln blir gemensam.", FINE),
+    ("Förslaget är välkommet.", YES),
+    ("Det är positivt att telefonväxeln blir gemensam.", YES),
+    ("Nämnden kan ställa sig bakom förslaget.", YES),
+    ("Nämnden vill tillstyrka förslaget.", YES),
+    ("Nämnden avråder från att genomföra förslaget.", NO),
+    ("Nämnden kan inte biträda förslaget.", NO),
+    ("Förslaget bör avslås.", NO),
+    ("Nämnden tillstyrker inte förslaget i dess nuvarande utformning.", NO),
+    ("Nämnden stödjer inte heller denna rekommendation.", NO),
+    ("Nämnden är inte emot förslaget.", FINE),
+    ("Nämnden är inte negativ till förslaget.", FINE),
+    ("Nämnden är positiv till förslagets intention men avstyrker förslaget.", NO),
+    ("Nämnden godtar förslaget.", YES),
+    ("Nämnden motsätter sig bestämt rekommendationen.", NO),
+    ("Nämnden säger ja till en gemensam växel.", YES),
+    ("Nämnden har inga principiella invändningar men efterlyser en kostnadskalkyl.", FINE),
+    ("Efter samråd med biblioteken tillstyrker nämnden rekommendationen.", YES),
+    ("Personalorganisationerna avstyrker förslaget, medan nämnden tillstyrker det.", YES),
+    ("Nämnden avstår från synpunkter.", ABSENT),
+    ("Nämnden lämnar inga synpunkter på rekommendationen.", FINE),
+    ("Rekommendationen berör inte kulturnämnden.", ABSENT),
+    ("Nämnden kan inte i nuläget bedöma förslaget.", OPEN),
+    (
+        "Kulturnämnden ser positivt på utredningens rekommendation om gemensam telefonväxel, men vill framhålla vikten av lokala öppettider.",
+        REMARKS,
+    ),
+    ("Nämnden har inga invändningar. Nämnden vill dock betona att numren måste behållas.", FINE),
+    ("Kulturnämnden motsätter sig inte rekommendationen i sig men anser att tidplanen är orealistisk.", FINE),
+    ("Nämnden instämmer med Regionledningskontoret i att telefonväxeln bör vara gemensam.", YES),
+    ("Nämnden instämmer inte med utredningen.", NO),
+    ("Nämnden ansluter sig till utredningens bedömning.", YES),
+    ("Kulturnämnden ställer sig inte avvisande till rekommendationen.", FINE),
+    ("Nämnden kan acceptera förslaget.", YES),
+    ("Nämnden avvisar tanken på en gemensam växel.", NO),
+]
+
 WITH_REMARKS = [
     "Nämnden tillstyrker förslaget under förutsättning att öppettiderna behålls.",
     "Nämnden stödjer rekommendationen men vill behålla ett eget nummer.",
@@ -121,6 +164,35 @@ SILENT = [
     "Nämnden har tidigare tillstyrkt ett liknande förslag.",
     "I vissa delar finns brister.",
     "Det är inte så att nämnden stödjer förslaget.",
+    "Nämnden är tveksam till förslaget.",
+    "Nämnden ställer sig tveksam till rekommendationen.",
+    "Nämnden ställer sig frågande till rekommendationen.",
+    "Nämnden anser inte att rekommendationen ska genomföras.",
+    "Nämnden anser att förslaget inte är tillräckligt genomarbetat.",
+    "Nämnden ser inga skäl att frångå nuvarande ordning.",
+    "Nämnden instämmer i utredningens analys men inte i dess slutsats.",
+    "Nämnden delar inte uppfattningen att dagens växel är sårbar.",
+    "Till skillnad från utredningen anser nämnden att växeln bör vara lokal.",
+    "Nämnden välkomnar att växeln inte blir gemensam.",
+    "Det är tveksamt om nämnden kan tillstyrka förslaget.",
+    "Nämnden kan i dagsläget inte ställa sig bakom förslaget, men är positiv till inriktningen.",
+    "Nämnden uttrycker sitt stöd för rekommendationen.",
+    "Kulturnämnden är av samma uppfattning som utredningen.",
+    "Nämnden anser, i likhet med utredningen, att telefonväxeln bör vara gemensam.",
+    "Nämnden instämmer inte helt i bedömningen.",
+    "Nämnden tar avstånd från rekommendationen.",
+    "Kulturnämnden finner inte skäl att tillstyrka förslaget.",
+    "Biblioteken har framfört att de motsätter sig en gemensam växel.",
+    "Flera remissinstanser avstyrker förslaget.",
+    "Nämnden har förståelse för förslaget.",
+    "Nämnden noterar rekommendationen.",
+    "Nämnden är beredd att tillstyrka förslaget om kostnaden täcks.",
+    "Att tillstyrka förslaget vore fel.",
+    "Den föreslagna ordningen bör inte införas.",
+    "Nämnden anser att telefonväxeln inte bör vara gemensam.",
+    "Frågan behöver utredas vidare innan nämnden kan ta ställning.",
+    "Nämnden återkommer i denna fråga.",
+    "Nämnden är positiv.",
 ]
 
 NEGATIVE = [
@@ -136,7 +208,7 @@ NEGATIVE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("answer", "stance"), PLAIN)
+@pytest.mark.parametrize(("answer", "stance"), [*PLAIN, *IN_OFFICIAL_PROSE])
 def test_a_plain_answer_has_its_stance(answer: str, stance: Stance) -> None:
     found = position(read(f"# Telefonväxel\n\n{answer}"), SWITCHBOARD)
     assert found.stance is stance
