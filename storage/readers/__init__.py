@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.document import ReadDocument
 from domain.errors import UnreadableDocument
 from storage.readers.child import parse_in_child
-from storage.readers.sniff import media_type
+from storage.readers.parsed import Parsed
+from storage.readers.recognition import with_text
+from storage.readers.sniff import MediaType, media_type
 
 if TYPE_CHECKING:
     # The child imports this package too, and the ports would bring the whole domain with them.
     from domain.ports import Cancelled, Progress
 
+_SCANNED, _RECOGNISED = "document.scanned", "document.recognised"
 MAX_BYTES = 300 << 20
 """A larger file is not a proposal but a mistake."""
 
@@ -23,6 +27,8 @@ def read_document(path: Path, progress: Progress | None = None, cancelled: Cance
     content = _content(path)
     kind = media_type(content, path.name)
     parsed = parse_in_child(content, kind, path.name, progress, cancelled)
+    if any(code == _SCANNED for code, _ in parsed.warnings):
+        parsed = _recognised(parsed, content, path.name, progress, cancelled)
     if not parsed.blocks and parsed.embedded is None and not parsed.warnings:
         raise UnreadableDocument("document.no_text", name=path.name)
     return ReadDocument(
@@ -35,6 +41,18 @@ def read_document(path: Path, progress: Progress | None = None, cancelled: Cance
         warnings=parsed.warnings,
         content=content,
     )
+
+
+def _recognised(
+    parsed: Parsed, content: bytes, name: str, progress: Progress | None, cancelled: Cancelled | None
+) -> Parsed:
+    """The paper with the text of its pictures, where the machine can recognise it; as it was otherwise."""
+    searchable = with_text(content, cancelled)
+    if searchable is None:
+        return parsed
+    read = parse_in_child(searchable, MediaType.PDF, name, progress, cancelled)
+    told = tuple((_RECOGNISED, parameters) for code, parameters in parsed.warnings if code == _SCANNED)
+    return replace(read, embedded=parsed.embedded, warnings=(*told, *read.warnings))
 
 
 def _content(path: Path) -> bytes:

@@ -64,7 +64,8 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     furniture = _furniture(pages, usual)
     words = Words(line.text for page in pages for line in page.lines)
     blocks = [block for page in pages for block in _page_blocks(page, usual, words, furniture)]
-    if sum(block.kind is BlockKind.HEADING for block in blocks) * 3 < len(pages):
+    headings = sum(block.kind is BlockKind.HEADING for block in blocks)
+    if headings < 2 or headings * 3 < len(pages):
         blocks = [_by_its_words(block) for block in blocks]
     return rejoined(_levelled(blocks), words)
 

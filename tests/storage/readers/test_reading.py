@@ -124,7 +124,10 @@ def test_a_paper_comes_whole_through_the_child(tmp_path: Path) -> None:
     )
 
 
-def test_a_paper_of_pictures_is_read_with_a_warning_and_an_empty_one_refused(tmp_path: Path) -> None:
+def test_a_paper_of_pictures_is_read_with_a_warning_and_an_empty_one_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     path = tmp_path / "Papper"
     path.write_bytes(papers.scanned(1))
     assert read_document(path).warnings == (("document.scanned", {"pages": "1"}),)
