@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.extraction.candidate import Candidate, Shape, followers, grouped, whole
+from domain.extraction.lead_ins import opens_list
 from domain.extraction.outline import Line, LineKind
-from domain.extraction.verbs import DUTY, is_action, proposes
+from domain.extraction.verbs import ASSIGNED, DUTY, is_action, proposes
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
@@ -39,21 +40,25 @@ def boxes(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
 
 
 def _clauses(body: Sequence[Line], *, pure: bool) -> Iterator[Candidate]:
-    kind = RecommendationKind.RECOMMENDATION
     first = next((number for number, line in enumerate(body[:2]) if line.kind is LineKind.ITEM), None)
-    if first is None or (first == 1 and not body[0].text.rstrip().endswith((":", "följande.", "följande"))):
+    if first is None or (first == 1 and not opens_list(body[0].text)):
         yield from _plain(body, pure=pure)
         return
     items = _run(body[first:])
     led = first == 1
+    opening = body[0].text if led else ""
     if led and not any(is_action(item.text) for item in items):
         if pure or proposes(body[0].text):
-            yield whole([body[0], *items], Shape.BOX, kind, 0.9)
+            yield whole([body[0], *items], Shape.BOX, _kind(body[0].text), 0.9)
         return
     for group in grouped(items):
         text = group[0].text
         if pure or proposes(text) or DUTY.search(text) or (led and proposes(body[0].text)):
-            yield whole(group, Shape.BOX, kind, 0.97 if proposes(text) else 0.9)
+            yield whole(group, Shape.BOX, _kind(f"{opening} {text}"), 0.97 if proposes(text) else 0.9)
+
+
+def _kind(text: str) -> RecommendationKind:
+    return RecommendationKind.ASSIGNMENT if ASSIGNED.search(text) else RecommendationKind.RECOMMENDATION
 
 
 def _plain(body: Sequence[Line], *, pure: bool) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.extraction.candidate import Candidate, Shape, grouped, whole
 from domain.extraction.headings import is_label
@@ -47,7 +48,7 @@ def decisions(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
         answering = any(_ANSWERS.search(candidate.text) for candidate in found)
         for candidate in found:
             own = _FORMALITY.search(candidate.text) is not None or (answering and _is_small(candidate))
-            yield _judged(candidate, own=own)
+            yield replace(candidate, to_answer=not own)
 
 
 def is_lead_in(line: Line) -> bool:
@@ -57,20 +58,6 @@ def is_lead_in(line: Line) -> bool:
 
 def _is_small(candidate: Candidate) -> bool:
     return _HANDED_ON.search(candidate.text) is not None or _ANSWERS.search(candidate.text) is not None
-
-
-def _judged(candidate: Candidate, *, own: bool) -> Candidate:
-    return Candidate(
-        candidate.text,
-        candidate.start,
-        candidate.end,
-        candidate.lines,
-        candidate.shape,
-        candidate.kind,
-        candidate.confidence,
-        candidate.number,
-        to_answer=not own,
-    )
 
 
 def _body(lines: Sequence[Line], index: int) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from domain.extraction.likeness import restates, same_recommendation
 from domain.extraction.outline import Line
 from domain.text import fingerprint
 
-_POINTING = ("det", "den", "detta", "denna", "de", "dessa", "ingen", "inget", "inga", "nuvarande")
+_POINTING = frozenset({"det", "den", "detta", "denna", "de", "dessa", "ingen", "inget", "inga", "nuvarande"})
 _SHORT = 12
 
 Rank = Callable[[Line], int]
@@ -79,7 +79,7 @@ def _alike(cluster: Cluster, candidate: Candidate) -> bool:
 
 def _may_join(cluster: Cluster, candidate: Candidate, rank: Rank) -> bool:
     """The same short words in two chapters are two things where only the heading says what they are about."""
-    tokens = candidate.text.split()
-    if len(tokens) > _SHORT or tokens[0].casefold() not in _POINTING or rank(candidate.line) > 0:
+    words = candidate.text.casefold().split()
+    if len(words) > _SHORT or not _POINTING & set(words[:1]) or rank(candidate.line) > 0:
         return True
     return all(rank(each.line) > 0 or each.line.section == candidate.line.section for each in cluster.candidates)

@@ -44,7 +44,7 @@ def extract(document: ReadDocument) -> Extraction:
         )
     answer = answer_in(lines)
     facts = facts_of(document)
-    speakers = speakers_in(lines, deciding_body(facts) if answer.stop > answer.first else "")
+    speakers = speakers_in(lines, answer, deciding_body(facts))
     candidates = _candidates(lines, nature, answer, speakers)
     metadata = particulars(document, lines, answer, nature, candidates)
     clusters = joined(candidates, lambda line: rank_of(line, answer))

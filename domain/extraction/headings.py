@@ -38,6 +38,11 @@ def is_label(text: str) -> bool:
     )
 
 
+def announces(text: str) -> bool:
+    """Whether a heading is nothing but the words before a decision: "Nämnden föreslås besluta"."""
+    return _DECIDING.fullmatch(text.strip()) is not None
+
+
 def is_container(text: str) -> bool:
     """Whether a heading gathers others under it when levels are lost ("Överväganden")."""
     return _CONTAINER.match(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.extraction.candidate import Candidate, Shape, whole
 from domain.extraction.outline import Line, LineKind
@@ -60,16 +60,7 @@ def labels(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
             candidate = whole(box, Shape.LABEL, label.kind, 0.95 if label.colon else 0.85, skip=skip)
             if len(candidate.text.split()) >= 4:
                 taken.update(line.index for line in box)
-                yield Candidate(
-                    candidate.text,
-                    candidate.start,
-                    candidate.end,
-                    (label.line, *box),
-                    Shape.LABEL,
-                    label.kind,
-                    candidate.confidence,
-                    label.number,
-                )
+                yield replace(candidate, lines=(label.line, *box), number=label.number)
 
 
 def _label(line: Line) -> _Label | None:

@@ -163,7 +163,8 @@ def bodies_in(facts: Sequence[Fact], *, answering: bool) -> tuple[str, ...]:
         for fact in facts[number + 1 :]:
             if _ends_list(fact):
                 break
-            listed.update((name, None) for name in _names(fact))
+            if not fact.furniture:
+                listed.update((name, None) for name in _names(fact))
     return tuple(listed)
 
 
@@ -226,8 +227,9 @@ def _ends_list(fact: Fact) -> bool:
 
 
 def _closes(fact: Fact) -> bool:
-    heading = fact.kind is BlockKind.HEADING
-    return heading and (
+    if fact.kind is not BlockKind.HEADING or _ENCLOSURE.fullmatch(fact.text):
+        return False
+    return (
         zone_named(fact.text) is not None
         or is_general(fact.text)
         or fact.text.casefold().startswith(("förslag", "beslut", "överväg", "förvaltningens", "kontorets"))

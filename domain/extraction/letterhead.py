@@ -116,7 +116,14 @@ def is_body(text: str) -> bool:
 def deciding_body(facts: Sequence[Fact]) -> str:
     """The committee or board that a letterhead names, or else the first body in it."""
     head = [fact.text for number, fact in enumerate(facts) if number < _FEW or (fact.furniture and number < 60)]
-    board = next((found.group().removeprefix("Till ") for text in head if (found := _BOARD.search(text))), "")
+    board = next(
+        (
+            (text if is_body(text) else found.group()).removeprefix("Till ")
+            for text in head
+            if (found := _BOARD.search(text))
+        ),
+        "",
+    )
     return board or next((name for text in head if (name := body_in(text))), "")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.document import Block, BlockKind, ReadDocument
-from domain.extraction.headings import is_container, is_general, is_label, pieces, reads_as_heading
+from domain.extraction.headings import announces, is_container, is_general, is_label, pieces, reads_as_heading
 from domain.extraction.vocabulary import matchable
 
 _MARKER = re.compile(r"(?:[-–—•·▪●◦*]|\d{1,2}[.)]|[a-h]\)|\(\d{1,2}\))\s+(?=\S)")
@@ -80,11 +80,6 @@ class Line:
         """The nearest heading that tells the subject, as printed."""
         telling = next((heading for heading in reversed(self.path) if not heading.label), None)
         return telling.full if telling else (self.path[-1].full if self.path else "")
-
-    @property
-    def under(self) -> str:
-        """The nearest heading of any sort, without its number."""
-        return self.path[-1].text if self.path else ""
 
 
 def outline(document: ReadDocument) -> tuple[Line, ...]:
@@ -190,7 +185,8 @@ class _Stack:
                 )
             )
         elif is_label(text):
-            self._close(lambda heading: not heading.label and (bool(heading.number) or heading.depth <= level))
+            if not announces(text):
+                self._close(lambda heading: not heading.label and (bool(heading.number) or heading.depth <= level))
             depth = (self._open[-1].depth if self._open else 0) + 1
         else:
             depth = self._unnumbered(text, level, line)

@@ -13,7 +13,7 @@ _DIARY = re.compile(
 )
 _LABELLED = re.compile(
     r"\b(?:(?P<whose>er[t]?|vår[t]?)\s+)?(?:diarienummer|diarienr|diariern|dnr|dnr\.|d\.nr|ärendenummer|ärendenr|beteckning|referens|ref\.?nr|ref)\b\.?\s*:?\s*"
-    r"(?P<number>[A-ZÅÄÖ]{0,6}[a-zåäö]?\s?[\d][\d.]*[-/:][\d][\d./:-]*\d)",
+    r"(?P<number>[A-ZÅÄÖ]{0,6}[a-zåäö]?\s?\d[\d.]*[-/:]\d(?:[\d./:-]*\d)?)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}-(?:0\d|1[0-2])-[0-3]\d$")

@@ -45,14 +45,11 @@ class Speakers:
     abbreviations: frozenset[str] = frozenset()
 
 
-def speakers_in(lines: Sequence[Line], body: str) -> Speakers:
-    """The speakers of a paper whose answering body is ``body``, empty where it answers nothing."""
+def speakers_in(lines: Sequence[Line], answer: Answer, body: str) -> Speakers:
+    """The speakers of a paper; ``body`` is the answering body where one is named."""
     named = (found for line in lines for found in _ABBREVIATED.finditer(line.text) if is_role(found[1]))
-    own = (
-        _OWN | {body.casefold(), body.casefold().rpartition(" ")[2], *(word.casefold() for word in body.split()[:1])}
-        if body
-        else frozenset()
-    )
+    names = {body.casefold(), body.casefold().rpartition(" ")[2], body.casefold().partition(" ")[0]}
+    own = _OWN | names if answer.stop > answer.first else frozenset[str]()
     return Speakers(own, frozenset(found[2].casefold() for found in named))
 
 
