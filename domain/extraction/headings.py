@@ -150,5 +150,4 @@ def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
             yield place, start, False
         yield start, end, True
         place = end
-    if text[place:].strip() or not cuts:
-        yield place, len(text), False
+    yield place, len(text), False

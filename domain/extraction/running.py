@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.extraction.candidate import Candidate, Shape, part
 from domain.extraction.decisions import is_lead_in
@@ -70,7 +71,23 @@ def running(lines: Sequence[Line], taken: set[int], speakers: Speakers, *, direc
                 continue
             found = _judged(line, span, zone, speakers, directive=directive)
             if found:
-                yield found
+                yield _completed(found, lines) if span[1] == len(text) else found
+
+
+def _completed(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
+    """The candidate with the rest of its sentence, where a page's turn has cut it off from the next paragraph."""
+    line = candidate.line
+    following = lines[line.index + 1] if line.index + 1 < len(lines) else None
+    if (
+        following is None
+        or following.kind is not LineKind.TEXT
+        or not following.text[:1].islower()
+        or candidate.text.endswith((".", ":"))
+    ):
+        return candidate
+    stop = next(sentences(following.text))[1]
+    text = f"{candidate.text} {following.text[:stop]}"
+    return replace(candidate, text=text, end=following.start + stop, lines=(line, following))
 
 
 def _judged(line: Line, span: tuple[int, int], zone: Zone, speakers: Speakers, *, directive: bool) -> Candidate | None:

@@ -54,6 +54,10 @@ def test_a_list_that_names_things_under_a_heading_of_proposals_is_nothing_where_
     assert not _found("# Underlag till förslag\nRapporten omfattar följande:\n- Ekonomi\n- Personal")
 
 
+def test_only_the_points_that_recommend_count_under_a_heading_that_says_more() -> None:
+    assert _texts("# 4 Slutsats och rekommendation\n- Vattnet är rent.\n- Vattnet bör renas.") == ["Vattnet bör renas."]
+
+
 def test_a_box_without_a_list() -> None:
     assert _texts("# 4 Vatten\n## Rekommendation\nTäkten bör skyddas.") == ["Täkten bör skyddas."]
     assert _texts("# 4 Vatten\n## Rekommendation\n| Täkten skyddas.\n| Brunnen tas bort.") == [
@@ -107,6 +111,7 @@ def test_what_only_a_summary_says_more_briefly_is_the_chapters() -> None:
 def test_a_label_reaches_its_list_when_no_reasons_follow() -> None:
     (only,) = _found("# 3 Skatt\nFörslag: Avgiften ska sänkas enligt följande.\n- för barn\n- för äldre\nMer text här.")
     assert only.text == "Avgiften ska sänkas enligt följande.\n– för barn\n– för äldre"
+    assert len(_found("# 3 Skatt\nFörslag: Avgiften ska sänkas enligt följande.\n- för barn")) == 1
 
 
 def test_a_framed_label_reaches_as_far_as_its_frame() -> None:
@@ -204,6 +209,14 @@ def test_sentences_of_duty_count_only_beside_proposals() -> None:
     duty = "Nämnder som vill avstå ska motivera det för kontoret."
     assert _texts(f"# Överväganden\n{proposal} {duty}") == [proposal, duty]
     assert not _texts(f"# Överväganden\n{duty}")
+
+
+def test_a_sentence_that_a_page_cuts_in_two_is_one() -> None:
+    (only,) = _found("# Överväganden\nKontoret föreslår att en bro byggs\n~ Sida 2\növer ån vid torget. Mer text.")
+    assert only.text == "Kontoret föreslår att en bro byggs över ån vid torget."
+    assert _texts("# Överväganden\nKontoret föreslår att en bro byggs\nNästa stycke.") == [
+        "Kontoret föreslår att en bro byggs"
+    ]
 
 
 def test_the_running_text_of_a_summary_or_background_counts_where_nothing_else_does() -> None:
@@ -456,6 +469,12 @@ def test_where_answers_go() -> None:
     ).answer_address
     assert not _metadata(
         "# Remiss\nSvar lämnas i receptionen.\nEn lång rad om " + "annat " * 30 + "info@exempel.se"
+    ).answer_address
+
+
+def test_an_address_before_the_words_that_send_answers_elsewhere_is_not_theirs() -> None:
+    assert not _metadata(
+        "# Remiss\nKontoret har adressen info@exempel.se. Remissvar lämnas i receptionen."
     ).answer_address
 
 
