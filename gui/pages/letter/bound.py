@@ -35,7 +35,7 @@ class BoundField(QWidget):
         self._hint = label("", "small", wrap=True)
         self._hint.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(RING, 0, RING, RING)
+        column.setContentsMargins(RING, RING if isinstance(self.editor, QCheckBox) else 0, RING, RING)
         column.setSpacing(4)
         if not isinstance(self.editor, QCheckBox):
             column.addWidget(label(field.label, "small", buddy=self.editor))
@@ -85,7 +85,7 @@ class BoundField(QWidget):
         editor.left.connect(self._say_hint)
 
     def _typed(self, *_: object) -> None:
-        self._presenter.soon(self._key, self._keep)
+        self._presenter.soon(self, self._key, self._keep)
 
     def _keep(self) -> None:
         if not isinstance(self.editor, QCheckBox):

@@ -127,7 +127,7 @@ SUBJECT = Group(
 )
 OVERVIEW = Field(
     "overview",
-    "Inled med en sammanställning av ställningstagandena",
+    "Inled med ställningstagandena i en tabell",
     Kind.CHECK,
     "sammanställning",
     "overview",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from domain.letter import Paper
 from domain.letterhead import Letterhead, PaperForm
@@ -88,11 +89,11 @@ class LetterPresenter(QObject):
         """Whether somebody is in the middle of typing."""
         return self._pause.isActive()
 
-    def soon(self, key: Hashable, keep: Callable[[], None]) -> None:
-        """Make what is being typed part of the letter within a moment; what a field does when its text changes."""
+    def soon(self, field: QObject, key: Hashable, keep: Callable[[], None]) -> None:
+        """Make what is being typed in a field part of the letter within a moment; what it does when its text changes."""
         self._pending.add(key)
         self._pause.start()
-        self.workspace.soon(key, partial(self._keep, key, keep))
+        self.workspace.soon(key, partial(self._keep, field, key, keep))
 
     def is_pending(self, key: Hashable) -> bool:
         """Whether a field holds something typed that the letter does not have yet, and so must not be shown anew."""
@@ -279,9 +280,11 @@ class LetterPresenter(QObject):
         if before is not None and after is not None and after != before:
             self.workspace.edit(step, PutResponse(after), target, PutResponse(before))
 
-    def _keep(self, key: Hashable, keep: Callable[[], None]) -> None:
+    def _keep(self, field: QObject, key: Hashable, keep: Callable[[], None]) -> None:
         self._pending.discard(key)
-        keep()
+        # Its section or signature may be gone since, where the letter has been read anew.
+        if isValid(field):
+            keep()
 
     def _paused(self) -> None:
         self.workspace.settle()

@@ -97,7 +97,7 @@ class SectionEditor(QWidget):
             self.toolbar.hide()
 
     def _heading_typed(self, *_: object) -> None:
-        self._presenter.soon(self._heading_key, self._keep_heading)
+        self._presenter.soon(self, self._heading_key, self._keep_heading)
 
     def _keep_heading(self) -> None:
         self._presenter.type_section_heading(self.section_id, self._kept_heading())
@@ -113,7 +113,7 @@ class SectionEditor(QWidget):
         self.heading.setCursorPosition(0)
 
     def _text_typed(self) -> None:
-        self._presenter.soon(self._text_key, self._keep_text)
+        self._presenter.soon(self, self._text_key, self._keep_text)
 
     def _keep_text(self) -> None:
         self._shown = self.editor.markdown()

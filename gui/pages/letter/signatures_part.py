@@ -26,21 +26,19 @@ class SignatoryCard(QFrame):
         self.index = index
         self.setProperty("role", "card")
         grid = QGridLayout(self)
-        grid.setContentsMargins(12, 8, 8, 12)
+        grid.setContentsMargins(12, 12, 8, 12)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(8)
         self.fields: dict[str, LineField] = {}
         for field, word in _FIELDS.items():
             editor = LineField(f"{word}, underskrift {index + 1}")
             editor.typed.connect(partial(self._typed, field))
             self.fields[field] = editor
-        for column, field in enumerate(("name", "title")):
-            grid.addWidget(label(_FIELDS[field], "small", buddy=self.fields[field]), 0, column)
-            grid.addWidget(self.fields[field], 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(label(_FIELDS["organisation"], "small", buddy=self.fields["organisation"]), 2, 0, 1, 2)
-        grid.addWidget(self.fields["organisation"], 3, 0, 1, 2)
-        grid.addLayout(self._buttons(look), 0, 2, 4, 1)
+        for row, field in enumerate(_FIELDS):
+            grid.addWidget(label(_FIELDS[field], "small", buddy=self.fields[field]), row, 0)
+            grid.addWidget(self.fields[field], row, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addLayout(self._buttons(look), 0, 2, len(_FIELDS), 1)
         self.setFocusProxy(self.fields["name"])
 
     def show_signatory(self, signatory: Signatory, *, last: bool, editable: bool) -> None:
@@ -75,7 +73,7 @@ class SignatoryCard(QFrame):
         return column
 
     def _typed(self, field: str, *_: object) -> None:
-        self._presenter.soon(self._key(field), partial(self._keep, field))
+        self._presenter.soon(self, self._key(field), partial(self._keep, field))
 
     def _key(self, field: str) -> tuple[str, ...]:
         return ("letter", "signatory", str(self.index), field)

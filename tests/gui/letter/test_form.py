@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from domain.letter import Paper
 from domain.response import Party, ResponseState, SectionRole, Signatory
+from domain.services import sections
+from domain.services.editing import PutResponse, apply
 from gui.pages.letter.bound import editor_text
 from gui.pages.letter.line_fields import ChoiceLine, DateField
 from gui.pages.letter.page import LetterPage
@@ -348,6 +350,7 @@ def test_the_outline_jumps_and_follows(page: LetterPage, qtbot: QtBot) -> None:
     assert page.form.signatures.add_button.isVisible()
     page.form.outline.chosen.emit("subject")
     assert page.form.fields["subject"].editor.hasFocus()
+    assert page.form.outline.key() == "subject"
     bar = page.form.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert page.form.outline.key() == "closing"
@@ -387,3 +390,16 @@ def test_a_target_that_is_gone_does_no_harm(page: LetterPage) -> None:
     page.go_to(Target("letter", "borta", "text"))
     page.go_to(Target("letter", "7", "signatory.name"))
     assert page.form.signatures.add_button.hasFocus()
+
+
+def test_a_letter_read_anew_without_the_section_being_written_in_does_no_harm(
+    page: LetterPage, house: House, qtbot: QtBot
+) -> None:
+    section = editor_of(page, SectionRole.BACKGROUND)
+    QTest.keyClicks(section.editor, "Halvt")
+    response = page.presenter.response
+    assert response is not None
+    gone = sections.without_section(response, section.section_id)
+    page.workspace.ask(lambda store: apply(store, PutResponse(gone)).changes, page.workspace.announce)
+    qtbot.waitUntil(lambda: section.section_id not in page.form.before.editors)
+    assert page.workspace.flush()
