@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
@@ -19,8 +20,10 @@ def run(desk: Desk) -> int:
     application.setApplicationName("Remissbordet")
     application.setDesktopFileName("remissbordet")
     window = build(application, desk)
+    sys.excepthook = partial(_unexpected, window)
     window.show()
     code = application.exec()
+    sys.excepthook = sys.__excepthook__
     window.deleteLater()
     return code
 
@@ -29,15 +32,16 @@ def build(application: QApplication, desk: Desk) -> MainWindow:
     """The window with everything it needs, not yet shown."""
     _speak_swedish(application)
     preferences = QSettings(str(desk.preferences), QSettings.Format.IniFormat)
-    window = MainWindow(desk, Look(application, preferences), preferences)
+    return MainWindow(desk, Look(application, preferences), preferences)
 
-    def unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, Exception):
-            window.show_error(error)
-        sys.__excepthook__(kind, error, trace)
 
-    sys.excepthook = unexpected
-    return window
+def _unexpected(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault of the program: said in the window, and in full where the program was started."""
+    sys.__excepthook__(kind, error, trace)
+    if isinstance(error, Exception):
+        window.show_error(error)
 
 
 def _speak_swedish(application: QApplication) -> None:

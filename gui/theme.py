@@ -83,6 +83,7 @@ class Look(QObject):
         self.scheme = _scheme(cast("str", preferences.value("theme", Scheme.SYSTEM.value)))
         self.theme = load("light")
         application.setStyle("fusion")
+        self._tell_system()
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 
@@ -90,6 +91,7 @@ class Look(QObject):
         """Use light, dark or what the system uses, from now on."""
         self.scheme = scheme
         self._preferences.setValue("theme", scheme.value)
+        self._tell_system()
         self._apply()
 
     def font(self, scale: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -111,6 +113,14 @@ class Look(QObject):
 
     def _colour_of(self, token: str) -> str:
         return self.theme[token]
+
+    def _tell_system(self) -> None:
+        """The title bar and the system's own dialogs follow the choice too."""
+        hints = self._application.styleHints()
+        if self.scheme is Scheme.SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self.scheme is Scheme.DARK else Qt.ColorScheme.Light)
 
     def _follow(self) -> None:
         if self.scheme is Scheme.SYSTEM:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from subprocess import run
+from textwrap import dedent
 from typing import cast
 
 import pytest
@@ -245,6 +246,41 @@ def test_files_are_not_taken_where_nothing_opens_them(window: MainWindow, tmp_pa
     window.dragEnterEvent(entering)
     assert entering.isAccepted()
     window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
+
+
+RUNNING = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtCore import QTimer
+    from gui import application
+    from gui.desk import Desk
+    from gui.dialogs.fault import FaultDialog
+    from gui.main_window import MainWindow
+    from tests.fakes import MemoryStore
+    seen = []
+
+    class Window(MainWindow):
+        def show(self):
+            super().show()
+            QTimer.singleShot(0, lambda: {}["saknas"])
+            QTimer.singleShot(300, self.look_and_close)
+
+        def look_and_close(self):
+            seen.append(self.findChild(FaultDialog) is not None)
+            self.close()
+
+    application.MainWindow = Window
+    code = application.run(Desk(MemoryStore, *[lambda: None] * 5, Path(sys.argv[1])))
+    sys.exit(0 if seen == [True] and code == 0 else 1)
+"""
+
+
+def test_the_program_runs_says_its_faults_and_ends(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    arguments = [sys.executable, "-c", dedent(RUNNING), str(tmp_path / "p.ini")]
+    done = run(arguments, capture_output=True, text=True, check=False, cwd=root, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "KeyError" in done.stderr
 
 
 def cases_page(window: MainWindow) -> CasesPage:
