@@ -83,6 +83,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
         self._latest: dict[Hashable, Job] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_POOL_THREADS)
@@ -103,6 +104,9 @@ class Tasks(QObject):
         ``done`` and ``failed`` are called on the GUI thread, unless ``owner`` has been destroyed meanwhile.
         """
         job = Job(self, done, failed, owner=owner, key=key)
+        if self._closed:
+            job.cancel()
+            return job
         if key is not None:
             self._latest[key] = job
         self._database.put(job, work)
@@ -120,6 +124,9 @@ class Tasks(QObject):
     ) -> Job:
         """Do ``work`` in the pool; it is given its job to report progress to and to ask whether it is cancelled."""
         job = Job(self, done, failed, progress, owner, key)
+        if self._closed:
+            job.cancel()
+            return job
         if key is not None:
             stale = self._latest.get(key)
             if stale is not None:
@@ -137,7 +144,8 @@ class Tasks(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
-        """Finish everything asked of the database, stop the rest, and wait for both."""
+        """Finish everything asked of the database, stop the rest, and wait for both. What is asked for afterwards is cancelled."""
+        self._closed = True
         for job in self._running:
             job.cancel()
         self._database.finish()

@@ -142,6 +142,10 @@ def test_closing_finishes_what_was_asked_of_the_database(qapp: QApplication) -> 
         tasks.database(partial(work, number))
     tasks.close()
     assert ran == list(range(20))
+    late = [tasks.database(partial(work, 99)), tasks.background(lambda _: ran.append(99))]
+    assert all(job.cancelled() for job in late)
+    tasks.close()
+    assert 99 not in ran
 
 
 def test_a_store_that_cannot_be_opened_is_an_error_for_each_job(qapp: QApplication) -> None:
