@@ -19,6 +19,10 @@ _LAST = re.compile(rf"(\w+)[{_HYPHENS}]$")
 _FIRST = re.compile(r"\w+")
 _OFTEN = 0.04
 """The share of lines that end in a hyphen in a paper whose words are parted at line ends; elsewhere such hyphens are the words' own."""
+_LONG = 60
+"""Characters; a shorter line may have been meant to end where it does."""
+_CLAUSE = re.compile(r"(?:att|dels|samt|och|eller)\b")
+"""What opens a clause that is a paragraph of its own (seed 004: *föreslås besluta* / *att uppdra åt …*)."""
 LEADS_ON = frozenset(
     {"och", "eller", "samt", "men", "att", "som", "om", "hur", "när", "där", "vilka", "vilken", "vilket", "än", "inte"}
     | {"i", "på", "av", "för", "till", "med", "från", "vid", "inom", "under", "över", "mellan", "mot", "utan", "genom"}
@@ -121,9 +125,12 @@ def _continues(before: Block, block: Block, *, parted: bool) -> bool:
         return False
     if before.kind is BlockKind.HEADING and (before.marker or before.bold or not block.text[:1].islower()):
         return False
-    if not parted and _last_page(before) == block.page:
-        return False
     text = block.text.lstrip()
+    if not parted and _last_page(before) == block.page:
+        # Parted on one page only by whoever made the file out of another.
+        return (
+            len(before.text) >= _LONG and before.text[-1].isalpha() and text[:1].islower() and not _CLAUSE.match(text)
+        )
     if not text or not _ENDS_OPEN.search(before.text):
         return False
     if text[0].islower() or (before.text[-1] in _HYPHENS and text[0].isalpha()):

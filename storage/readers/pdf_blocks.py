@@ -96,7 +96,8 @@ def _furniture(pages: Sequence[Page], usual: _Type) -> set[tuple[int, int]]:
         for index, line in enumerate(page.lines):
             share = line.baseline / page.height
             edge = share < _EDGE or share > 1 - _EDGE
-            if is_contents_line(line.text) or (edge and PAGE_NUMBER.match(line.text.strip())):
+            rule = not any(each.isalnum() for each in line.text)
+            if rule or is_contents_line(line.text) or (edge and PAGE_NUMBER.match(line.text.strip())):
                 found.add((page.number, index))
             if edge or share < _LETTERHEAD:
                 # Large or bold type whose number changes is a heading at the head of its page, not the page's own.
@@ -117,7 +118,8 @@ def _page_blocks(page: Page, usual: _Type, words: Words, furniture: set[tuple[in
     measure = _Measure(page, lines, usual, words)
     for index, line in enumerate(page.lines):
         if (page.number, index) in furniture:
-            yield Block(BlockKind.FURNITURE, line.text, page.number, boxes=(_place(page, [line]),))
+            text = "\t".join(line.cells) or line.text
+            yield Block(BlockKind.FURNITURE, text, page.number, boxes=(_place(page, [line]),))
             continue
         small = line.size <= _NOTE * usual.size
         if opened is not None and opened.small and not small:
