@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import takewhile
 
 from domain.document import BlockKind
 from domain.extraction.days import days_in, may_hold_day
@@ -59,8 +58,10 @@ _ENCLOSURE = re.compile(r"bilaga\s+\d+\s*[:.,–-]\s*\S.{3,110}", re.IGNORECASE)
 _MEMO = re.compile(
     r"(?:(?:förvaltning\w*|kontoret\w*|kansliet\w*)\s+)?tjänste(?:utlåtande|skrivelse)\b.*", re.IGNORECASE
 )
-_POSTAL = re.compile(r"\d{3}\s?\d{2}\s+[A-ZÅÄÖ]\w+")
-_NOT_ADDRESS = re.compile(r":|\d{4}-|\d{4}/")
+_POSTAL = re.compile(r"\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]")
+_RECIPIENT = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+){0,3})\s+(?:(?P<box>Box\s\d[\d ]{1,6}?)\s+)?(?P<town>\d{3}\s?\d{2}\s+[A-ZÅÄÖ][a-zåäö]+)"
+)
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]?\s*\|?\s+|[-–•·\uf0b7]\s*)")
 _SAYS = re.compile(r"\b(?:att|tillstyrker|avstyrker|anser|föreslår|har|ska|är)\b", re.IGNORECASE)
 _MANY = 400
@@ -186,15 +187,12 @@ def enclosures_in(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def recipient_in(facts: Sequence[Fact]) -> str:
     """The postal address that a letterhead is addressed to, as one line."""
-    for number, fact in enumerate(facts[:_FEW]):
-        if _POSTAL.fullmatch(fact.text):
-            above = [each.text for each in reversed(facts[max(0, number - 3) : number])]
-            lines = list(takewhile(lambda text: len(text) < 60 and not _NOT_ADDRESS.search(text), above))
-            return ", ".join([*reversed(lines), fact.text])
+    for number, fact in enumerate(facts[:_MANY]):
+        if _POSTAL.search(fact.text) and len(fact.text) < 200:
+            near = " ".join(each.text for each in facts[max(0, number - 3) : number + 1])
+            if found := _RECIPIENT.search(near):
+                return ", ".join(part for part in (found["name"], found["box"], found["town"]) if part)
     return ""
-
-
-_FEW = 40
 
 
 def _dated(facts: Sequence[Fact]) -> Iterator[str]:

@@ -88,19 +88,14 @@ def title_of_paper(lines: Sequence[Line], document: ReadDocument) -> str:
     short: list[str] = []
     for line in lines[:_HEAD]:
         text = line.text.strip()
-        named = zone_named(text) is not None or is_general(text)
-        if line.kind is LineKind.HEADING:
-            if named and zone_named(text) is not Zone.STATUTE:
+        zone = zone_named(text)
+        if zone in {Zone.SUMMARY, Zone.BACKGROUND} or is_general(text):
+            if line.kind is LineKind.HEADING:
                 break
-            if _is_title(text):
+        elif line.kind is LineKind.HEADING:
+            if zone in {None, Zone.STATUTE} and _is_title(text):
                 return text
-        elif (
-            line.kind is LineKind.TEXT
-            and 12 < len(text) < 170
-            and not text.endswith((".", ":", ";", ","))
-            and _is_title(text)
-            and not named
-        ):
+        elif line.kind is LineKind.TEXT and _could_be_title(text):
             short.append(text)
     stated = document.properties.get("Title") or document.properties.get("title") or ""
     if short:
@@ -155,6 +150,15 @@ def class_of(facts: Sequence[Fact]) -> str:
         (match for fact in facts if len(fact.text) < 80 and (match := _CLASS.search(fact.text))), None
     )
     return found.group(1).strip() if found else ""
+
+
+def _could_be_title(text: str) -> bool:
+    return (
+        12 < len(text) < 170
+        and not text.endswith((".", ":", ";", ","))
+        and zone_named(text) is None
+        and _is_title(text)
+    )
 
 
 def _is_title(text: str) -> bool:

@@ -478,6 +478,10 @@ def test_an_address_before_the_words_that_send_answers_elsewhere_is_not_theirs()
     ).answer_address
 
 
+def test_a_postal_address_without_a_name_is_nobodys() -> None:
+    assert not _metadata("041 23 98 122 34 Åby\n# Yttrande över planen\nText.").answer_address
+
+
 def test_whom_to_ask() -> None:
     assert (
         _metadata("# Remiss\nFrågor besvaras av Eva Ek, eva@exempel.se, 08-123 45 67.").contact
