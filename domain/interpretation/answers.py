@@ -59,20 +59,19 @@ def interpret(
     recommendations: Sequence[Recommendation],
     phrases: Phrases,
     *,
-    body: str = "",
+    letterhead: Letterhead | None = None,
     sender: str = "",
-    sender_reference: str = "",
     title: str = "",
     papers: frozenset[str] = frozenset(),
     remembered: Mapping[str, Stance | None] | None = None,
 ) -> Interpretation:
     """Read a free-text answer to the recommendations.
 
-    ``body`` is the answering body's name where it is known; ``sender``, ``sender_reference`` and ``title`` are the case's, ``papers`` its papers'
-    paragraphs, normalised, which are nobody's answer. ``remembered`` maps sentences, as
-    ``sentence_key`` writes them, to the stance that a person found in them before in the same case.
+    ``letterhead`` is what is known of who answers, read from the paper where it is not given. ``sender`` and ``title`` are the case's, ``papers`` its papers'
+    paragraphs, normalised, which are nobody's answer. ``remembered`` maps sentences, as ``sentence_key`` writes them, to the stance that a person found in them
+    before in the same case.
     """
-    letterhead = read_letterhead(document, body=body, sender=sender, sender_reference=sender_reference)
+    letterhead = read_letterhead(document, title=title) if letterhead is None else letterhead
     speakers = Speakers(phrases, letterhead.body, names(document.blocks), f"{title} {sender}")
     topics = Topics(recommendations, phrases)
     reader = _Reader(topics, phrases, speakers, remembered or {}, title)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.document import Block, BlockKind
-from domain.interpretation.letterhead import references_in
+from domain.extraction.references import may_hold_reference
 from domain.text import normalise
 
 _REPEATED = 3
@@ -74,7 +74,7 @@ def _without_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.FOOTNOTE):
             continue
-        if block.text not in repeated or not (block.kind is BlockKind.HEADING or references_in(block.text)):
+        if block.text not in repeated or not (block.kind is BlockKind.HEADING or may_hold_reference(block.text)):
             yield block
 
 

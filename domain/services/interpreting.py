@@ -16,7 +16,7 @@ from domain.changes import Changes, Kind
 from domain.document import BlockKind, ReadDocument
 from domain.errors import UserError
 from domain.interpretation import Interpretation, Phrases, interpret, sentence_key
-from domain.interpretation.letterhead import references_in, same_reference
+from domain.interpretation.letterhead import read_letterhead, references_in, same_reference
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.position import Source, Stance
@@ -71,9 +71,8 @@ def read_answer(
         document,
         records.recommendations(case.id),
         phrases,
-        body=body,
+        letterhead=read_letterhead(document, body=body, title=case.title, sender_reference=case.reference),
         sender=case.sender,
-        sender_reference=case.reference,
         title=case.title,
         papers=_papers(records, case.id),
         remembered=remembered(records, case.id),
@@ -105,7 +104,7 @@ def remembered(records: Reading, referral_id: str) -> Mapping[str, Stance | None
 
 def find_case(cases: Sequence[Referral], document: ReadDocument) -> Referral | None:
     """The case that a paper answers: by the sender's reference in it, else by the case's title in its opening; none where several fit."""
-    references = [each for block in document.blocks for each in references_in(block.text)]
+    references = references_in(document.blocks)
     by_reference = [case for case in cases if any(same_reference(case.reference, each) for each in references)]
     if len(by_reference) == 1:
         return by_reference[0]

@@ -19,6 +19,7 @@ from typing import Any
 
 from domain.document import ReadDocument
 from domain.interpretation import Interpretation, Phrases, interpret
+from domain.interpretation.letterhead import read_letterhead
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.text import normalise
@@ -119,10 +120,10 @@ def measure(answer: Answer, document: ReadDocument, listed: Sequence[Recommendat
     title = meta.get("title") or next(part["title"] for part in meta["parts"] if "title" in part)
     sender = meta.get("author") or meta["sender_of_referral"]
 
+    letterhead = read_letterhead(document, body=answer.body, title=title, sender_reference=meta["sender_dnr"])
+
     def read() -> Interpretation:
-        return interpret(
-            document, listed, phrases, body=answer.body, title=title, sender=sender, sender_reference=meta["sender_dnr"]
-        )
+        return interpret(document, listed, phrases, letterhead=letterhead, title=title, sender=sender)
 
     score = held_against(rows(f"{answer.seed}.positions.jsonl"), read())
     score.milliseconds = min(_milliseconds(read) for _ in range(RUNS))

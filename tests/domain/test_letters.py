@@ -32,9 +32,7 @@ def house(yttrande: PaperForm = FULL, memo: PaperForm = MEMO) -> Letterhead:
 
 
 def recommendation(place: int, **changes: object) -> Recommendation:
-    made = Recommendation(
-        f"r{place}", "ref", f"Gör sak {place}.", order=place, area="Ekonomi", title=f"Sak {place}"
-    )
+    made = Recommendation(f"r{place}", "ref", f"Gör sak {place}.", order=place, area="Ekonomi", title=f"Sak {place}")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -170,7 +168,9 @@ def test_remarks_follow_only_where_there_are_any() -> None:
 
 
 def test_a_body_with_its_municipality_after_a_comma_is_set_off_by_two() -> None:
-    sentence = stance_sentence("Tekniska nämnden, Sävra kommun", RecommendationKind.ASSIGNMENT, position(0, Stance.REJECT))
+    sentence = stance_sentence(
+        "Tekniska nämnden, Sävra kommun", RecommendationKind.ASSIGNMENT, position(0, Stance.REJECT)
+    )
     assert sentence == "Tekniska nämnden, Sävra kommun, avstyrker uppdraget."
 
 

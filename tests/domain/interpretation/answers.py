@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from domain.document import Block, BlockKind, ReadDocument
-from domain.interpretation import Interpretation, Phrases, interpret
+from domain.interpretation import Interpretation, Letterhead, Phrases, interpret
 from domain.position import Position
 from domain.recommendation import Recommendation
 from resources.phrases import table
 
 PHRASES = Phrases.parse(table("stances"), table("circumstances"))
 BODY = "Kulturnämnden"
+LETTERHEAD = Letterhead(body=BODY)
 
 WAGES = Recommendation(
     "löner",
@@ -86,7 +87,7 @@ def document(text: str) -> ReadDocument:
 
 def read(text: str, recommendations: Sequence[Recommendation] = ALL, body: str = BODY) -> Interpretation:
     """The answer as it is interpreted."""
-    return interpret(document(text), recommendations, PHRASES, body=body)
+    return interpret(document(text), recommendations, PHRASES, letterhead=Letterhead(body=body))
 
 
 def position(interpretation: Interpretation, recommendation: Recommendation) -> Position:

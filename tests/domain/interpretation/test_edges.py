@@ -13,7 +13,7 @@ from domain.interpretation.structure import passages
 from domain.position import Stance
 from domain.recommendation import Recommendation
 from resources.phrases import table
-from tests.domain.interpretation.answers import ALL, BODY, CLEANING, PHRASES, SWITCHBOARD, WAGES, position, read
+from tests.domain.interpretation.answers import ALL, CLEANING, LETTERHEAD, PHRASES, SWITCHBOARD, WAGES, position, read
 
 YES, REMARKS, NO = Stance.APPROVE, Stance.APPROVE_WITH_REMARKS, Stance.REJECT
 
@@ -126,7 +126,7 @@ def test_a_block_without_words_is_no_answer() -> None:
         Block(BlockKind.PARAGRAPH, " ", 1),
         Block(BlockKind.PARAGRAPH, "…", 1),
     )
-    found = interpret(ReadDocument("svar", "text/plain", silent, 1), ALL, PHRASES, body=BODY)
+    found = interpret(ReadDocument("svar", "text/plain", silent, 1), ALL, PHRASES, letterhead=LETTERHEAD)
     assert found.positions == ()
 
 

@@ -12,6 +12,7 @@ from tests.domain.interpretation.answers import (
     ACCOUNTS,
     ALL,
     CLEANING,
+    LETTERHEAD,
     PENSIONS,
     PHRASES,
     SWITCHBOARD,
@@ -194,8 +195,8 @@ def test_the_proposal_sent_back_with_the_answer_is_not_read() -> None:
         for year in range(2016, 2022)
     )
     text = f"# Yttrande över Gemensamma tjänster\n\n{filler}\n\n# Gemensamma tjänster\n\n## Telefonväxel\n\nNämnden tillstyrker."
-    whole = interpret(document(text), ALL, PHRASES, body="Kulturnämnden")
-    own = interpret(document(text), ALL, PHRASES, body="Kulturnämnden", title="Gemensamma tjänster")
+    whole = interpret(document(text), ALL, PHRASES, letterhead=LETTERHEAD)
+    own = interpret(document(text), ALL, PHRASES, letterhead=LETTERHEAD, title="Gemensamma tjänster")
     assert position(whole, SWITCHBOARD).stance is YES
     assert position(own, SWITCHBOARD).stance is None
 
@@ -203,11 +204,11 @@ def test_the_proposal_sent_back_with_the_answer_is_not_read() -> None:
 def test_paragraphs_of_the_cases_papers_are_nobodys_answer() -> None:
     known = "Nämnden tillstyrker enligt uppgift att telefonväxeln blir gemensam redan till sommaren."
     text = f"# Telefonväxel\n\n{known}\n\nNämnden har själv inget att invända mot att frågan avgörs senare under året."
-    assert position(interpret(document(text), ALL, PHRASES, body="Kulturnämnden"), SWITCHBOARD).stance is YES
-    without = interpret(document(text), ALL, PHRASES, body="Kulturnämnden", papers=frozenset({known}))
+    assert position(interpret(document(text), ALL, PHRASES, letterhead=LETTERHEAD), SWITCHBOARD).stance is YES
+    without = interpret(document(text), ALL, PHRASES, letterhead=LETTERHEAD, papers=frozenset({known}))
     assert position(without, SWITCHBOARD).stance is not YES
     everything = interpret(
-        document(f"# Telefonväxel\n\n{known}"), ALL, PHRASES, body="Kulturnämnden", papers=frozenset({known})
+        document(f"# Telefonväxel\n\n{known}"), ALL, PHRASES, letterhead=LETTERHEAD, papers=frozenset({known})
     )
     assert position(everything, SWITCHBOARD).stance is YES
 
@@ -217,7 +218,7 @@ def test_a_sentence_that_a_person_has_read_before_is_read_the_same_way() -> None
     text = f"# Telefonväxel\n\n{said}\n\n# Lokalvård\n\nNämnden stödjer detta."
     assert position(read(text), SWITCHBOARD).stance is None
     remembered = {sentence_key(said): YES, sentence_key("Nämnden stödjer detta."): None}
-    again = interpret(document(text), ALL, PHRASES, body="Kulturnämnden", remembered=remembered)
+    again = interpret(document(text), ALL, PHRASES, letterhead=LETTERHEAD, remembered=remembered)
     assert position(again, SWITCHBOARD).stance is YES
     assert position(again, CLEANING).stance is None
 
