@@ -22,6 +22,7 @@ def add_window_actions(window: MainWindow) -> None:
     """Define them, in the order of the menus."""
     _file(window)
     _edit(window)
+    _letterheads(window)
     _go(window)
     _view(window)
     _help(window)
@@ -51,6 +52,17 @@ def _edit(window: MainWindow) -> None:
     steps.activeStackChanged.connect(name_steps)
     workspace.opened.connect(name_steps)
     name_steps()
+
+
+def _letterheads(window: MainWindow) -> None:
+    spec = Spec("letterheads", "Anpassa brevmallar …", "Yttrande", "letterheads", "settings")
+    window.commands.add(spec, partial(_edit_letterheads, window))
+
+
+def _edit_letterheads(window: MainWindow) -> None:
+    from gui.pages.letterhead.opening import open_editor  # noqa: PLC0415 - not needed before the first window is shown
+
+    open_editor(window, window.page)
 
 
 def _go(window: MainWindow) -> None:

@@ -100,6 +100,7 @@ class LetterPage(Page):
         presenter.placed.connect(self.go_to)
         self.preview.pointed.connect(self._go_to_origin)
         self.form.pointed.connect(self.preview.point_at)
+        self.form.paper.adapting.connect(self.shell.commands["letterheads"].trigger)
 
     def _shown(self) -> QWidget | None:
         return self._stack.currentWidget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from domain.letter import Paper
@@ -17,6 +18,9 @@ from gui.widgets.labels import label
 
 class PaperPart(QWidget):
     """Two toggles and a choice of house form."""
+
+    adapting = Signal()
+    """The house form itself is to be changed."""
 
     def __init__(self, presenter: LetterPresenter) -> None:
         super().__init__()
@@ -36,13 +40,19 @@ class PaperPart(QWidget):
         row.addStretch(1)
         self.letterhead = ChoiceField("Brevmall", [])
         self.letterhead.chosen.connect(self._choose_letterhead)
+        self.adapt = push_button("Anpassa …", self.adapting.emit)
+        self.adapt.setAccessibleName("Anpassa brevmallen")
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, RING)
         column.setSpacing(4)
         column.addLayout(row)
         column.addSpacing(8)
         column.addWidget(label("Brevmall", "small", buddy=self.letterhead))
-        column.addWidget(self.letterhead)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(8)
+        chosen.addWidget(self.letterhead, 1)
+        chosen.addWidget(self.adapt)
+        column.addLayout(chosen)
         self.setFocusProxy(self.papers[Paper.YTTRANDE])
 
     def refresh(self) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from domain.letter import Paper
-from domain.letterhead import Letterheads
+from domain.letterhead import Letterhead, Letterheads
 from domain.ports import PageRenderer
 from domain.response import Response
 from domain.services.cases import CaseDesk
-from domain.services.previewing import LetterLayout, Preview, preview
+from domain.services.previewing import LetterLayout, Preview, preview, preview_on
 from gui.desk import Desk
 from gui.tasks import Job, Tasks
 
@@ -40,6 +40,7 @@ class _Letter:
     case: CaseDesk
     response: Response
     paper: Paper
+    letterhead: Letterhead | None
 
 
 class PreviewWork(QObject):
@@ -55,9 +56,16 @@ class PreviewWork(QObject):
     failed = Signal(object)
     """What kept the letter from being laid out."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, in_view: Callable[[], Wanted], parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        in_view: Callable[[], Wanted],
+        parent: QObject,
+        tools: PreviewTools | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._tools = _Tools(desk)
+        self.tools = tools or PreviewTools(desk)
         self._tasks = tasks
         self._in_view = in_view
         self._busy = False
@@ -70,9 +78,9 @@ class PreviewWork(QObject):
         """Whether anything is being laid out or drawn, or waits to be."""
         return self._busy or self._letter is not None
 
-    def lay_out(self, case: CaseDesk, response: Response, paper: Paper) -> None:
-        """Show this letter as soon as may be."""
-        self._letter = _Letter(case, response, paper)
+    def lay_out(self, case: CaseDesk, response: Response, paper: Paper, letterhead: Letterhead | None = None) -> None:
+        """Show this letter as soon as may be, on its own house form or on another one."""
+        self._letter = _Letter(case, response, paper, letterhead)
         self._go_on()
 
     def draw(self, wanted: Wanted) -> None:
@@ -83,19 +91,19 @@ class PreviewWork(QObject):
     def close(self) -> None:
         """Let go of what lays out and draws."""
         self._letter = self._wanted = None
-        self._tools.close()
+        self.tools.close()
 
     def _go_on(self) -> None:
         if self._busy:
             return
         if self._letter is not None:
             letter, self._letter = self._letter, None
-            work = partial(_lay_out, tools=self._tools, letter=letter, wanted=self._in_view())
+            work = partial(_lay_out, tools=self.tools, letter=letter, wanted=self._in_view())
             self._busy = True
             self._tasks.background(work, self._laid_out, failed=self._failed, owner=self)
         elif self._wanted is not None and self._pages is not None:
             wanted, self._wanted = self._wanted, None
-            work_ = partial(_draw, tools=self._tools, content=self._pages.pdf, wanted=wanted)
+            work_ = partial(_draw, tools=self.tools, content=self._pages.pdf, wanted=wanted)
             self._busy = True
             self._tasks.background(work_, self._drawn, failed=self._failed, owner=self)
 
@@ -116,8 +124,8 @@ class PreviewWork(QObject):
         self._go_on()
 
 
-class _Tools:
-    """The ports, made when first needed, in the working thread."""
+class PreviewTools:
+    """The ports, made when first needed, in the working thread. Several previews may share them."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -135,23 +143,28 @@ class _Tools:
         return self._desk.pages()
 
     def close(self) -> None:
+        """Let go of what lays out and draws; it may be used again afterwards."""
         if "layout" in self.__dict__:
             self.layout.close()
         if "renderer" in self.__dict__:
             self.renderer.close()
 
 
-def _lay_out(_: Job, tools: _Tools, letter: _Letter, wanted: Wanted) -> tuple[Preview, Drawn]:
-    pages = preview(letter.case, letter.response, tools.letterheads, tools.layout, letter.paper)
+def _lay_out(_: Job, tools: PreviewTools, letter: _Letter, wanted: Wanted) -> tuple[Preview, Drawn]:
+    case, response, paper = letter.case, letter.response, letter.paper
+    if letter.letterhead is None:
+        pages = preview(case, response, tools.letterheads, tools.layout, paper)
+    else:
+        pages = preview_on(case, response, letter.letterhead, tools.layout, paper)
     shown = Wanted([page for page in wanted.pages if page <= pages.pages], wanted.scale)
     return pages, _drawn(tools, pages.pdf, shown)
 
 
-def _draw(_: Job, tools: _Tools, content: bytes, wanted: Wanted) -> Drawn:
+def _draw(_: Job, tools: PreviewTools, content: bytes, wanted: Wanted) -> Drawn:
     return _drawn(tools, content, wanted)
 
 
-def _drawn(tools: _Tools, content: bytes, wanted: Wanted) -> Drawn:
+def _drawn(tools: PreviewTools, content: bytes, wanted: Wanted) -> Drawn:
     images = {}
     for page in wanted.pages:
         picture = tools.renderer.render(content, page, wanted.scale)
