@@ -15,7 +15,7 @@ from gui.main_window import MainWindow
 from gui.pages.letter.export import CHOICES, WITH_ANSWER, choice_for, choices_for, proposed_name
 from gui.pages.letter.page import LetterPage
 from tests.gui.letter.conftest import House
-from tests.gui.letter.test_form import write
+from tests.gui.letter.steps import write
 
 
 def exported(page: LetterPage, path: Path, chosen: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:

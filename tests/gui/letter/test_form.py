@@ -9,37 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from domain.letter import Paper
 from domain.response import Party, ResponseState, SectionRole, Signatory
-from domain.services import sections
-from domain.services.editing import PutResponse, apply
 from gui.pages.letter.bound import editor_text
 from gui.pages.letter.line_fields import ChoiceLine, DateField
 from gui.pages.letter.page import LetterPage
-from gui.pages.letter.section_editor import SectionEditor
 from gui.undo import Target
-from gui.widgets.fields import LineField, TextField
 from tests.gui.letter.conftest import House
-
-
-def write(page: LetterPage, name: str, text: str) -> None:
-    """Type into a field in place of what stands there."""
-    editor = page.form.fields[name].editor
-    assert isinstance(editor, LineField | TextField)
-    editor.setFocus()
-    editor.selectAll()
-    QApplication.clipboard().setText(text)
-    editor.paste()
-    if isinstance(editor, LineField):
-        editor.typed.emit(text)
-
-
-def editor_of(page: LetterPage, role: SectionRole) -> SectionEditor:
-    """The editor of a section."""
-    response = page.presenter.response
-    assert response is not None
-    id_ = next(each.id for each in response.sections if each.role is role)
-    return (page.form.before.editors | page.form.after.editors)[id_]
+from tests.gui.letter.steps import editor_of, write
 
 
 def test_an_answer_is_begun_with_a_click(house: House, qtbot: QtBot) -> None:
@@ -216,94 +192,6 @@ def test_an_odd_diary_number_gets_a_gentle_word_and_is_kept(page: LetterPage, ho
     assert house.response().reference == "enligt ovan"
 
 
-def test_sections_are_added_moved_renamed_and_removed(page: LetterPage, house: House, qtbot: QtBot) -> None:
-    presenter, before, after = page.presenter, page.form.before, page.form.after
-    listed = list(before.editors)
-    before.menu.aboutToShow.emit()
-    own = next(action for action in before.menu.actions() if action.text() == "Eget avsnitt")
-    own.trigger()
-    (added,) = set(before.editors) - set(listed)
-    assert before.editors[added].editor.hasFocus()
-    heading = before.editors[added].heading
-    heading.setFocus()
-    heading.selectAll()
-    QTest.keyClicks(heading, "Om journaler")
-    page.workspace.settle()
-    assert ("section:" + added, "Om journaler") in page.form.outline.parts()
-    assert presenter.can_move(added, 1)
-    qtbot.waitUntil(before.editors[added].isVisible)
-    QTest.keyClick(before.editors[added].editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert added in after.editors
-    assert added not in before.editors
-    assert after.editors[added].editor.hasFocus()
-    page.workspace.undo()
-    assert added in before.editors
-    editor = before.editors[added]
-    editor.menu.aboutToShow.emit()
-    next(action for action in editor.menu.actions() if action.text() == "Ta bort avsnittet").trigger()
-    assert list(before.editors) == listed
-    page.workspace.undo()
-    assert before.editors[added].heading.text() == "Om journaler"
-    house.close()
-    assert [each.heading for each in house.response().sections if each.id == added] == ["Om journaler"]
-
-
-def test_the_house_form_says_where_its_own_sections_stand(page: LetterPage) -> None:
-    section = editor_of(page, SectionRole.BACKGROUND)
-    section.menu.aboutToShow.emit()
-    words = {action.text(): action for action in section.menu.actions()}
-    assert "Brevmallen bestämmer avsnittets plats" in words
-    assert not words["Flytta upp\tAlt+Upp"].isEnabled()
-    assert not words["Finns i yttrande"].isEnabled(), "the last paper keeps its section"
-
-
-def test_the_heading_of_the_house_form_is_not_kept_as_the_office_s_own(page: LetterPage, house: House) -> None:
-    section = editor_of(page, SectionRole.BACKGROUND)
-    assert section.heading.text() == "Bakgrund"
-    section.heading.setFocus()
-    section.heading.selectAll()
-    QTest.keyClick(section.heading, Qt.Key.Key_Delete)
-    section.editor.setFocus()
-    assert section.heading.text() == "Bakgrund"
-    page.workspace.settle()
-    assert all(each.heading == "" for each in house.response().sections)
-
-
-def test_a_section_is_shared_by_both_papers(page: LetterPage, house: House) -> None:
-    page.form.paper.papers[Paper.TJANSTEUTLATANDE].click()
-    assert page.presenter.sections() == ((), ())
-    assert not page.form.answers.isVisible()
-    page.form.before.menu.aboutToShow.emit()
-    from_other = next(a for a in page.form.before.menu.actions() if a.text() == "Bakgrund från yttrandet")
-    from_other.trigger()
-    assert len(page.form.before.editors) == 1
-    page.form.before.menu.aboutToShow.emit()
-    next(a for a in page.form.before.menu.actions() if a.text() == "Förslag till beslut").trigger()
-    assert len(page.form.before.editors) == 2
-    house.close()
-    papers = {each.role: each.papers for each in house.response().sections}
-    assert papers[SectionRole.BACKGROUND] == ("yttrande", "tjansteutlatande")
-    assert papers[SectionRole.DECISION] == ("tjansteutlatande",)
-
-
-def test_an_empty_memo_is_offered_its_usual_sections_shared_with_the_answer(page: LetterPage, house: House) -> None:
-    before = page.form.before
-    assert not before.usual.isVisible()
-    page.form.paper.papers[Paper.TJANSTEUTLATANDE].click()
-    assert before.usual.isVisible()
-    before.usual_button.click()
-    assert not before.usual.isVisible()
-    names = [name for _, name in page.form.outline.parts()]
-    assert names[6:9] == ["Ärendebeskrivning", "Beslutsunderlag", "Förslag till beslut"]
-    page.workspace.undo()
-    assert before.usual.isVisible()
-    page.workspace.redo()
-    house.close()
-    shared = {each.role: each.papers for each in house.response().sections}
-    assert shared[SectionRole.MATTER] == ("yttrande", "tjansteutlatande")
-    assert len(house.response().sections) == len(shared), "nothing is there twice"
-
-
 def test_f6_moves_between_the_form_and_the_pages(page: LetterPage) -> None:
     window = page.window()
     officer = page.form.fields["officer"].editor
@@ -312,31 +200,6 @@ def test_f6_moves_between_the_form_and_the_pages(page: LetterPage) -> None:
     assert window.focusWidget() is page.preview.view
     page.shell.commands["pane.next"].trigger()
     assert window.focusWidget() is officer
-
-
-def test_parts_are_added_and_papers_chosen_from_the_menu(page: LetterPage) -> None:
-    commands = page.shell.commands
-    commands["letter.section"].trigger()
-    assert len(page.form.before.editors) == 4
-    commands["letter.signatory"].trigger()
-    assert len(page.form.signatures.cards) == 1
-    commands["letter.tjansteutlatande"].trigger()
-    assert page.form.paper.papers[Paper.TJANSTEUTLATANDE].isChecked()
-    page.form.paper.papers[Paper.YTTRANDE].click()
-    assert commands["letter.yttrande"].isChecked()
-
-
-def test_signatures_change_places_and_go(page: LetterPage) -> None:
-    signatures = page.form.signatures
-    for name in ("Ett", "Tva"):
-        signatures.add_button.click()
-        assert signatures.cards[-1].fields["name"].hasFocus()
-        QTest.keyClicks(signatures.cards[-1].fields["name"], name)
-    signatures.cards[1].up.click()
-    assert [each.name for each in page.presenter.signatories()] == ["Tva", "Ett"]
-    assert not signatures.cards[0].up.isEnabled()
-    signatures.cards[0].remove.click()
-    assert [card.fields["name"].text() for card in signatures.cards] == ["Ett"]
 
 
 def test_what_is_answered_is_counted_and_is_a_click_away(page: LetterPage, qtbot: QtBot) -> None:
@@ -390,16 +253,3 @@ def test_a_target_that_is_gone_does_no_harm(page: LetterPage) -> None:
     page.go_to(Target("letter", "borta", "text"))
     page.go_to(Target("letter", "7", "signatory.name"))
     assert page.form.signatures.add_button.hasFocus()
-
-
-def test_a_letter_read_anew_without_the_section_being_written_in_does_no_harm(
-    page: LetterPage, house: House, qtbot: QtBot
-) -> None:
-    section = editor_of(page, SectionRole.BACKGROUND)
-    QTest.keyClicks(section.editor, "Halvt")
-    response = page.presenter.response
-    assert response is not None
-    gone = sections.without_section(response, section.section_id)
-    page.workspace.ask(lambda store: apply(store, PutResponse(gone)).changes, page.workspace.announce)
-    qtbot.waitUntil(lambda: section.section_id not in page.form.before.editors)
-    assert page.workspace.flush()

@@ -17,7 +17,7 @@ from gui.pages.letter.page import LetterPage
 from gui.pages.letter.preview_pane import _zoom
 from gui.theme import Scheme
 from tests.gui.letter.conftest import PAGES, House, Settle
-from tests.gui.letter.test_form import editor_of, write
+from tests.gui.letter.steps import editor_of, write
 
 
 def click(page: LetterPage, origin: str) -> None:
