@@ -47,6 +47,9 @@ _REWORDED = 0.04
 """The share of words that may differ on both sides: nothing in a sentence, a slip in a long clause."""
 _TELLING = 4
 """Fewer words that carry meaning are found in almost any text."""
+_STEM = 7
+_MOST = 0.6
+_OPENING = 3
 
 
 def same_recommendation(one: str, other: str) -> bool:
@@ -69,6 +72,18 @@ def restates(brief: str, full: str) -> bool:
     if telling < _TELLING or short.negations != long.negations or len(short.distinct - long.distinct - _LIGHT) > 2:
         return False
     return _unmatched(short, long)[0] == 0
+
+
+def speaks_of(text: str, other: str) -> bool:
+    """Whether ``text`` has most of the words, endings apart, that carry the meaning of ``other``, or all of those it begins with."""
+    here, there = _stems(text), _stems(other)
+    beginning = _stems(" ".join(other.split()[:_OPENING]))
+    return (bool(there) and len(there & here) >= _MOST * len(there)) or (bool(beginning) and beginning <= here)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _profile(text).distinct if len(word) > 3 and word not in _LIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.dedupe import Cluster
+from domain.extraction.likeness import speaks_of
 from domain.extraction.places import ANSWER, CHAPTER, SUMMARY
 from domain.extraction.verbs import proposer
 from domain.extraction.voices import Speakers
@@ -51,12 +52,21 @@ def select(clusters: Sequence[Cluster], speakers: Speakers) -> Selection:
         found = [
             cluster for cluster in found if cluster.main.shape is not Shape.QUESTION or cluster.main.confidence > 0.8
         ]
-    doubtful = (
-        cluster
-        for cluster in clusters
-        if cluster not in found and cluster.main.shape not in {Shape.QUESTION, Shape.DEMAND}
-    )
-    return Selection(tuple(found), tuple(doubtful))
+    doubtful = tuple(cluster for cluster in clusters if cluster not in found and _worth_a_look(cluster, found, paper))
+    return Selection(tuple(found), doubtful)
+
+
+def _worth_a_look(cluster: Cluster, found: Sequence[Cluster], paper: _Paper) -> bool:
+    """Whether a person should see what was not taken: not another body's view, nor what only argues for or sums up what was."""
+    if (
+        not _shapes(cluster) <= {Shape.SENTENCE, Shape.LEAD_IN}
+        or cluster.rank == SUMMARY
+        or (cluster.rank == ANSWER and paper.proposes)
+    ):
+        return False
+    sections = {place.line.section for each in found for place in each.candidates} if paper.sets_apart else set()
+    text = cluster.main.text
+    return cluster.main.line.section not in sections and not any(speaks_of(text, each.main.text) for each in found)
 
 
 def _look_at(clusters: Sequence[Cluster]) -> _Paper:
