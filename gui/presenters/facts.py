@@ -61,6 +61,11 @@ def is_right(name: str, text: str) -> bool:
     return name not in _DATES or not text.strip() or _day(text) is not None
 
 
+def complaint(name: str) -> str:
+    """What to say of a text that cannot be the fact."""
+    return "Ett ärende behöver en titel." if name == "title" else "Skriv år, månad och dag: 2024-01-31."
+
+
 def with_fact(referral: Referral, name: str, text: str) -> Referral:
     """The referral with a fact as written; unchanged where the text cannot be one."""
     if not is_right(name, text):

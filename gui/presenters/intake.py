@@ -18,6 +18,7 @@ from domain.services.importing import Proposal, completed
 from domain.services.taking_in import Taken, take_in
 from gui.presenters.papers import Paper
 
+_PAPERS = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".txt", ".json"}
 PER_FILE = 1000
 """Steps of progress that one file is."""
 
@@ -71,10 +72,11 @@ def read_files(
     proposals: dict[str, Proposal] = {}
     data: list[ReadDocument] = []
     problems: list[UserError] = []
-    for number, path in enumerate(paths):
+    files = _files(paths)
+    for number, path in enumerate(files):
         if cancelled is not None and cancelled():
             break
-        step = partial(_step, progress, number, len(paths))
+        step = partial(_step, progress, number, len(files))
         step(0, 0)
         try:
             document = reader.read(path, step, cancelled)
@@ -119,6 +121,15 @@ class _AlreadyRead:
         if path.name != self._document.name:
             raise UnreadableDocument("document.missing", name=path.name)
         return self._document
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files, with those of a folder in place of the folder; a folder without papers stays, for the reader to speak of."""
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(each for each in path.glob("*") if each.suffix.lower() in _PAPERS) if path.is_dir() else []
+        files += inside or [path]
+    return files
 
 
 def _step(progress: Progress | None, number: int, files: int, done: int, total: int) -> None:

@@ -201,11 +201,15 @@ def marks(review: Review, paper: str) -> tuple[Mark, ...]:
 
 
 def next_to_review(review: Review, after: str) -> str:
-    """The next doubtful one that nobody has looked at, from the one named and around; empty where none is left."""
-    ids = [each.id for each in review.items]
+    """The next doubtful one that nobody has looked at, from the one named and around; passages that may have been missed come last.
+
+    Empty where none is left.
+    """
+    doubtful = sorted((each for each in review.items if each.doubtful), key=lambda each: each.missed)
+    ids = [each.id for each in doubtful]
     at = ids.index(after) if after in ids else -1
-    around = (*review.items[at + 1 :], *review.items[: at + 1])
-    return next((each.id for each in around if each.doubtful and not each.reviewed), "")
+    around = (*doubtful[at + 1 :], *doubtful[: at + 1])
+    return next((each.id for each in around if not each.reviewed), "")
 
 
 def _changed(review: Review, changes: Mapping[str, Mapping[str, Any]]) -> Review:

@@ -32,6 +32,9 @@ from storage.readers import FileReader
 from storage.readers.pages import PdfPages
 from tests.journeys import papers
 
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "resources" / "example"
+SEEDS = ROOT.parent / "shared" / "seeds" / "typeset"
 PATIENCE = 20_000
 """Milliseconds for children to start on a busy machine."""
 
@@ -187,3 +190,163 @@ def test_reading_can_be_stopped_at_once(
     window.workspace.flush()
     assert not page.is_reviewing
     assert at_rest(database) == ()
+
+
+def test_what_a_person_decides_in_the_review_is_what_comes_to_rest(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    review = page.review
+    first, second, *_ = (each.id for each in review.review.items)
+    review.found.go_to(second)
+    QTest.keyClick(review.found, Qt.Key.Key_U)
+    review.found.go_to(first)
+    QTest.keyClick(review.found, Qt.Key.Key_O)
+    assert review.form.area.hasFocus()
+    review.form.area.setText("")
+    QTest.keyClicks(review.form.area, "Stab")
+    QTest.keyClick(review.form.area, Qt.Key.Key_Escape)
+    assert review.found.hasFocus()
+    assert window.commands["undo"].text() == "Ångra ändrad rekommendation"
+    window.commands["undo"].trigger()
+    window.commands["undo"].trigger()
+    assert [each.taken for each in review.review.items] == [True, True, True]
+    window.commands["redo"].trigger()
+    window.commands["redo"].trigger()
+    review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    assert window.workspace.case is not None
+    assert [each.area for each in window.workspace.case.recommendations] == ["Stab", "Lön och personal"]
+    assert not window.commands["undo"].isEnabled()
+
+
+def test_text_that_is_marked_out_becomes_a_recommendation(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    text = page.review.paper.text
+    passage = "Staden har sedan länge haft fem löneenheter."
+    assert text.find(passage)
+    assert page.review.choice.isVisible()
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_L)
+    added = page.review.review.items[-1]
+    assert (added.found.text, added.found.section) == (passage, "2 Bakgrund")
+    assert page.review.found.current == added.id
+    assert not page.review.choice.isVisible()
+
+
+def test_a_later_paper_joins_the_open_case(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    reviewed(window, qtbot, papers.letter(tmp_path))
+    assert page.review.new_case.isChecked()
+    page.review.open_case.click()
+    assert page.review.facts.fields["title"].text() == "Samlade stödfunktioner"
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: not page.is_reviewing, timeout=PATIENCE)
+    window.workspace.flush()
+    (case,) = at_rest(database)
+    assert (case.referral.due, case.recommendations) == (date(2026, 3, 30), papers.PROPOSALS)
+
+
+def test_a_paper_that_is_here_already_opens_its_case(
+    window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    drop(window, papers.report(tmp_path))
+    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE)
+    assert "finns redan" in window.banner.text
+    assert page.papers.isVisible()
+    assert len(at_rest(database)) == 1
+
+
+def test_a_wrong_date_is_said_and_holds_the_case_back(
+    window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    due = page.review.facts.fields["due"]
+    QTest.keyClicks(due, "2026-13-01")
+    assert not page.review.accept.isEnabled()
+    assert page.review.summary.text() == "Sista svarsdag: Skriv år, månad och dag: 2024-01-31."
+    QTest.keyClick(due, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.workspace.flush()
+    assert at_rest(database) == ()
+    due.selectAll()
+    QTest.keyClicks(due, "2026-03-01")
+    assert page.review.accept.isEnabled()
+
+
+def test_a_dropped_review_leaves_nothing(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    page.review.drop.click()
+    assert page.empty.isVisible()
+    window.workspace.flush()
+    assert at_rest(database) == ()
+
+
+def test_facts_and_marked_text_of_a_case_are_edits_that_are_taken_back(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage), timeout=PATIENCE)
+    window.show_place("source")
+    view = page.papers
+    qtbot.waitUntil(lambda: view.paper.paper is not None, timeout=PATIENCE)
+    QTest.keyClicks(view.facts.fields["contact"], "Sara")
+    assert view.paper.text.find("Staden har sedan länge haft fem löneenheter.")
+    view.choice.button.click()
+    qtbot.waitUntil(lambda: len(view.workspace.case.recommendations) == 4 if view.workspace.case else False)
+    case = view.workspace.case
+    assert case is not None
+    assert case.referral.contact == "Sara"
+    assert case.recommendations[-1].page is None
+    assert case.recommendations[-1].occurrences[0].document_id == case.documents[0].id
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: len(view.workspace.case.recommendations) == 3 if view.workspace.case else False)
+    window.commands["undo"].trigger()
+    assert view.facts.fields["contact"].text() == ""
+
+
+def test_an_answer_as_data_joins_the_case_it_answers(
+    window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(window, EXAMPLE / "yttrande.json")
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage), timeout=PATIENCE)
+    (case,) = at_rest(database)
+    assert len(case.responses) == 1
+    assert case.recommendations > 0
+    broken = tmp_path / "trasig.json"
+    broken.write_text('{"format": "något annat"}', encoding="utf-8")
+    drop(window, broken)
+    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE)
+    assert len(at_rest(database)) == 1
+
+
+def test_the_pages_of_a_pdf_are_drawn_with_marks_to_click(window: MainWindow, qtbot: QtBot) -> None:
+    page = reviewed(window, qtbot, EXAMPLE / "remiss.pdf")
+    sheets = page.review.paper.sheets
+    page.review.found.go_to(page.review.review.items[0].id)
+    qtbot.waitUntil(lambda: bool(sheets.pictures), timeout=PATIENCE)
+    on_page = {mark.page for mark in sheets.marks}
+    assert len(on_page) > 1
+    marks = [mark for mark in sheets.marks if mark.page == sheets.marks[0].page]
+    other = next(mark for mark in marks if mark.id != page.review.found.current)
+    QTest.mouseClick(sheets.canvas, Qt.MouseButton.LeftButton, pos=sheets.place_of(other.id))
+    assert page.review.found.current == other.id
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real papers are not here")
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_real_report_with_its_letter_becomes_a_case(
+    window: MainWindow, database: Path, qtbot: QtBot, form: str
+) -> None:
+    page = reviewed(window, qtbot, SEEDS / f"004-rapport-gemensamma-tjanster.{form}", SEEDS / f"004-remissbrev.{form}")
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    (case,) = at_rest(database)
+    assert case.referral.reference == "RS 2024-0566"
+    assert case.referral.due == date(2024, 8, 30)
+    assert 32 <= case.recommendations <= 34

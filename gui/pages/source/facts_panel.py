@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.presenters.facts import LABELS, MAIN, FactPlace, is_right
+from gui.presenters.facts import LABELS, MAIN, FactPlace, complaint, is_right
 from gui.theme import Look
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import LineField
@@ -109,12 +109,8 @@ class FactsPanel(QWidget):
             field.setProperty("wrong", wrong)
             field.style().unpolish(field)
             field.style().polish(field)
-        field.setToolTip(_complaint(name) if wrong else field.text())
+        field.setToolTip(complaint(name) if wrong else field.text())
 
     def _show(self, name: str) -> None:
         if name in self._places:
             self.shown.emit(self._places[name])
-
-
-def _complaint(name: str) -> str:
-    return "Ett ärende behöver en titel." if name == "title" else "Skriv år, månad och dag: 2024-01-31."

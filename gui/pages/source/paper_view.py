@@ -85,6 +85,7 @@ class PaperView(QWidget):
     def clear_choice(self) -> None:
         """Forget what has been marked out."""
         self.sheets.show_chosen(())
+        self.text.forget_choice()
         if self.passage is not None:
             self.passage = None
             self.chosen.emit(None)

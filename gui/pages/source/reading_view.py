@@ -40,14 +40,17 @@ class ReadingView(QWidget):
         """Show that these files are being read."""
         self._names = [path.name for path in paths]
         self.bar.setRange(0, 0)
-        self._say(0)
+        self._say(0, len(paths))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it has come."""
-        self._say(min(done // PER_FILE, len(self._names) - 1))
+        self._say(done // PER_FILE, total // PER_FILE)
         self.bar.setRange(0, total if done else 0)
         self.bar.setValue(done)
 
-    def _say(self, at: int) -> None:
-        which = f" ({at + 1} av {len(self._names)})" if len(self._names) > 1 else ""
-        self.words.setText(f"Läser {self._names[at]}{which} …")
+    def _say(self, at: int, files: int) -> None:
+        """Name the file; those of a folder are only counted."""
+        at = min(at, files - 1)
+        which = f"{at + 1} av {files}" if files > 1 else ""
+        name = self._names[at] if files == len(self._names) else f"fil {which}"
+        self.words.setText(f"Läser {name} …" if not which or name.endswith(which) else f"Läser {name} ({which}) …")

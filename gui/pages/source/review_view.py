@@ -35,6 +35,7 @@ TOOLS = {
     "review.area": ("Område", "O"),
     "review.split": ("Dela", "D"),
     "review.merge": ("Slå ihop", "S"),
+    "review.next": ("Nästa", "N"),
 }
 """What can be done with what is marked in the list: the action, its word on the button, and its key."""
 
@@ -99,9 +100,12 @@ class ReviewView(DeskView):
     @property
     def complete(self) -> bool:
         """Whether it can come to rest: every fact that was written can be right."""
-        referral = self._referral(self.review)
-        written = self.review.facts.items()
-        return bool(referral.title) and all(facts.is_right(name, words) for name, words in written)
+        return not self._wrong
+
+    @property
+    def _wrong(self) -> str:
+        """The first fact that cannot be right, empty where all can."""
+        return next((name for name, words in self.review.facts.items() if not facts.is_right(name, words)), "")
 
     def join(self, *, joins: bool) -> None:
         """Let the papers join the open case, or become a new one."""
@@ -194,10 +198,14 @@ class ReviewView(DeskView):
 
     def _lay_out_side(self, act: Callable[[str], None]) -> None:
         self.form.hide()
+        self.form.setProperty("takes_keys", True)
+        self.form.setFocusProxy(self.found)
         tools = QWidget()
         grid = QGridLayout(tools)
         grid.setContentsMargins(10, 8, 10, 8)
         grid.setSpacing(4)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
         for number, (id_, (word, key)) in enumerate(TOOLS.items()):
             button = push_button(f"{word}  {key}", partial(act, id_), kind="key")
             button.setAccessibleName(word)
@@ -216,8 +224,7 @@ class ReviewView(DeskView):
             self.found.go_to(about)
         self._show_marks()
         self._show_form()
-        taken, left = len(review.chosen), review.left
-        self.summary.setText(f"{taken} tas med" + (f" · {left} att se över" if left else ""))
+        self._show_summary()
         case = self._case
         for button, joins in ((self.new_case, False), (self.open_case, True)):
             button.setVisible(case is not None)
@@ -225,8 +232,16 @@ class ReviewView(DeskView):
         if case is not None:
             self.open_case.setToolTip(case.title)
         self.accept.setText("Lägg till i ärendet" if review.joins else "Lägg upp ärendet")
-        self.accept.setEnabled(self.complete)
+        self.accept.setEnabled(not self._wrong)
         self._show_facts()
+
+    def _show_summary(self) -> None:
+        wrong, left = self._wrong, self.review.left
+        told = f"{len(self.review.chosen)} tas med" + (f" · {left} att se över" if left else "")
+        self.summary.setText(f"{LABELS[wrong]}: {facts.complaint(wrong)}" if wrong else told)
+        self.summary.setProperty("role", "error" if wrong else "muted")
+        self.summary.style().unpolish(self.summary)
+        self.summary.style().polish(self.summary)
 
     def _show_facts(self) -> None:
         referral = self._referral(self.review)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -284,10 +284,20 @@ class SheetsView(QScrollArea):
         """What is marked."""
         return self._canvas.marks
 
-    def mark_rect(self, mark_id: str) -> QRectF:
-        """Where a mark's number is, in the viewport's pixels; empty where it is not shown."""
+    @property
+    def canvas(self) -> QWidget:
+        """What the sheets are drawn on."""
+        return self._canvas
+
+    @property
+    def pictures(self) -> frozenset[int]:
+        """The pages that are drawn."""
+        return frozenset(self._canvas.images)
+
+    def place_of(self, mark_id: str) -> QPoint:
+        """Where a mark's number is on the sheets; nowhere (0, 0) where it is not marked."""
         mark = next((each for each in self._canvas.marks if each.id == mark_id and each.boxes), None)
-        return self._canvas.badge(mark).translated(0, -self.verticalScrollBar().value()) if mark else QRectF()
+        return self._canvas.badge(mark).center().toPoint() if mark else QPoint()
 
     def sizeHint(self) -> QSize:
         return QSize(520, 500)

@@ -101,10 +101,12 @@ class TextSheet(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top[1].top() - self.viewport().height() // 3)
 
-    def mark_rect(self, mark_id: str) -> QRectF:
-        """Where a mark's number is, in the viewport's pixels; empty where it is not shown."""
-        mark = next((each for each in self._marks if each.id == mark_id), None)
-        return QRectF(self._badge(mark)) if mark is not None else QRectF()
+    def forget_choice(self) -> None:
+        """Let nothing be marked out; the cursor stays where it is."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

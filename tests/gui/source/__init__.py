@@ -1,0 +1,1 @@
+"""Underlag, piece by piece."""
