@@ -61,7 +61,7 @@ _NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[\s,]*[a-zåäö(]")
-_LONG = 120
+_LONG = 200
 _HEAD = 30
 _FEW = 12
 
@@ -119,7 +119,7 @@ def deciding_body(facts: Sequence[Fact]) -> str:
         ),
         "",
     )
-    return board or next((name for text in head if (name := body_in(text))), "")
+    return board or next((name for text in head if (name := body_in(text)) and not name.endswith("departementet")), "")
 
 
 def body_in(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.document import ReadDocument
@@ -49,6 +49,11 @@ _ANSWERED = re.compile(
     r"(?:[Ss]var på|[Yy]ttrande över) remiss(?:en)? (?:om|av|avseende|angående|gällande)\s.{8,140}?(?=[.,;]|\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ]|$)"
 )
 _LONG = 500
+_BY_NATURE: Mapping[Nature, tuple[str, ...]] = {
+    Nature.DIRECTIVE: ("kommittédirektiv",),
+    Nature.STATUTE: ("författning",),
+    Nature.JUDGMENT: ("dom",),
+}
 _KINDS = {
     "promemori": "promemoria",
     "rapport": "rapport",
@@ -66,7 +71,7 @@ def particulars(
     facts = facts_of(document)
     answering = answer.stop > answer.first
     enclosed = lines[answer.stop].text.strip() if answering and answer.stop < len(lines) else ""
-    types = _types(facts, lines, answer, document, enclosed=bool(enclosed))
+    types = _BY_NATURE.get(nature) or _types(facts, lines, answer, document, enclosed=bool(enclosed))
     letterhead, department = sender_of(facts)
     reference, own = _whose(facts, lines, answer, nature)
     issued = _issued(facts, types)
