@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import ExportError, NotFound
@@ -15,6 +12,7 @@ from domain.services import exporting
 from domain.services.cases import resolve
 from domain.services.exporting import Archival, Exported
 from gui.commandline.tools import Answer, Tools
+from gui.files import write_whole
 
 JSON = "json"
 FORMS = [*(each.value for each in ExportForm), JSON]
@@ -53,19 +51,7 @@ def _exported(store: Store, tools: Tools, response_id: str, arguments: argparse.
 
 
 def _write(path: Path, content: bytes) -> Path:
-    """Put the file in place in one step, so that a half-written one never stands there."""
-    if not path.parent.is_dir():
+    if not path.absolute().parent.is_dir():
         raise ExportError("usage.output_folder", name=str(path.parent))
-    try:
-        handle, half = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(half).replace(path)
-        except OSError:
-            with suppress(OSError):
-                Path(half).unlink()
-            raise
-    except OSError as error:
-        raise ExportError("usage.output_unwritable", name=str(path)) from error
+    write_whole(path, content)
     return path
