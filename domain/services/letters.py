@@ -27,9 +27,10 @@ from domain.referral import Referral
 from domain.response import Response, Section, SectionRole
 from domain.richtext import Block, ListBlock, Paragraph, Run, normalise, parse, plain
 from domain.richtext import RichText as Text
-from domain.services.letters_words import STANCE_LABELS, constraint_paragraph, main_constraint, noun, stance_sentence
+from domain.services.letters_words import constraint_paragraph, main_constraint, stance_sentence
 from domain.text import normalise as fold
 from domain.text import shorten
+from domain.wording import KIND, STANCE
 
 CONFIRMED_AT_ONCE = "Paragrafen förklaras omedelbart justerad."
 """The decision point that lets an answer leave before the minutes are confirmed (seed 000)."""
@@ -182,7 +183,7 @@ def _overview(
     rows = []
     for ordinal, recommendation in answered:
         position = positions[recommendation.id]
-        stance = STANCE_LABELS[position.stance] if position.stance else ""
+        stance = STANCE[position.stance] if position.stance else ""
         name = (
             _name(ordinal, recommendation)
             if recommendation.title or recommendation.number
@@ -197,7 +198,7 @@ def _name(ordinal: int, recommendation: Recommendation) -> str:
     """What a recommendation is called in headings: its number and title as printed, or its kind and place in the list."""
     title, number = fold(recommendation.title), fold(recommendation.number)
     if not title:
-        return f"{noun(recommendation.kind)} {number or ordinal}"
+        return f"{KIND[recommendation.kind]} {number or ordinal}"
     return f"{number} {title}".strip()
 
 

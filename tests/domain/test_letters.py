@@ -16,7 +16,7 @@ from domain.referral import Referral
 from domain.response import Party, Response, Section, SectionRole, Signatory
 from domain.richtext import RichText, to_plain
 from domain.services.letters import CONFIRMED_AT_ONCE, compose, compose_both
-from domain.services.letters_words import constraint_paragraph, kronor, main_constraint, stance_sentence
+from domain.services.letters_words import constraint_paragraph, main_constraint, stance_sentence
 
 REFERRAL = Referral("ref", "Samlat stöd", "NN 2031-1")
 FULL = PaperForm(
@@ -182,8 +182,11 @@ def test_constraints_say_what_is_known_and_no_more() -> None:
     assert said(until=PartialDate(2030)) == "Annat (till och med 2030)"
     assert said(kind=ConstraintKind.ECONOMY, text="Dyrt", amount_sek=-5) == "Ekonomi: Dyrt (\u22125\u00a0kr)"
     assert said(text="Klart.") == "Annat: Klart."
+    known = {"until": PartialDate(2030, 6), "amount_sek": 5, "vouched_by": "Avtalsenheten "}
+    assert (
+        said(text="Bundet.", **known) == "Annat: Bundet (till och med 2030-06, 5\u00a0kr, uppgift från Avtalsenheten)."
+    )
     assert main_constraint(position(0)) == ""
-    assert kronor(999) == "999\u00a0kr"
 
 
 def test_the_overview_lists_every_position() -> None:
