@@ -46,6 +46,7 @@ class CaseView(DeskView):
         self.go = push_button("Ta ställning", self._take_position)
         self.remove = push_button("Ta bort ur listan", act["source.remove"].trigger)
         self._lay_out_case()
+        self.order_tabs((self.facts.more,), (self.go, self.remove))
         self.papers.chosen.connect(self._show_paper)
         self.found.moved_to.connect(self._moved)
         self.found.wants_edit.connect(self._take_position)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -54,6 +57,13 @@ class DeskView(QWidget):
         """What F6 moves between."""
         return (self.found, self.papers.list, self.paper.view, self.facts.fields["title"])
 
+    def order_tabs(self, head: Sequence[QWidget], side: Sequence[QWidget]) -> None:
+        """Let Tab follow reading order: what is above, the facts, the papers, the paper, the list, and what is below it."""
+        paper = (self.paper.sheets, self.paper.text, self.choice.button)
+        stops = [*head, *self.facts.stops(), self.papers.list, *paper, self.found, *side]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _lay_out(self) -> None:
         middle, right = QWidget(), QWidget()
         for pane in (middle, right):
@@ -68,7 +78,7 @@ class DeskView(QWidget):
         self.side.setSpacing(0)
         self.side.addWidget(self.found, 1)
         right.setLayout(self.side)
-        for pane, narrowest in ((self.papers, 150), (middle, 320), (right, 320)):
+        for pane, narrowest in ((self.papers, 172), (middle, 300), (right, 320)):
             pane.setMinimumWidth(narrowest)
             self.splitter.addWidget(pane)
         for index, stretch in enumerate((0, 1, 0)):

@@ -45,8 +45,10 @@ class FactsPanel(QWidget):
         self._places = dict(places)
         for name, field in self.fields.items():
             text = values.get(name, "")
-            if not (field.hasFocus() and not is_right(name, field.text())):
+            if text != field.text() and not (field.hasFocus() and not is_right(name, field.text())):
                 field.show_text(text)
+                if not field.hasFocus():
+                    field.setCursorPosition(0)
             field.setReadOnly(not editable)
             place = places.get(name)
             link = self._links[name]
@@ -55,6 +57,10 @@ class FactsPanel(QWidget):
             link.setAccessibleName(f"{LABELS[name]}: visa stället i handlingen" if place else "")
             link.setToolTip("Visa stället i handlingen" if place else "")
             self._mark(name, field.text())
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in reading order."""
+        return [each for name in (*MAIN, *_REST) for each in (self.fields[name], self._links[name])]
 
     def show_all(self, *, shown: bool) -> None:
         """Show every field, or only the main ones."""

@@ -30,7 +30,7 @@ class PaperList(QWidget):
         self.list.setIconSize(QSize(20, 20))
         self.list.setSpacing(1)
         self.list.setProperty("role", "papers")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._changed)
         self.foot = QVBoxLayout()

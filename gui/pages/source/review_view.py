@@ -63,6 +63,9 @@ class ReviewView(DeskView):
         self.tools: dict[str, QPushButton] = {}
         self._lay_out_head()
         self._lay_out_side(act)
+        form = (self.form.text, self.form.title, self.form.area, self.form.kind)
+        head = (self.new_case, self.open_case, self.facts.more, self.drop, self.accept)
+        self.order_tabs(head, (*form, *self.tools.values()))
         self.history.shown.connect(self._show)
         self.facts.typed.connect(self._write_fact)
         self.papers.chosen.connect(self._show_paper)

@@ -49,6 +49,7 @@ class _Canvas(QWidget):
         self.marks: tuple[SheetMark, ...] = ()
         self.chosen: tuple[tuple[int, Box], ...] = ()
         self.current = ""
+        self._badges: dict[SheetMark, QRectF] = {}
         self._from: QPointF | None = None
         self._to = QPointF()
         self.setMouseTracking(True)
@@ -65,6 +66,7 @@ class _Canvas(QWidget):
     def place(self) -> None:
         """Work out where each sheet is."""
         scale, at = self.scale(), _MARGIN
+        self._badges.clear()
         self.tops = []
         for _, height in self.sizes:
             self.tops.append(at)
@@ -77,6 +79,12 @@ class _Canvas(QWidget):
         scale = self.scale()
         left = _GUTTER + max((self.width() - _GUTTER - _MARGIN - width * scale) / 2, 0)
         return QRectF(left, self.tops[page - 1], width * scale, height * scale)
+
+    def show_marks(self, marks: tuple[SheetMark, ...]) -> None:
+        """Show these marks."""
+        self.marks = marks
+        self._badges.clear()
+        self.update()
 
     def page_at(self, y: float) -> int:
         """The page at a height, the nearest above in the gaps."""
@@ -97,10 +105,18 @@ class _Canvas(QWidget):
         return [self.on_screen(mark.page, box).adjusted(-4, -3, 4, 3) for box in mark.boxes]
 
     def badge(self, mark: SheetMark) -> QRectF:
-        """Where a mark's number is: in the margin to the left of its first line."""
-        top = min(self.area(mark), key=lambda each: each.top())
-        width = 26.0 if len(mark.number) > 2 else 22.0
-        return QRectF(top.left() - width - 6, top.top(), width, 20)
+        """Where a mark's number is: in the margin to the left of its first line, below the number before it."""
+        if mark not in self._badges:
+            self._place_badges(mark.page)
+        return self._badges[mark]
+
+    def _place_badges(self, page: int) -> None:
+        lowest = 0.0
+        tops = {each: min(self.area(each), key=QRectF.top) for each in self.marks if each.page == page and each.boxes}
+        for mark, top in sorted(tops.items(), key=lambda each: each[1].top()):
+            width = 26.0 if len(mark.number) > 2 else 22.0
+            self._badges[mark] = QRectF(top.left() - width - 6, max(top.top(), lowest), width, 20)
+            lowest = self._badges[mark].bottom() + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.sizes:
@@ -231,10 +247,9 @@ class SheetsView(QScrollArea):
 
     def show_marks(self, marks: Sequence[SheetMark]) -> None:
         """Show these marks; the current one comes into view unless the user has gone elsewhere."""
-        self._canvas.marks = tuple(marks)
+        self._canvas.show_marks(tuple(marks))
         if self._following:
             self.reveal(self._canvas.current)
-        self._canvas.update()
 
     def show_chosen(self, boxes: Sequence[tuple[int, Box]]) -> None:
         """Show what has been marked out: pages with boxes on them."""
