@@ -168,6 +168,8 @@ class _Reader:
             mentioned = self._topics.mentioned(mark.scope.text, least=_RESTATED if mark.scope.states else _NAMED)
             if mentioned:
                 return mentioned, _MENTIONED
+            if named := self._topics.named(mark.scope.text):
+                return named, _MENTIONED
             if mark.scope.cites and (pointed := self._topics.pointed(mark.scope.text)):
                 return pointed, _POINTED
         elif not mark.scope.whole and not several and (pointed := self._topics.pointed(mark.sentence.text)):

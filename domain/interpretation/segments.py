@@ -119,7 +119,10 @@ class _Divider:
             found, sureness = self._topics.of_heading(led)
             if sureness >= _SURE_HEADING:
                 return found
-        return self._topics.mentioned(" ".join(words)) or self._topics.pointed(" ".join(words[:_LED_SHORT]))
+        led = " ".join(words)
+        return (
+            self._topics.mentioned(led) or self._topics.named(led) or self._topics.pointed(" ".join(words[:_LED_SHORT]))
+        )
 
     def _under(self, headings: tuple[Heading, ...]) -> tuple[tuple[Recommendation, ...], float]:
         """The innermost heading that names recommendations decides."""
@@ -167,7 +170,11 @@ class _Divider:
             number = self._topics.by_number(cell) if at == 0 and len(cell) <= 8 else ()
             named = number or self._topics.quoted(cell)
             if not named and len(cell) > 8:
-                named = (self._named(cell, "")[0] or self._topics.mentioned(cell)) if len(cell) <= _RUN_IN else ()
+                named = (
+                    (self._named(cell, "")[0] or self._topics.mentioned(cell) or self._topics.named(cell))
+                    if len(cell) <= _RUN_IN
+                    else ()
+                )
             if named:
                 rest = [
                     other for place, other in enumerate(block.cells) if place != at and not self._topics.quoted(other)

@@ -97,17 +97,23 @@ class Topics:
             for each in self.all
             if numbers[each.number.strip(" .)").casefold()] == 1
         }
-        names = Counter(name for topic in self._topics for name in topic.named)
-        self._own_names = tuple(
-            (name, each.recommendation) for each in self._topics for name in each.named if names[name] <= _SHARED
-        )
         spread = Counter(word for topic in self._topics for word in topic.wording | frozenset().union(*topic.named))
+        self._own_names = tuple(self._distinct_names())
         self._only = {
             word: topic.recommendation
             for topic in self._topics
             for word in topic.wording | frozenset().union(*topic.named)
             if spread[word] == 1 and len(word) >= _TELLING
         }
+
+    def _distinct_names(self) -> Iterable[tuple[frozenset[str], Recommendation]]:
+        """Titles and section names that a few recommendations share, and that have a word which no other recommendation has."""
+        names = Counter(name for topic in self._topics for name in topic.named)
+        words = Counter(word for topic in self._topics for word in topic.wording | frozenset().union(*topic.named))
+        for topic in self._topics:
+            for name in topic.named:
+                if names[name] <= _SHARED and any(words[word] == names[name] for word in name):
+                    yield name, topic.recommendation
 
     def quoted(self, text: str) -> tuple[Recommendation, ...]:
         """The recommendations that the text repeats word for word or nearly."""
@@ -179,8 +185,7 @@ class Topics:
             if ids is None or topic.recommendation.id in ids
         ]
         best = max((score for score, _ in scored), default=0.0)
-        found = tuple(each for score, each in scored if score >= max(least, best - _BESIDE))
-        return found or tuple(each for each in self.named(text) if ids is None or each.id in ids)
+        return tuple(each for score, each in scored if score >= max(least, best - _BESIDE))
 
     def named(self, text: str) -> tuple[Recommendation, ...]:
         """The recommendations whose title, or whose section's name, stands in the text."""
