@@ -164,19 +164,20 @@ class _Reader:
                 else _without_own_paragraph(segment)
             )
             return self._among(mark, shared), segment.sureness if segment.recommendations else _MENTIONED
-        if mark.scope.clause:
-            mentioned = self._topics.mentioned(mark.scope.text, least=_RESTATED if mark.scope.states else _NAMED)
-            if mentioned:
-                return mentioned, _MENTIONED
-            if named := self._topics.named(mark.scope.text):
-                return named, _MENTIONED
-            if mark.scope.cites and (pointed := self._topics.pointed(mark.scope.text)):
-                return pointed, _POINTED
-        elif not mark.scope.whole and not several and (pointed := self._topics.pointed(mark.sentence.text)):
-            return pointed, _POINTED
         if mark.scope.whole and len(self._topics.all) == 1:
             return self._topics.all, 0.9
-        return (), 0.0
+        return self._told_of(mark, several=several)
+
+    def _told_of(self, mark: Mark, *, several: bool) -> tuple[Sequence[Recommendation], float]:
+        """The recommendations that a sentence outside any passage of theirs names by its own words."""
+        scope = mark.scope
+        if not scope.clause:
+            pointed = () if scope.whole or several else self._topics.pointed(mark.sentence.text)
+            return pointed, _POINTED
+        mentioned = self._topics.mentioned(scope.text, least=_RESTATED if scope.states else _NAMED)
+        if found := mentioned or self._topics.named(scope.text):
+            return found, _MENTIONED
+        return (self._topics.pointed(scope.text) if scope.cites else ()), _POINTED
 
     def _among(self, mark: Mark, base: Sequence[Recommendation]) -> Sequence[Recommendation]:
         """Of the recommendations that share a passage, those that the sentence names apart; others where it is plainly about them."""

@@ -214,20 +214,19 @@ class Topics:
         )
 
     def apart(self, text: str, among: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
-        """Those of several recommendations under one heading that a sentence names by a word that not all of them have; none where it
-        names none apart."""
+        """Those of several recommendations under one heading that a sentence names by a word which is theirs alone: one of their subject, or
+        two of their wording; none where it names none apart."""
         words = self._stems(text)
         topics = [topic for topic in self._topics if topic.recommendation in among]
-        common = frozenset.intersection(*(topic.wording for topic in topics)) if topics else frozenset()
-        named = [
-            (
-                sum(1 for word in topic.subject - common if word in words),
-                len(topic.subject - common),
-                topic.recommendation,
-            )
-            for topic in topics
+        times = Counter(word for topic in topics for word in topic.wording | topic.subject)
+        alone = [
+            frozenset(word for word in (topic.wording | topic.subject) & words if times[word] == 1) for topic in topics
         ]
-        return tuple(each for hits, own, each in named if own and hits >= max(1, own / 2))
+        return tuple(
+            topic.recommendation
+            for topic, own in zip(topics, alone, strict=True)
+            if own & topic.subject or len(own) > 1
+        )
 
     def share(self, topic: _Topic, words: frozenset[str]) -> float:
         """How much of a topic's weight is among the words."""
