@@ -19,6 +19,7 @@ _LAST = re.compile(rf"(\w+)[{_HYPHENS}]$")
 _FIRST = re.compile(r"\w+")
 _OFTEN = 0.04
 """The share of lines that end in a hyphen in a paper whose words are parted at line ends; elsewhere such hyphens are the words' own."""
+_LONGEST_WORD = 80
 _LONG = 60
 """Characters; a shorter line may have been meant to end where it does."""
 _CLAUSE = re.compile(r"(?:att|dels|samt|och|eller)\b")
@@ -93,6 +94,7 @@ def join_lines(before: str, after: str, words: Words | None = None) -> str:
 
 
 def _is_whole(before: str, after: str, words: Words | None) -> bool:
+    before = before[-_LONGEST_WORD:]
     head, tail = _LAST.search(before), _FIRST.match(after)
     told = words.whole(head[1].casefold(), tail[0].casefold()) if words and head and tail else None
     return told if told is not None else not _KEEPS_HYPHEN.search(before)

@@ -19,15 +19,15 @@ from storage.readers.joining import Words, join_lines, rejoined
 from storage.readers.letters import readable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
 _ITEM = re.compile(r"^(\s*)(?:>\s*)?(\\?[-*+•◦▪▫‣●○·–—]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])(?:\s+(.*))?$")
-_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}[-|:\s]*$")
+_RULE = re.compile(r"^(?:[-*_=]\s*){3,}$")
+_SEPARATOR = re.compile(r"^\|? ?:?-{2,}[-|:\s]*$")
 _FOOTNOTE = re.compile(r"^\s*\[\^?(\d{1,3})\]:?\s+(.*)$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:mailto:|https?:|tel:|#)[^)\s]*\)")
+_IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,300}\)")
+_LINK = re.compile(r"\[([^\]]{1,300})\]\((?:mailto:|https?:|tel:|#)[^)\s]{0,300}\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*_])", re.DOTALL)
 _ALL_BOLD = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
 _UNWRAPPED = 300
@@ -82,7 +82,7 @@ def _blocks(lines: Sequence[str], words: Words) -> Iterator[Block]:
     for line in lines:
         block = _block_of_line(line)
         item = _open_item(paragraph)
-        if block is None and line.strip() and not (item and _RULE.match(line)):
+        if block is None and line.strip() and not (item and _RULE.match(line.strip())):
             paragraph.append(line)
             continue
         yield from _paragraph(paragraph, words)
@@ -100,12 +100,15 @@ def _open_item(paragraph: Sequence[str]) -> bool:
 
 def _block_of_line(line: str) -> Block | None:
     """The block that a line is by itself; an empty one for a rule; ``None`` for a line of a paragraph."""
-    if _RULE.match(line) or _SEPARATOR.match(line):
+    stripped = line.strip()
+    if not stripped:
+        return None
+    if _RULE.match(stripped) or _SEPARATOR.match(stripped):
         return Block(BlockKind.PARAGRAPH, "")
-    if PAGE_NUMBER.match(line.strip()):
-        return Block(BlockKind.FURNITURE, line.strip())
+    if PAGE_NUMBER.match(stripped):
+        return Block(BlockKind.FURNITURE, stripped)
     if match := _HASHES.match(line):
-        return heading(inline(match[2]), len(match[1]))
+        return heading(inline(match[2].rstrip("# \t")), len(match[1]))
     if match := _FOOTNOTE.match(line):
         return Block(BlockKind.FOOTNOTE, inline(match[2]), marker=match[1])
     if line.lstrip().startswith("|") and line.rstrip().endswith("|"):

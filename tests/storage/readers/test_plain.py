@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,10 @@ def test_pages_without_line_breaks_are_parted_at_their_page_numbers() -> None:
     assert "Förslaget innebär att avgiften höjs." in " ".join(
         block.text for block in blocks if block.kind is BlockKind.PARAGRAPH
     )
+
+
+@pytest.mark.parametrize("unit", ["*a ", "_a", "[", "![", "\t", "a-\n", "|a", "# ", "**"])
+def test_signs_repeated_without_end_are_read_in_a_moment(unit: str) -> None:
+    started = time.process_time()
+    read_text((unit * 3000 + "x").encode())
+    assert time.process_time() - started < 3
