@@ -63,7 +63,7 @@ class ColourField(QWidget):
         self.code.typed.connect(self._typed)
         self.code.left.connect(lambda: self.code.show_text(self.swatch.colour))
         self.hint = label("", "small", wrap=True)
-        self.mend = push_button("", kind="link")
+        self.mend = push_button("Använd en mörkare färg", kind="link")
         self.mend.clicked.connect(lambda *_: self.chosen.emit(readable(self.swatch.colour)))
         row = QHBoxLayout()
         row.setSpacing(8)

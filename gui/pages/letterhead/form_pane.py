@@ -52,6 +52,7 @@ class FormPane(QScrollArea):
             self.headings,
         )
         self.banner = Banner(look, closable=False)
+        self._inside = QWidget()
         self._fields = QWidget()
         self._build()
         presenter.shown.connect(self._show)
@@ -76,7 +77,7 @@ class FormPane(QScrollArea):
             self.ensureWidgetVisible(field, 0, 80)
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = self._inside
         inside.setProperty("role", "panel")
         inside.setMaximumWidth(_WIDEST)
         whole = QVBoxLayout(inside)
@@ -120,6 +121,7 @@ class FormPane(QScrollArea):
             )
         for part in self.parts:
             part.refresh(form, anew=True)
+        self.setMinimumWidth(self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _follow(self) -> None:
         form = self._presenter.form

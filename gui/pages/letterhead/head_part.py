@@ -68,7 +68,7 @@ class HeadPart(Part):
             grid.setColumnStretch(column, 1)
             for row, (what, word) in enumerate(HEAD_WORDS.items(), start=1):
                 choice = ChoiceField(f"{word}, plats på {page.lower()}", [])
-                choice.setMinimumContentsLength(len(_NOWHERE))
+                choice.setMinimumContentsLength(len(_NOWHERE) - 2)
                 choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 choice.chosen.connect(self._placer(what, word, choice, bands))
                 fields[what] = choice

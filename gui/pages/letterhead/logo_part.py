@@ -72,7 +72,11 @@ class LogoPart(Part):
         self._described.setVisible(logo is not None)
         self.remove.setVisible(logo is not None)
         self.pick.setText("Byt bild …" if logo else "Välj bild …")
-        self.about.setText(_about(logo) if logo else "SVG eller PNG, högst 2 MB. SVG blir skarpast i tryck.")
+        self.about.setText(
+            _about(logo)
+            if logo
+            else "PNG eller SVG, högst 2 MB. SVG blir skarpast i tryck, men Word-filer visar bara PNG."
+        )
         if anew:
             self.wrong.hide()
             self._show_alt()
@@ -139,6 +143,8 @@ def _with(form: Letterhead, **changed: object) -> Letterhead:
 def _about(logo: Logo) -> str:
     kind = "SVG" if logo.media_type == "image/svg+xml" else "PNG"
     size = f"{kind}, {max(len(logo.data) // 1000, 1)} kB."
+    if kind == "SVG":
+        size += " Skrivs i PDF men inte i Word-filer; en PNG skrivs i båda."
     if not_drawn(logo):
         size += " Teckningen har text, övertoningar eller annat som inte skrivs ut. Ser den fel ut: spara den med allt som konturer, eller som PNG."
     return size

@@ -49,7 +49,7 @@ class PreviewSide(QWidget):
         column.addWidget(hairline())
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(220)
         presenter.edited.connect(self._timer.start)
         presenter.shown.connect(self.refresh)
         for button in papers.papers.values():

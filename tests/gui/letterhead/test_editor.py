@@ -8,8 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QColorDialog,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from domain.letter import HeadField, Paper
@@ -267,3 +277,44 @@ def test_a_click_on_the_pages_leads_to_the_field(own: Office, qtbot: QtBot) -> N
         assert own.editor.focusWidget() is field
     form.point_at("position:x")
     assert own.editor.focusWidget() is form.headings.document_type
+
+
+def test_everything_that_takes_the_focus_has_a_name(own: Office) -> None:
+    nameless = [
+        widget
+        for widget in own.editor.form.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox | QAbstractButton)
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_a_drawing_says_what_it_will_not_show(own: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    part = own.editor.form.logo
+    (tmp_path / "vapen.svg").write_text("<svg viewBox='0 0 9 9'><text>Ekberg</text></svg>", "utf-8")
+    part.take(tmp_path / "vapen.svg")
+    qtbot.waitUntil(part.alt.isVisible)
+    assert "inte i Word-filer" in part.about.text()
+    assert "text, övertoningar" in part.about.text()
+
+
+def test_what_cannot_be_deleted_comes_back(own: Office, at_rest_now: Settle, qtbot: QtBot) -> None:
+    editor = own.editor
+    (own.folder / f"{ID}.toml").unlink()
+    editor.delete.click()
+    at_rest_now()
+    assert "finns inte" in editor.banner.text
+    qtbot.waitUntil(lambda: editor.presenter.form is not None)
+    assert ID not in editor.presenter.forms
+
+
+def test_a_colour_is_chosen_among_colours(own: Office) -> None:
+    field = own.editor.form.colours.fields["quiet"]
+    field.swatch.click()
+    (dialog,) = field.findChildren(QColorDialog)
+    dialog.setCurrentColor(QColor("#123456"))
+    dialog.accept()
+    assert field.code.text() == "#123456"
+    assert own.editor.presenter.undo_name == "etiketternas färg"
