@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from domain.contrast import ENOUGH, contrast, readable
 from domain.errors import InvalidLetterhead
 from domain.letter import HeadField, Paper
 from domain.letterhead import Colours, Column, Item, Letterhead, Logo, Page, PaperForm, Special, Style, Type
@@ -32,8 +31,6 @@ _ROLES = (
 _TABLE = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_INKS = ("text", "quiet", "accent")
-"""The colours that text is set in."""
 _PATTERN = re.compile(r"\{(\w*)\}")
 E_ = TypeVar("E_", bound=StrEnum)
 
@@ -189,10 +186,6 @@ class _Reader:
                 changed[key] = self._text(table, key, path)
                 if not _COLOUR.fullmatch(changed[key]):
                     raise self._error((*path, key), "skriv färgen som ”#rrggbb”")
-                if key in _INKS and contrast(changed[key]) < ENOUGH:
-                    raise self._error(
-                        (*path, key), f"färgen är för ljus att läsa på vitt papper; ”{readable(changed[key])}” går bra"
-                    )
             else:
                 changed[key] = self._number(table, key, path, None)
         return replace(default, **changed)

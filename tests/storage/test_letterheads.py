@@ -91,11 +91,6 @@ def test_a_broken_file_names_the_line(right: str, wrong: str, reason: str) -> No
         (STANDARD.encode() + b'\n[logo]\nfile = "saknas.png"\nalt = "x"\n', STANDARD.count("\n") + 3, "finns inte"),
         (STANDARD.encode() + b'\n[logo]\nfile = "l.svg"\nalt = " "\n', STANDARD.count("\n") + 4, "vad logotypen visar"),
         (STANDARD.encode() + b'\n[colours]\naccent = "red"\n', STANDARD.count("\n") + 3, "#rrggbb"),
-        (
-            STANDARD.encode() + b'\n[colours]\nrule = "#eeeeee"\nquiet = "#999999"\n',
-            STANDARD.count("\n") + 4,
-            "”#767676”",
-        ),
         (STANDARD.encode() + b'\n[type]\ntext = "times"\n', STANDARD.count("\n") + 3, "sans, serif"),
         (
             STANDARD.replace("[recipient]\nx = 115\n", "[recipient]\n").encode(),
