@@ -21,7 +21,9 @@ def extract(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Read one file and tell what was found; nothing is stored."""
     proposal = importing.read_proposal(tools.reader(), arguments.file)
     extraction = proposal.extraction
-    warnings = _told(proposal.document.warnings) + extraction.warnings
+    warnings = _told(proposal.document.warnings) + tuple(
+        messages.text(f"extraction.{code}") for code in extraction.warnings
+    )
     data = {
         "metadata": metadata_json(extraction.metadata),
         "recommendations": [_found_json(each) for each in extraction.recommendations],

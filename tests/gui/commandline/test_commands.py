@@ -242,3 +242,11 @@ def test_a_copy_is_made_examined_and_put_back(run: Run, proposal: Path, tmp_path
     assert Path(restored.data["previous"]).is_file()
     assert run("doctor").code == 0
     assert run("list", "--json").data == before
+
+
+def test_a_paper_with_nothing_to_answer_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    law = tmp_path / "hälsning.txt"
+    law.write_text("Hej.\n\nTack för senast, vi hörs när våren kommer.\n", encoding="utf-8")
+    ran = run("extract", law, "--json")
+    assert (ran.code, ran.data["recommendations"]) == (0, [])
+    assert ran.data["warnings"][0].startswith("Inget att besvara hittades.")
