@@ -164,7 +164,7 @@ class _Reader:
                 else _without_own_paragraph(segment)
             )
             return self._among(mark, shared), segment.sureness if segment.recommendations else _MENTIONED
-        if mark.scope.whole and len(self._topics.all) == 1:
+        if not mark.scope.clause and len(self._topics.all) == 1:
             return self._topics.all, 0.9
         return self._told_of(mark, several=several)
 

@@ -77,7 +77,7 @@ class Scopes:
             states=self._words.statements.search(text) is not None,
             urges=not self._words.normative.isdisjoint(words),
             reversed=sum(1 for word in words if word in self._words.reversals) % 2 == 1,
-            whole=about is not About.ASIDE and not clause and not self._points_back(hit),
+            whole=about is not About.ASIDE and not clause and not self._points_back(hit, words),
         )
 
     def _found(self, hit: Hit) -> tuple[str, ...]:
@@ -131,9 +131,11 @@ class Scopes:
                 return About.PROPOSAL
         return About.THING if _says_something(words) else About.PROPOSAL
 
-    def _points_back(self, hit: Hit) -> bool:
-        """Whether the expression's own "förslaget" is one that was just spoken of: "det förslaget"."""
+    def _points_back(self, hit: Hit, scope: Sequence[str]) -> bool:
+        """Whether it is about what was just spoken of: "säger nej till det", "det förslaget bör inte genomföras"."""
         words = hit.sentence.words
+        if not self._words.pronouns.isdisjoint(scope) and self._words.wholes.isdisjoint(scope):
+            return True
         names_it = self._words.proposals.search(joined(words[hit.start : hit.end])) is not None
         return names_it and hit.start > 0 and words[hit.start - 1] in self._words.pronouns
 

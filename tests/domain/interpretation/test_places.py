@@ -147,6 +147,17 @@ def test_what_is_said_of_the_rest_is_said_of_the_rest_only() -> None:
     assert position(interpretation, ACCOUNTS).stance is Stance.NO_OBJECTION
 
 
+def test_what_points_back_is_about_what_was_spoken_of() -> None:
+    assert stances("# Yttrande\n\nNämnden är kritisk till en gemensam telefonväxel och säger nej till den.") == {
+        "växel": NO
+    }
+    assert stances("# Yttrande\n\nNämnden har läst remissen. Nämnden säger nej till detta.") == {}
+
+
+def test_a_case_of_one_recommendation_needs_no_name_for_it() -> None:
+    assert position(read("# Yttrande\n\nNämnden stödjer detta.", (CLEANING,)), CLEANING).stance is YES
+
+
 @pytest.mark.parametrize(
     "answer",
     [
