@@ -30,7 +30,7 @@ from domain.letterhead import (
 from domain.response import SectionRole
 from domain.services.letterheads import own_copy, with_logo
 from storage.letterhead_writing import to_toml
-from storage.letterheads import OWN_FORMS, LetterheadStore, parse
+from storage.letterheads import LARGEST_FILE, OWN_FORMS, LetterheadStore, parse
 from tests.strategies import texts, tuples, values
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><rect width='10' height='10'/></svg>"
@@ -217,3 +217,24 @@ def test_only_the_offices_own_can_be_deleted(folder: Path) -> None:
         store.delete(form.id)
     with pytest.raises((NotFound, InvalidLetterhead)):
         store.get(form.id)
+
+
+def test_a_form_that_cannot_be_removed_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = _copy(folder)
+
+    def refuse(self: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        with pytest.raises(StoreError):
+            LetterheadStore(folder).delete(form.id)
+    assert LetterheadStore(folder).own() == {form.id}
+
+
+def test_a_huge_file_is_not_read(folder: Path) -> None:
+    form = _copy(folder)
+    with (folder / f"{form.id}.toml").open("a", encoding="utf-8") as file:
+        file.write("#" * LARGEST_FILE)
+    (broken,) = LetterheadStore(folder).broken()
+    assert broken.parameters["reason"] == "filen är för stor"

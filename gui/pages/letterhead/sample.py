@@ -11,7 +11,6 @@ from domain.response import Party, Response, Section, SectionRole, Signatory
 from domain.services.cases import CaseDesk
 
 _REFERRAL = Referral("exempel", "Ett gemensamt kontaktcenter", "RS 2026-0117", "Regionstyrelsens kansli")
-_PAPERS = ("yttrande", "tjansteutlatande")
 _LISTED = (
     ("r1", "Kontaktcentret föreslås ha öppet alla vardagar mellan klockan 8 och 18.", "Öppettider"),
     ("r2", "Kostnaderna föreslås fördelas efter antalet samtal.", "Finansiering"),
@@ -44,7 +43,14 @@ def sample() -> CaseDesk:
         meeting_item="7",
         subject="Yttrande över Ett gemensamt kontaktcenter",
         sections=tuple(
-            Section(role.value, role, "", text, role is not SectionRole.ECONOMY, _PAPERS) for role, text in _ROLES
+            Section(
+                role.value,
+                role,
+                text=text,
+                before_recommendations=role is not SectionRole.ECONOMY,
+                papers=("tjansteutlatande",) if role is SectionRole.DECISION else ("yttrande", "tjansteutlatande"),
+            )
+            for role, text in _ROLES
         ),
         signatories=(Signatory("Förnamn Efternamn", "Ordförande"),),
         enclosures=("Sammanställning av samtal 2025",),
