@@ -88,7 +88,7 @@ def accept(
         else:
             referral = completed(records.referral(referral_id), proposal.extraction.metadata)
         records.put_referral(referral)
-        document = _add_document(records, proposal, referral.id, digest)
+        document = add_document(records, proposal, referral.id, digest)
         new, repeated = _sorted_out(records.recommendations(referral.id), found, referral.id, document.id)
         records.put_recommendations([*new, *repeated])
         for each in new:
@@ -121,7 +121,7 @@ def accept_reviewed(store: Store, reviewed: Reviewed) -> Imported:
         for key, paper in reviewed.papers.items():
             digest = hashlib.sha256(paper.document.content).hexdigest()
             earlier = _same_file(records, digest, referral.id)
-            stored[key] = earlier or _add_document(records, paper, referral.id, digest)
+            stored[key] = earlier or add_document(records, paper, referral.id, digest)
         renamed = [_standing_in(each, stored) for each in reviewed.chosen]
         new, repeated = _sorted_out(records.recommendations(referral.id), renamed, referral.id, "")
         records.put_recommendations([*new, *repeated])
@@ -174,7 +174,8 @@ def _same_file(records: Writing, digest: str, referral_id: str | None) -> Source
     return next((paper for paper in papers if paper.sha256 == digest and not paper.response_id), None)
 
 
-def _add_document(records: Writing, proposal: Proposal, referral_id: str, digest: str) -> SourceDocument:
+def add_document(records: Writing, proposal: Proposal, referral_id: str, digest: str) -> SourceDocument:
+    """Keep a paper's file and blocks inside an open transaction; ``digest`` is its SHA-256 in hexadecimal."""
     read = proposal.document
     document = SourceDocument(
         id=str(uuid4()),
@@ -213,11 +214,12 @@ def _sorted_out(
             repeated[twin.id] = replace(known, occurrences=known.occurrences + places)
             continue
         order += _GAP
-        new.append(_recommendation(each, referral_id, order, places))
+        new.append(recommendation_of(each, referral_id, order, places))
     return new, list(repeated.values())
 
 
-def _recommendation(found: Found, referral_id: str, order: int, places: tuple[Occurrence, ...]) -> Recommendation:
+def recommendation_of(found: Found, referral_id: str, order: int, places: tuple[Occurrence, ...]) -> Recommendation:
+    """A found recommendation as one of the case's, with an id of its own."""
     return Recommendation(
         id=str(uuid4()),
         referral_id=referral_id,

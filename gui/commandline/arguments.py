@@ -64,6 +64,9 @@ def parser() -> argparse.ArgumentParser:
         help="vad filen är, om det inte syns på den",
     )
     take_in.add_argument("--body", metavar="NAMN", default="", help="vem som yttrar sig, för yttranden i löpande text")
+    take_in.add_argument(
+        "--revised", action="store_true", help="filen är en ny version av en handling i ärendet som --referral anger"
+    )
     take_in.set_defaults(run=taking_in.take_in)
 
     listing = _command(commands, "list", "Visa ärenden, rekommendationer och yttranden med id och läge.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
+from domain.errors import UserError
 from domain.extraction import Extraction, Found, Metadata
 from domain.interpretation import Phrases
 from domain.services import importing, taking_in
 from domain.services.cases import resolve
+from domain.services.revising import accept_revision
 from domain.services.taking_in import AnswerIn, Taken
 from domain.text import shorten
 from domain.wording import KIND
@@ -34,6 +36,8 @@ def extract(arguments: argparse.Namespace, tools: Tools) -> Answer:
 
 def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Store the files: all of them in one case, whole or not at all each."""
+    if arguments.revised:
+        return _take_in_revised(arguments, tools)
     with tools.opened(arguments, write=True) as store:
         referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else None
         taken = Taken(referral_id or "")
@@ -52,6 +56,33 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
         with store.reading() as records:
             title = records.referral(taken.referral_id).title
     return Answer(data, tuple(_import_lines(taken, title)), warnings)
+
+
+def _take_in_revised(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Store a new version of a paper: what changed must be decided anew."""
+    if not arguments.referral or len(arguments.files) != 1:
+        raise UserError("usage.revised")
+    with tools.opened(arguments, write=True) as store:
+        _, referral_id = resolve(store, arguments.referral, "referral")
+        proposal = importing.read_proposal(tools.reader(), arguments.files[0])
+        revision = accept_revision(store, proposal, referral_id).revision
+    counts = {
+        "unchanged": len(revision.unchanged),
+        "changed": len(revision.changed),
+        "new": len(revision.new),
+        "gone": len(revision.gone),
+    }
+    warnings = _told(proposal.document.warnings)
+    data = {"referral": referral_id, "recommendations": counts["new"], "response": None, "revision": counts}
+    lines = [
+        f"Oförändrade: {counts['unchanged']}",
+        f"Ändrade, att ta ställning till på nytt: {counts['changed']}",
+        f"Nya: {counts['new']}",
+        f"Borttagna: {counts['gone']}",
+    ]
+    return Answer(
+        {**data, "positions": {"exact": 0, "interpreted": 0}, "warnings": list(warnings)}, tuple(lines), warnings
+    )
 
 
 def _answer_in(arguments: argparse.Namespace) -> AnswerIn | None:

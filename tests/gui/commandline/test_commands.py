@@ -250,3 +250,13 @@ def test_a_paper_with_nothing_to_answer_is_said_to_be_one(run: Run, tmp_path: Pa
     ran = run("extract", law, "--json")
     assert (ran.code, ran.data["recommendations"]) == (0, [])
     assert ran.data["warnings"][0].startswith("Inget att besvara hittades.")
+
+
+def test_a_new_version_says_what_changed(run: Run, proposal: Path, tmp_path: Path) -> None:
+    referral = run("import", proposal, "--json").data["referral"]
+    later = tmp_path / "växel 2.md"
+    later.write_text(PROPOSAL.replace("inte flyttas till", "flyttas till"), encoding="utf-8")
+    assert run("import", later, "--revised").code == 2
+    ran = run("import", later, "--revised", "--referral", referral, "--json")
+    assert ran.data["revision"] == {"unchanged": 2, "changed": 1, "new": 0, "gone": 0}
+    assert run("list", "--json").data["referrals"][0]["recommendations"] == 3

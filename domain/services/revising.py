@@ -1,0 +1,141 @@
+"""A revised paper of a case: what is unchanged, changed, new and gone, and positions marked where their basis has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from domain.changes import Changes, Kind
+from domain.document import SourceDocument
+from domain.extraction import Found
+from domain.journal import JournalEntry
+from domain.ports import Reading, Store
+from domain.recommendation import Origin, Recommendation
+from domain.services.editing import Edit, PutRecommendations, apply_in
+from domain.services.importing import Proposal, add_document, recommendation_of
+from domain.text import fingerprint, normalise
+
+LIKE = 60.0
+"""Out of 100; below it two texts are two recommendations rather than one that was reworded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How a revised paper's recommendations stand to those that the case has of the paper before it."""
+
+    unchanged: tuple[tuple[Recommendation, Found], ...] = ()
+    changed: tuple[tuple[Recommendation, Found], ...] = ()
+    new: tuple[Found, ...] = ()
+    gone: tuple[Recommendation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What came to rest, and the edit that puts the list back as it was; the paper itself stays in the case."""
+
+    document_id: str
+    revision: Revision
+    changes: Changes
+    inverse: Edit
+
+
+def compare(listed: Sequence[Recommendation], found: Sequence[Found]) -> Revision:
+    """Pair each found recommendation with the one it revises: by fingerprint, then by likeness, the likest first; each is paired once."""
+    free = {each.id: each for each in listed}
+    waiting = dict(enumerate(found))
+    unchanged: list[tuple[Recommendation, Found]] = []
+    for index, each in enumerate(found):
+        twin = next((known for known in free.values() if known.fingerprint == fingerprint(each.text)), None)
+        if twin is not None:
+            unchanged.append((twin, each))
+            del free[twin.id], waiting[index]
+    likest = sorted(
+        ((_likeness(known, each), known.id, index) for known in free.values() for index, each in waiting.items()),
+        reverse=True,
+    )
+    changed: list[tuple[Recommendation, Found]] = []
+    for likeness, known_id, index in likest:
+        if likeness >= LIKE and known_id in free and index in waiting:
+            changed.append((free.pop(known_id), waiting.pop(index)))
+    return Revision(tuple(unchanged), tuple(changed), tuple(waiting.values()), tuple(free.values()))
+
+
+def _likeness(known: Recommendation, found: Found) -> float:
+    """How alike two wordings are; the same place in the paper speaks for a rewording."""
+    same_place = bool(known.section) and known.section == found.section and known.number == found.number
+    return fuzz.token_sort_ratio(normalise(known.text), normalise(found.text)) + (10.0 if same_place else 0.0)
+
+
+def accept_revision(
+    store: Store, proposal: Proposal, referral_id: str, chosen: Sequence[Found] | None = None
+) -> Revised:
+    """Let a revised paper come to rest in the case, beside the one it revises.
+
+    Unchanged recommendations get one more place. Changed ones keep their id and take the new wording, so that positions taken on the old one
+    are *underlaget ändrat*. New ones are added after their neighbour in the paper; those gone leave the list and keep what was said of them.
+    """
+    found = proposal.extraction.recommendations if chosen is None else tuple(chosen)
+    with store.writing() as records:
+        earlier = _revised_paper(records, referral_id, found)
+        revision = compare(_of_paper(records, referral_id, earlier), found)
+        digest = hashlib.sha256(proposal.document.content).hexdigest()
+        document = add_document(records, proposal, referral_id, digest)
+        applied = apply_in(records, PutRecommendations(_put(records, referral_id, revision, found, document)))
+        detail = {
+            "document": document.id,
+            "revises": earlier.id if earlier else None,
+            "changed": len(revision.changed),
+            "new": len(revision.new),
+            "gone": len(revision.gone),
+        }
+        records.append(JournalEntry("revise", Kind.REFERRAL, referral_id, detail))
+    changes = applied.changes | Changes.of(Kind.DOCUMENT, [document.id]) | Changes.of(Kind.REFERRAL, [referral_id])
+    return Revised(document.id, revision, changes, applied.inverse)
+
+
+def _revised_paper(records: Reading, referral_id: str, found: Sequence[Found]) -> SourceDocument | None:
+    """The case's paper that has most recommendations in common with the revised one; the latest of several."""
+    papers = [each for each in records.documents(referral_id) if not each.response_id]
+
+    def in_common(paper: SourceDocument) -> int:
+        revision = compare(_of_paper(records, referral_id, paper), found)
+        return len(revision.unchanged) + len(revision.changed)
+
+    return max(reversed(papers), key=in_common, default=None)
+
+
+def _of_paper(records: Reading, referral_id: str, paper: SourceDocument | None) -> list[Recommendation]:
+    listed = records.recommendations(referral_id)
+    return [
+        each
+        for each in listed
+        if each.origin is not Origin.MANUAL
+        and any(paper and place.document_id == paper.id for place in each.occurrences)
+    ]
+
+
+def _put(
+    records: Reading, referral_id: str, revision: Revision, found: Sequence[Found], document: SourceDocument
+) -> tuple[Recommendation, ...]:
+    standing = {id(each): known for known, each in (*revision.unchanged, *revision.changed)}
+    reworded = {id(each) for _, each in revision.changed}
+    last = max((each.order for each in records.recommendations(referral_id)), default=0)
+    put = [replace(each, withdrawn=True) for each in revision.gone]
+    order = 0
+    for each in found:
+        places = tuple(replace(place, document_id=document.id) for place in each.occurrences)
+        known = standing.get(id(each))
+        if known is None:
+            order = order + 1 if order else last + 1
+            put.append(recommendation_of(each, referral_id, order, places))
+            continue
+        order = known.order
+        if id(each) in reworded:
+            known = replace(known, text=each.text, title=each.title, number=each.number, section=each.section)
+            put.append(replace(known, occurrences=places + known.occurrences))
+        else:
+            put.append(replace(known, occurrences=known.occurrences + places))
+    return tuple(put)
