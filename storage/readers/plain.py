@@ -17,10 +17,11 @@ from storage.readers.furniture import PAGE_NUMBER, marked
 from storage.readers.headings import LONGEST_HEADING, heading, reads_as_heading
 from storage.readers.joining import Words, join_lines, rejoined
 from storage.readers.letters import readable
+from storage.readers.unspaced import paragraphs, unjustified, wrapped_at
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
-_ITEM = re.compile(r"^(\s*)(?:>\s*)?(\\?[-*+•◦▪▫‣●○·–—]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])(?:\s+(.*))?$")
+_ITEM = re.compile(r"^(\s*)(?:>\s*)?(--|\\?[-*+•◦▪▫‣●○·–—]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])(?:\s+(.*))?$")
 _RULE = re.compile(r"^(?:[-*_=]\s*){3,}$")
 _SEPARATOR = re.compile(r"^\|? ?:?-{2,}[-|:\s]*$")
 _FOOTNOTE = re.compile(r"^\s*\[\^?(\d{1,3})\]:?\s+(.*)$")
@@ -35,6 +36,8 @@ _UNWRAPPED = 300
 _PAGE_LABEL = re.compile(r"^\s*(sid(?:a|\.)?\s+\d{1,4}\s*(?:\(\d{1,4}\)|av\s+\d{1,4}))\s+", re.IGNORECASE)
 _SHORT_LINE = 55
 """Characters; two lines that both are this short were meant as two, as in an address."""
+_RAGGED = 12
+"""Characters that a wrapped line may be shorter than the widest."""
 
 
 def decode(content: bytes) -> str:
@@ -61,8 +64,9 @@ def read_text(content: bytes) -> tuple[Block, ...]:
         .replace("\f", "\n\n")
     )
     lines = _lines(text)
+    width = wrapped_at(lines)
     words = Words(line.strip() for line in lines if line.strip())
-    return rejoined(marked(tuple(_blocks(lines, words))), words)
+    return rejoined(marked(tuple(_blocks(lines, words, width))), words)
 
 
 def _lines(text: str) -> list[str]:
@@ -77,7 +81,7 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _blocks(lines: Sequence[str], words: Words) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], words: Words, width: int) -> Iterator[Block]:
     paragraph: list[str] = []
     for line in lines:
         block = _block_of_line(line)
@@ -85,13 +89,19 @@ def _blocks(lines: Sequence[str], words: Words) -> Iterator[Block]:
         if block is None and line.strip() and not (item and _RULE.match(line.strip())):
             paragraph.append(line)
             continue
-        yield from _paragraph(paragraph, words)
+        yield from _run(paragraph, words, width)
         paragraph = []
         if block is not None and block.kind is BlockKind.LIST_ITEM:
             paragraph = [line]
         elif block is not None and block.text:
             yield block
-    yield from _paragraph(paragraph, words)
+    yield from _run(paragraph, words, width)
+
+
+def _run(lines: Sequence[str], words: Words, width: int) -> Iterator[Block]:
+    """The blocks of lines with no blank line between them."""
+    for paragraph in paragraphs(lines, width):
+        yield from _paragraph(unjustified(paragraph) if width else paragraph, words, width)
 
 
 def _open_item(paragraph: Sequence[str]) -> bool:
@@ -119,7 +129,7 @@ def _block_of_line(line: str) -> Block | None:
     return None
 
 
-def _paragraph(lines: Sequence[str], words: Words) -> Iterator[Block]:
+def _paragraph(lines: Sequence[str], words: Words, width: int) -> Iterator[Block]:
     if not lines:
         return
     if match := _ITEM.match(lines[0]):
@@ -131,7 +141,7 @@ def _paragraph(lines: Sequence[str], words: Words) -> Iterator[Block]:
     if len(lines) == 1 and (alone := _heading_line(lines[0])):
         yield alone
         return
-    joined = _joined(lines, words)
+    joined = _joined(lines, words, _SHORT_LINE if not width else min(_SHORT_LINE, width - _RAGGED))
     if text := inline(joined):
         yield Block(BlockKind.PARAGRAPH, text, bold=_ALL_BOLD.match(joined) is not None)
 
@@ -144,11 +154,11 @@ def _heading_line(line: str) -> Block | None:
     return heading(text, 2) if reads_as_heading(text) else None
 
 
-def _joined(lines: Sequence[str], words: Words) -> str:
+def _joined(lines: Sequence[str], words: Words, shortest: int) -> str:
     """The lines of a paragraph as one, with those line breaks kept that were meant: hard breaks, and lines too short to be wrapped."""
     text = lines[0]
     for before, line in itertools.pairwise(lines):
-        short = max(len(before.strip()), len(line.strip())) < _SHORT_LINE and not before.rstrip().endswith("-")
+        short = max(len(before.strip()), len(line.strip())) < shortest and not before.rstrip().endswith("-")
         hard = short or before.endswith(("  ", "\\"))
         text = f"{text.rstrip(chr(92)).rstrip()}\n{line.strip()}" if hard else join_lines(text, line, words)
     return text
