@@ -52,12 +52,13 @@ class Reviewed:
     """What a person has made of papers that were read.
 
     ``papers`` are known by names that are the review's own; the occurrences of those ``chosen``, in order, bear these names as ``document_id``. ``referral``
-    is the case as it is to be, without an id where it is new.
+    is the case as it is to be, without an id where it is new. ``revises`` says that the one paper is a new version of one that the case has.
     """
 
     papers: Mapping[str, Proposal]
     chosen: tuple[Found, ...]
     referral: Referral
+    revises: bool = False
 
 
 def read_proposal(

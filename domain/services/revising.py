@@ -14,8 +14,8 @@ from domain.extraction import Found
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store
 from domain.recommendation import Origin, Recommendation
-from domain.services.editing import Edit, PutRecommendations, apply_in
-from domain.services.importing import Proposal, add_document, recommendation_of
+from domain.services.editing import Edit, PutRecommendations, PutReferral, apply, apply_in
+from domain.services.importing import Proposal, Reviewed, add_document, recommendation_of
 from domain.text import fingerprint, normalise
 
 LIKE = 60.0
@@ -36,6 +36,7 @@ class Revision:
 class Revised:
     """What came to rest, and the edit that puts the list back as it was; the paper itself stays in the case."""
 
+    referral_id: str
     document_id: str
     revision: Revision
     changes: Changes
@@ -93,7 +94,15 @@ def accept_revision(
         }
         records.append(JournalEntry("revise", Kind.REFERRAL, referral_id, detail))
     changes = applied.changes | Changes.of(Kind.DOCUMENT, [document.id]) | Changes.of(Kind.REFERRAL, [referral_id])
-    return Revised(document.id, revision, changes, applied.inverse)
+    return Revised(referral_id, document.id, revision, changes, applied.inverse)
+
+
+def accept_reviewed_revision(store: Store, reviewed: Reviewed) -> Revised:
+    """As ``accept_revision``, with what a person has made of the one paper and of the case's facts."""
+    (proposal,) = reviewed.papers.values()
+    revised = accept_revision(store, proposal, reviewed.referral.id, reviewed.chosen)
+    facts = apply(store, PutReferral(reviewed.referral))
+    return replace(revised, changes=revised.changes | facts.changes)
 
 
 def _revised_paper(records: Reading, referral_id: str, found: Sequence[Found]) -> SourceDocument | None:

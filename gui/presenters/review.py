@@ -44,12 +44,14 @@ class Review:
     """What a person has made of the papers so far.
 
     ``items`` stand in the order of the papers. ``facts`` holds what was written over the case's facts, by field. ``joins`` says that the papers
-    join the case that is open rather than become a new one. ``made`` counts the ids given out.
+    join the case that is open rather than become a new one, ``revises`` that the one paper is a new version of one there. ``made`` counts the ids
+    given out.
     """
 
     items: tuple[Item, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     joins: bool = False
+    revises: bool = False
     made: int = 0
 
     def item(self, id_: str) -> Item | None:

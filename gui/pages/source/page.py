@@ -14,6 +14,7 @@ from domain.changes import Changes
 from domain.errors import UserError
 from domain.ports import Store
 from domain.services.importing import Imported, Reviewed, accept_reviewed
+from domain.services.revising import Revised, accept_reviewed_revision
 from domain.services.taking_in import Taken
 from gui.pages.page import Page
 from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
@@ -179,13 +180,11 @@ class SourcePage(Page):
             if known:
                 self._open(next(iter(known.values())), "source")
 
-    def _accepted(self, came: tuple[Imported, Taken | None]) -> None:
+    def _accepted(self, came: tuple[Imported | Revised, Taken | None]) -> None:
         imported, taken = came
         self._job = None
         self._rest(over=True)
-        words = _count(imported.recommendations, "rekommendation", "rekommendationer")
-        again = f", {imported.repeated} fanns redan" if imported.repeated else ""
-        self.shell.say(f"{words} lades till{again}")
+        self.shell.say(_account(imported))
         self._open(imported.referral_id, "recommendations", imported.changes | (taken.changes if taken else Changes()))
 
     def _data_taken(self, taken: Taken | None) -> None:
@@ -251,9 +250,23 @@ class SourcePage(Page):
         menu.popup(self.review.found.viewport().mapToGlobal(at))
 
 
-def _come_to_rest(store: Store, reviewed: Reviewed, data: Intake) -> tuple[Imported, Taken | None]:
-    imported = accept_reviewed(store, reviewed)
+def _come_to_rest(store: Store, reviewed: Reviewed, data: Intake) -> tuple[Imported | Revised, Taken | None]:
+    imported = accept_reviewed_revision(store, reviewed) if reviewed.revises else accept_reviewed(store, reviewed)
     return imported, take_in_data(store, data.data, imported.referral_id)
+
+
+def _account(imported: Imported | Revised) -> str:
+    """What came of it, in a sentence for the status line."""
+    if isinstance(imported, Revised):
+        revision = imported.revision
+        counts = (
+            f"{len(revision.unchanged)} oförändrade",
+            f"{len(revision.changed)} ändrade",
+            f"{len(revision.new)} nya",
+        )
+        return f"Ny version: {', '.join(counts)}, {len(revision.gone)} borttagna"
+    words = _count(imported.recommendations, "rekommendation", "rekommendationer")
+    return f"{words} lades till" + (f", {imported.repeated} fanns redan" if imported.repeated else "")
 
 
 def _count(number: int, one: str, many: str) -> str:

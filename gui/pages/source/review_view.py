@@ -56,6 +56,7 @@ class ReviewView(DeskView):
         self.summary = ElidedLabel("", "muted")
         self.new_case = push_button("Nytt ärende", partial(self.join, joins=False))
         self.open_case = push_button("Lägg till i det öppna ärendet", partial(self.join, joins=True))
+        self.new_version = push_button("Ny version av en handling", partial(self.join, joins=True, revises=True))
         self.drop = push_button("Avbryt", self.dropped.emit)
         self.accept = push_button("Lägg upp ärendet", self.accepted.emit, kind="primary")
         self.banner = Banner(shell.look)
@@ -64,7 +65,7 @@ class ReviewView(DeskView):
         self._lay_out_head()
         self._lay_out_side(act)
         form = (self.form.text, self.form.title, self.form.area, self.form.kind)
-        head = (self.new_case, self.open_case, self.facts.more, self.drop, self.accept)
+        head = (self.new_case, self.open_case, self.new_version, self.facts.more, self.drop, self.accept)
         self.order_tabs(head, (*form, *self.tools.values()))
         self.history.shown.connect(self._show)
         self.facts.typed.connect(self._write_fact)
@@ -98,7 +99,8 @@ class ReviewView(DeskView):
     @property
     def result(self) -> Reviewed:
         """What is to come to rest."""
-        return Reviewed(self.intake.proposals, self.review.chosen, self._referral(self.review))
+        review = self.review
+        return Reviewed(self.intake.proposals, review.chosen, self._referral(review), revises=review.revises)
 
     @property
     def complete(self) -> bool:
@@ -110,9 +112,10 @@ class ReviewView(DeskView):
         """The first fact that cannot be right, empty where all can."""
         return next((name for name, words in self.review.facts.items() if not facts.is_right(name, words)), "")
 
-    def join(self, *, joins: bool) -> None:
-        """Let the papers join the open case, or become a new one."""
-        changed = self._knowing(replace(self.review, joins=joins and self._case is not None))
+    def join(self, *, joins: bool, revises: bool = False) -> None:
+        """Let the papers join the open case, or become a new one, or the one paper take the place of its earlier version there."""
+        joins = joins and self._case is not None
+        changed = self._knowing(replace(self.review, joins=joins, revises=joins and revises))
         self.history.step("val av ärende", changed)
         self._show(self.review, "")
 
@@ -183,7 +186,7 @@ class ReviewView(DeskView):
         row.addWidget(self.summary)
         row.addStretch(1)
         self._targets = QButtonGroup(self)
-        for button in (self.new_case, self.open_case):
+        for button in (self.new_case, self.open_case, self.new_version):
             button.setCheckable(True)
             self._targets.addButton(button)
             row.addWidget(button)
@@ -229,12 +232,16 @@ class ReviewView(DeskView):
         self._show_form()
         self._show_summary()
         case = self._case
-        for button, joins in ((self.new_case, False), (self.open_case, True)):
+        chosen = self.new_version if review.revises else self.open_case if review.joins else self.new_case
+        for button in (self.new_case, self.open_case, self.new_version):
             button.setVisible(case is not None)
-            button.setChecked(review.joins is joins)
+        self.new_version.setVisible(case is not None and len(self.intake.proposals) == 1)
+        chosen.setChecked(True)
         if case is not None:
             self.open_case.setToolTip(case.title)
-        self.accept.setText("Lägg till i ärendet" if review.joins else "Lägg upp ärendet")
+            self.new_version.setToolTip("Ställningstaganden på ändrad text markeras: underlaget ändrat")
+        words = "Lägg in ny version" if review.revises else "Lägg till i ärendet"
+        self.accept.setText(words if review.joins else "Lägg upp ärendet")
         self.accept.setEnabled(not self._wrong)
         self._show_facts()
 
@@ -288,7 +295,7 @@ class ReviewView(DeskView):
         return facts.with_facts(self.intake.base(self._case if review.joins else None), review.facts)
 
     def _knowing(self, review: Review) -> Review:
-        return reviewing.knowing(review, self._listed if review.joins else ())
+        return reviewing.knowing(review, self._listed if review.joins and not review.revises else ())
 
     def _tell_problems(self) -> None:
         lines = [messages.of(problem).text for problem in self.intake.problems]

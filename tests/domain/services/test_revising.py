@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.document import ReadDocument
 from domain.extraction import Extraction, Found
 from domain.ports import Store
@@ -9,9 +11,9 @@ from domain.position import Position, Stance
 from domain.recommendation import Occurrence, RecommendationKind
 from domain.services import arranging, drafting, importing
 from domain.services.editing import PutPosition, apply
-from domain.services.importing import Proposal
+from domain.services.importing import Proposal, Reviewed
 from domain.services.responses import ensure_own
-from domain.services.revising import accept_revision, compare
+from domain.services.revising import accept_reviewed_revision, accept_revision, compare
 
 PHONES = "Växeln rekommenderas vara gemensam för länets alla kommuner."
 NUMBERS = "Numren rekommenderas behållas i varje kommun till dess att växeln är införd."
@@ -95,6 +97,19 @@ def test_only_the_paper_that_is_revised_loses_anything(store: Store) -> None:
     with store.reading() as records:
         texts = [each.text for each in records.recommendations(referral_id)]
     assert texts == [PHONES, NUMBERS, "Styrelsen utser en ordförande för samarbetet.", "Eget tillägg."]
+
+
+def test_what_a_person_made_of_the_paper_is_what_counts(store: Store) -> None:
+    referral_id, _, _ = answered(store)
+    with store.reading() as records:
+        referral = replace(records.referral(referral_id), title="Växel, reviderad")
+    later = paper(PHONES, STRICTER, content=b"2")
+    reviewed = Reviewed({"p": later}, later.extraction.recommendations[:1], referral, revises=True)
+    revised = accept_reviewed_revision(store, reviewed)
+    assert (len(revised.revision.unchanged), len(revised.revision.gone)) == (1, 2)
+    with store.reading() as records:
+        assert records.referral(referral_id).title == "Växel, reviderad"
+        assert [each.text for each in records.recommendations(referral_id)] == [PHONES]
 
 
 def test_the_first_paper_of_an_empty_case_is_all_new(case: Store) -> None:
