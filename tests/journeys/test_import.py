@@ -249,6 +249,28 @@ def test_a_later_paper_joins_the_open_case(window: MainWindow, database: Path, t
     assert (case.referral.due, case.recommendations) == (date(2026, 3, 30), papers.PROPOSALS)
 
 
+def test_a_revised_report_takes_the_place_of_the_first(
+    window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    revised = tmp_path / "rapport, reviderad.md"
+    revised.write_text(
+        papers.REPORT.replace("senast den 1 januari 2028", "tidigast den 1 januari 2030"), encoding="utf-8"
+    )
+    page = reviewed(window, qtbot, revised)
+    page.review.new_version.click()
+    assert page.review.accept.text() == "Lägg in ny version"
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: not page.is_reviewing, timeout=PATIENCE)
+    (case,) = at_rest(database)
+    assert case.recommendations == papers.PROPOSALS
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        texts = [each.text for each in records.recommendations(case.referral.id)]
+    assert "tidigast den 1 januari 2030" in texts[0]
+
+
 def test_a_paper_that_is_here_already_opens_its_case(
     window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
