@@ -13,7 +13,8 @@ from domain.referral import Referral
 from domain.services import cases
 from domain.services.cases import CaseDesk, CaseSummary
 from gui.models.cases import CaseRole, CasesModel
-from gui.models.recommendations import MIME, RecommendationsModel, RowRole
+from gui.models.grouped import RowRole
+from gui.models.recommendations import MIME, RecommendationsModel
 from gui.presenters.listing import (
     NO_AREA,
     AreaRow,

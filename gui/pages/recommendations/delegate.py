@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from domain import wording
 from gui.icons import paint_icon
-from gui.models.recommendations import RowRole
+from gui.models.grouped import RowRole
 from gui.presenters.listing import AreaRow, ItemRow, Row
 from gui.theme import SMALL, Look
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.icons import paint_icon
-from gui.models.recommendations import RowRole
+from gui.models.grouped import RowRole
 from gui.pages.recommendations.delegate import paint_title
 from gui.pages.source.marks import paint_number
 from gui.presenters.found_rows import FoundRow, GroupRow, Row

@@ -1,0 +1,72 @@
+"""Rows under headings: what lists of recommendations have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowRole(IntEnum):
+    """What the models give beside Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class HasId(Protocol):
+    """A row; ids are unique within a list, headings' too."""
+
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+class GroupedModel(QAbstractListModel, Generic[R]):
+    """One row for each heading and each item under it. ``items`` is the type of the rows that can be chosen."""
+
+    def __init__(self, items: type[R]) -> None:
+        super().__init__()
+        self._items: type[R] = items
+        self._rows: tuple[R, ...] = ()
+
+    def set_rows(self, rows: Sequence[R]) -> bool:
+        """Show these rows; true where others came or went, so that the view must find its place again."""
+        new = tuple(rows)
+        if [each.id for each in new] != [each.id for each in self._rows]:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+            return True
+        old, self._rows = self._rows, new
+        for number, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before != after:
+                index = self.index(number, 0)
+                self.dataChanged.emit(index, index)
+        return False
+
+    def row_of(self, id_: str) -> QModelIndex:
+        """Where an item is; an invalid index where it is not shown."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, self._items) and row.id == id_:
+                return self.index(number, 0)
+        return QModelIndex()
+
+    def id_at(self, index: Index) -> str:
+        """The item's id, empty for headings."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row.id if isinstance(row, self._items) else ""
+
+    def nearest(self, number: int) -> QModelIndex:
+        """The item at or after a row, or else the last before it; invalid where there is none."""
+        items = [at for at, row in enumerate(self._rows) if isinstance(row, self._items)]
+        at = next((at for at in items if at >= number), items[-1] if items else -1)
+        return self.index(at, 0) if at >= 0 else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
