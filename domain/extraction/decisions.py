@@ -14,7 +14,7 @@ from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
 _HEADED = re.compile(
-    r"förslag(?:et)? till (?:\w+ )?(?:beslut|ställningstagande)|beslutsförslag|förslag till riksdagsbeslut|hemställan$|yrkanden?$",
+    r"förslag(?:et)? till (?:\w+ )?(?:beslut|ställningstagande)|s förslag till \w*(?:fullmäktige|styrelsen|nämnden)$|beslutsförslag|förslag till riksdagsbeslut|hemställan$|yrkanden?$",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(

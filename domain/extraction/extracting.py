@@ -37,13 +37,13 @@ def extract(document: ReadDocument) -> Extraction:
     """Everything found in ``document``; laws and judgments give metadata only."""
     lines = outline(document)
     furniture = [block.text for block in document.blocks if block.kind is BlockKind.FURNITURE]
-    nature = nature_of(lines, furniture)
+    facts = facts_of(document)
+    nature = nature_of(lines, furniture, [fact.text for fact in facts if not fact.furniture])
     if nature in _NOTHING_TO_ANSWER:
         return Extraction(
             particulars(document, lines, Answer(0, 0), nature, ()), warnings=(f"nothing_to_answer:{nature}",)
         )
     answer = answer_in(lines)
-    facts = facts_of(document)
     speakers = speakers_in(lines, answer, deciding_body(facts))
     candidates = _candidates(lines, nature, answer, speakers)
     metadata = particulars(document, lines, answer, nature, candidates)

@@ -12,10 +12,14 @@ from domain.extraction.verbs import DUTY, begins_with_infinitive, is_action, pro
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
+_FOLLOWS = re.compile(
+    r"\b(?:följande(?:\s+(?:frågor|uppgifter|punkter|åtgärder|förslag|delar|områden))?|nedan|bl\. ?a)\.$", re.IGNORECASE
+)
 _ENDED = (".", "!", "?", ";")
 _ASSIGNEE = re.compile(
     r"(?:(?:den|en|ett)\s+)?(?:[\w-]+\s+){0,3}?(?:utredaren?|utredningen?|kommittén?|delegationen?|kommissionen?|myndigheten|\w+verket|\w+myndigheten|\w+styrelsen|\w+inspektionen|uppdraget"
-    r"|i uppdraget)\b.{0,120}\b(?:ska|skall|bör|ingår)\b",
+    r"|i uppdraget)\b.{0,120}\b(?:ska|skall|bör|ingår)\b"
+    r"|(?:(?:den|en)\s+)?(?:[\w-]+\s+){0,3}?(?:utredarens|utredningens|kommitténs|delegationens|kommissionens)\s+(?:\w+\s+)?(?:huvud)?(?:uppgift(?:er)?|uppdrag)\s+(?:är|blir|skall|ska|bör)\b",
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(
@@ -50,7 +54,7 @@ def lead_ins(lines: Sequence[Line], taken: set[int], *, directive: bool) -> Iter
 def opens_list(text: str) -> bool:
     """Whether a sentence is left open for a list, or says that one follows."""
     bare = text.rstrip()
-    return not bare.endswith(_ENDED) or bare.casefold().endswith(("följande.", "nedan.", "bl.a.", "bl. a."))
+    return not bare.endswith(_ENDED) or _FOLLOWS.search(bare) is not None
 
 
 def _assigned(opening: str, *, directive: bool) -> bool:

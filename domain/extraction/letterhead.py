@@ -14,7 +14,7 @@ from domain.extraction.zones import Zone, zone_named
 _TYPES = (
     ("kommittédirektiv", r"(?:kommitté|tilläggs)direktiv\b.*"),
     ("lagrådsremiss", r"lagrådsremiss\b.*"),
-    ("proposition", r"(?:regeringens )?proposition(?: \d{4}/\d{2}:\d+)?"),
+    ("proposition", r"regeringens proposition(?: \d{4}/\d{2}:\d+)?|proposition \d{4}/\d{2}:\d+|prop\. \d{4}/\d{2}:\d+"),
     ("betänkande", r"(?:del|slut)?betänkande\b.{0,80}|statens offentliga utredningar.*"),
     ("departementspromemoria", r"departementsserien.*|ds \d{4}:\d+"),
     ("tjänsteutlåtande", r"tjänsteutlåtande"),
@@ -23,7 +23,7 @@ _TYPES = (
     ("remissbrev", r"remiss|remissbrev|remissmissiv|missiv"),
     ("promemoria", r"PM|promemoria"),
     ("rapport", r"\w{0,14}rapport(?: \d{4}:\d+)?"),
-    ("protokoll", r"(?:sammanträdes)?protokoll|protokollsutdrag"),
+    ("protokoll", r"(?:sammanträdes(?:-\s?)?)?protokoll|protokollsutdrag"),
     ("beslut", r"beslut"),
     ("skrivelse", r"skrivelse"),
     ("motion", r"motion"),
@@ -55,7 +55,7 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"(?:bilaga|ärende(?:nummer)?|diarie\w*|dnr|datum|till|handläggare|sida?|\d+\s*\(\d+\)|innehåll|förslag till (?:riksdags)?beslut|\w+ förslag till beslut|sändlista"
+    r"(?:mitt förslag|på regeringens vägnar|(?:\w*utskottet|upphävd författning|inaktuell version|din position)$|bilaga|ärende(?:nummer)?|diarie\w*|dnr|datum|till|handläggare|sida?|\d+\s*\(\d+\)|innehåll|förslag till (?:riksdags)?beslut|\w+ förslag till beslut|sändlista"
     r"|remissinstanser|regeringens proposition|prop\.|dir\.|skr\.|beslut vid|er (?:referens|beteckning)|vår (?:referens|beteckning)|telefon|e-post|postadress|besöksadress)\b.*"
     r"|[\d\s:/().–-]+",
     re.IGNORECASE,

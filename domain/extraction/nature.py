@@ -39,11 +39,11 @@ _BILL = re.compile(
 )
 
 
-def nature_of(lines: Sequence[Line], furniture: Sequence[str] = ()) -> Nature:
-    """Judge by the first lines, by page headers, and by how much of the text is numbered as law is."""
+def nature_of(lines: Sequence[Line], furniture: Sequence[str] = (), head_lines: Sequence[str] = ()) -> Nature:
+    """Judge by the first lines, by page headers, and by how much of the text is numbered as law is; ``head_lines`` are the first printed lines."""
     head = [*(line.text for line in lines[:_HEAD]), *furniture[:_HEAD]]
     opening = head[:12] + list(furniture[:6])
-    if any(_DIRECTIVE.search(text) and len(text) < 200 for text in opening):
+    if any(_DIRECTIVE.search(text) and len(text) < 200 for text in (*opening, *head_lines[:12])):
         return Nature.DIRECTIVE
     if any(_BILL.search(text) and len(text) < 200 for text in opening):
         return Nature.BILL

@@ -24,6 +24,7 @@ from domain.extraction.letter import (
 )
 from domain.extraction.letterhead import body_in, class_of, deciding_body, sender_of, title_of_paper, types_of
 from domain.extraction.nature import Nature
+from domain.extraction.official import official
 from domain.extraction.outline import Line, LineKind
 from domain.extraction.references import may_hold_reference, references_in
 from domain.extraction.result import Metadata, Noted
@@ -73,16 +74,17 @@ def particulars(
     enclosed = lines[answer.stop].text.strip() if answering and answer.stop < len(lines) else ""
     types = _BY_NATURE.get(nature) or _types(facts, lines, answer, document, enclosed=bool(enclosed))
     letterhead, department = sender_of(facts)
+    told = official(facts, nature)
     reference, own = _whose(facts, lines, answer, nature)
-    issued = _issued(facts, types)
     meeting, item = meeting_in(facts)
+    issued = meeting if meeting and "protokoll" in types else _issued(facts, types)
     return Metadata(
-        title=enclosed or _title(lines, answer, document),
-        document_type=" + ".join(types),
-        sender=_sender(facts, lines, answer, nature, letterhead),
+        title=told.title or enclosed or _title(lines, answer, document),
+        document_type=told.document_type or " + ".join(types),
+        sender=told.sender or _sender(facts, lines, answer, nature, letterhead),
         body=_answering_body(lines, answer, deciding_body(facts)) if answering else "",
         department=department if not answering else "",
-        reference=reference,
+        reference=told.reference or reference,
         own_reference=own,
         references=_noted(facts),
         issued=issued,

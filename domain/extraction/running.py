@@ -17,7 +17,19 @@ from domain.extraction.voices import Speakers
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
 
-_STEMS = ("föreslå", "rekommend", "förord", "hemställ", "yrkar", "förslag", "uppdra", "ska", "tillråd", "tillstyrks")
+_STEMS = (
+    "föreslå",
+    "rekommend",
+    "förord",
+    "hemställ",
+    "yrkar",
+    "förslag",
+    "uppdra",
+    "ska",
+    "tillråd",
+    "tillstyrks",
+    "tillkalla",
+)
 _ACTORS = (
     r"(?:(?:alla|samtliga|berörda|övriga|respektive|varje|region \w+|kommunens|regionens|stadens)\s+)*"
     r"(?:\w*nämnder(?:na)?|\w*nämnden|\w*bolag(?:en)?|\w*verksamheter(?:na)?|\w*förvaltningar(?:na)?|\w*förvaltningen|\w*myndigheter(?:na)?|\w*myndigheten|\w*styrelsen"
@@ -29,12 +41,22 @@ _NORM = re.compile(
 _ATTRIBUTED = re.compile(
     r"\benligt\b|\bframgår\b|\bbeslutade\b|\bfastställ|\blagen\b|\breglemente|\bredan\b", re.IGNORECASE
 )
+_MOVED = re.compile(
+    r"^(?:i\s+)?motion(?:en|erna)?\s+\d{4}(?:/\d{2,4})?:|\bvari\s+(?:yrkas|hemställs|föreslås)\b|\bmotionärerna\b",
+    re.IGNORECASE,
+)
+"""Members' motions as a committee's report retells them before it takes its stand."""
 _DIRECTED = re.compile(
     r"^(?:(?:den|en)\s+)?(?:[\w-]+\s+){0,3}?(?:utredaren?|utredningen|kommittén?|delegationen?|kommissionen)\b[^.]{0,60}?\b(?:ska|skall|bör)\b",
     re.IGNORECASE,
 )
 
 
+_APPOINTED = re.compile(
+    r"\ben\s+(?:\w+\s+){0,2}(?:utredare|utredning|kommitté|delegation|kommission)\s+(?:skall\s|ska\s|bör\s)?tillkallas\b",
+    re.IGNORECASE,
+)
+"""A directive's first assignment where it is put as the minister's proposal."""
 _DEMANDED = re.compile(
     r"\b(?:ska|skall|bör|behöver|måste)\s+(?:även\s+|också\s+|därför\s+|därmed\s+|kunna\s+|tydligt\s+)*"
     r"(?:kompletter|förtydlig|revider|utred|ses över|omarbeta|juster|redovis|beakta|klargör|tydliggör|beskriv|säkerställ|analyser|belys|utgå\b|tas bort|ändra|prövas|framgå)\w*",
@@ -92,16 +114,16 @@ def _completed(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
 
 def _judged(line: Line, span: tuple[int, int], zone: Zone, speakers: Speakers, *, directive: bool) -> Candidate | None:
     sentence = line.text[span[0] : span[1]]
-    if len(sentence) < 25 or sentence.endswith("?"):
+    if len(sentence) < 25 or sentence.endswith("?") or _MOVED.search(sentence):
         return None
+    if directive and (_APPOINTED.search(sentence) or (_DIRECTED.match(sentence) and not proposes(sentence))):
+        return part(line, span, Shape.ASSIGNMENT, RecommendationKind.ASSIGNMENT, 0.7)
     assigned = ASSIGNED.search(sentence) is not None
     if proposes(sentence):
         who = proposer(sentence, speakers.abbreviations)
         kind = RecommendationKind.ASSIGNMENT if assigned else _kind(sentence)
         ours = not who or is_role(who) or who in speakers.abbreviations
         return part(line, span, Shape.SENTENCE if ours else Shape.ADVICE, kind, 0.65 if ours else 0.3)
-    if directive and _DIRECTED.match(sentence):
-        return part(line, span, Shape.ASSIGNMENT, RecommendationKind.ASSIGNMENT, 0.7)
     if line.kind is LineKind.TEXT and zone is Zone.BODY and _NORM.match(sentence) and not _ATTRIBUTED.search(sentence):
         return part(line, span, Shape.NORM, RecommendationKind.PROPOSAL, 0.45)
     return None

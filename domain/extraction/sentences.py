@@ -13,12 +13,20 @@ _ABBREVIATION = re.compile(
 )
 
 
+_CLOSING = re.compile(r"\s(?:m\.\s?m|o\.\s?s\.\s?v|osv)\.$")
+"""Abbreviations that close an enumeration: a capitalised word after them opens the next sentence."""
+_OPENING = re.compile(r"[A-ZÅÄÖ][a-zåäö]")
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of ``text`` as (start, end) offsets, without the white space between them."""
     start = 0
     for found in _BREAK.finditer(text):
         stop = found.start() + 1
-        if text[found.start()] == "." and _ABBREVIATION.search(text[max(start, stop - 14) : stop]):
+        abbreviated = text[found.start()] == "." and _ABBREVIATION.search(text[max(start, stop - 14) : stop])
+        if abbreviated and not (
+            _CLOSING.search(text[max(start, stop - 9) : stop]) and _OPENING.match(text, found.end())
+        ):
             continue
         yield start, start + len(text[start : found.end()].rstrip())
         start = found.end()

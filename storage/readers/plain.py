@@ -17,7 +17,7 @@ from storage.readers.furniture import PAGE_NUMBER, marked
 from storage.readers.headings import LONGEST_HEADING, heading, reads_as_heading
 from storage.readers.joining import Words, join_lines, rejoined
 from storage.readers.letters import readable
-from storage.readers.unspaced import paragraphs, unjustified, wrapped_at
+from storage.readers.unspaced import paragraphs, unjustified, with_points, wrapped_at
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*)$")
@@ -36,6 +36,8 @@ _UNWRAPPED = 300
 _PAGE_LABEL = re.compile(r"^\s*(sid(?:a|\.)?\s+\d{1,4}\s*(?:\(\d{1,4}\)|av\s+\d{1,4}))\s+", re.IGNORECASE)
 _SHORT_LINE = 55
 """Characters; two lines that both are this short were meant as two, as in an address."""
+_FIELD = re.compile(r"\s*[A-ZÅÄÖ][\w ]{2,25}: \S")
+"""A line of a letterhead that names what it gives, as "Beslut: 1991-08-22"."""
 _RAGGED = 12
 """Characters that a wrapped line may be shorter than the widest."""
 
@@ -78,7 +80,7 @@ def _lines(text: str) -> list[str]:
             continue
         match = _PAGE_LABEL.match(line)
         lines += ["", *((match[1].strip(), "", line[match.end() :]) if match else (line,)), ""]
-    return lines
+    return with_points(lines)
 
 
 def _blocks(lines: Sequence[str], words: Words, width: int) -> Iterator[Block]:
@@ -159,7 +161,9 @@ def _joined(lines: Sequence[str], words: Words, shortest: int) -> str:
     text = lines[0]
     for before, line in itertools.pairwise(lines):
         short = max(len(before.strip()), len(line.strip())) < shortest and not before.rstrip().endswith("-")
-        hard = short or before.endswith(("  ", "\\"))
+        hard = (
+            short or (len(line.strip()) < shortest and _FIELD.match(line) is not None) or before.endswith(("  ", "\\"))
+        )
         text = f"{text.rstrip(chr(92)).rstrip()}\n{line.strip()}" if hard else join_lines(text, line, words)
     return text
 

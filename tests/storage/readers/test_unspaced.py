@@ -64,3 +64,21 @@ def test_the_spaces_of_a_straight_right_margin_are_closed() -> None:
 def test_short_lines_of_an_address_stay_together() -> None:
     text = f"Hamnkontoret\nBryggan 3\nSjöstad\n\n{_DIRECTIVE}"
     assert _blocks(text)[0] == (BlockKind.PARAGRAPH, "Hamnkontoret\nBryggan 3\nSjöstad")
+
+
+def test_in_a_text_that_is_not_wrapped_each_section_and_sentence_line_is_its_own() -> None:
+    long = "Den som äger en brygga skall hålla den i sådant skick att ingen kommer till skada när den beträds, oavsett årstid och väder, och dessutom bära kostnaden."
+    text = f"Brygglag (1975:34)\nInledande bestämmelse\n1 § {long}\n{long}\n{long}\n2 § {long}\nSlut."
+    openings = [text.split()[0] for _, text in _blocks(text)]
+    assert openings == ["Brygglag", "1", "Den", "Den", "2"]
+
+
+def test_points_numbered_without_a_full_stop_are_a_list_but_contents_are_not() -> None:
+    points = "Förslag till beslut\n\n1 Nämnden river bryggan.\n2 Nämnden bygger en ny brygga vid\nvarvet.\n3 Ärendet är klart."
+    assert [text for kind, text in _blocks(points) if kind is BlockKind.LIST_ITEM] == [
+        "Nämnden river bryggan.",
+        "Nämnden bygger en ny brygga vid varvet.",
+        "Ärendet är klart.",
+    ]
+    contents = "1 Inledning om bryggor\n2 Förslag om bryggor\n3 Bilagor om bryggor"
+    assert all(kind is not BlockKind.LIST_ITEM for kind, _ in _blocks(contents))
