@@ -55,7 +55,7 @@ def compose(
     body = tuple(_body(form, paper, author, answered, response, positions))
     dated = response.dated or response.meeting_date or response.decided_on
     title = response.subject or _subject(referral)
-    return Letter(paper, fold(title), _head(response, form, paper, dated), body, author, dated)
+    return Letter(paper, fold(title), _head(response, letterhead, paper, dated), body, author, dated)
 
 
 def compose_both(
@@ -65,10 +65,13 @@ def compose_both(
     positions: Mapping[str, Position],
     letterhead: Letterhead,
 ) -> Letter:
-    """The memo with the answer as its first enclosure (seed 000). The answer bears the date of the meeting where there is one."""
+    """The memo with the answer as its first enclosure (seed 000).
+
+    The answer bears the date of the meeting where there is one. Those who sign have signed the memo; the answer beside it is not theirs but the committee's.
+    """
     memo = compose(referral, recommendations, response, positions, letterhead, Paper.TJANSTEUTLATANDE)
-    meeting = replace(response, dated=response.meeting_date or response.dated)
-    answer = compose(referral, recommendations, meeting, positions, letterhead, Paper.YTTRANDE)
+    proposed = replace(response, dated=response.meeting_date or response.dated, signatories=())
+    answer = compose(referral, recommendations, proposed, positions, letterhead, Paper.YTTRANDE)
     label = HeadValue(HeadField.ATTACHMENT, ("Bilaga 1",))
     return replace(memo, annexes=(replace(answer, head=(*answer.head, label)),))
 
@@ -87,7 +90,7 @@ def _subject(referral: Referral) -> str:
     return f"Yttrande över {referral.title}{reference}"
 
 
-def _head(response: Response, form: PaperForm, paper: Paper, dated: date | None) -> tuple[HeadValue, ...]:
+def _head(response: Response, letterhead: Letterhead, paper: Paper, dated: date | None) -> tuple[HeadValue, ...]:
     item = response.meeting_item.strip()
     if item and not item.startswith("§"):
         item = f"punkt {item}" if item[0].isdigit() else item
@@ -95,13 +98,14 @@ def _head(response: Response, form: PaperForm, paper: Paper, dated: date | None)
     recipient = (response.recipient.name, *response.recipient.lines)
     if paper is Paper.TJANSTEUTLATANDE:
         recipient = (response.body, meeting)
+        meeting = "" if letterhead.recipient else meeting  # said in the window
     values = {
         HeadField.BODY: (response.body,),
         HeadField.UNIT: tuple(response.unit.split("\n")),
         HeadField.OFFICER: (response.officer,),
         HeadField.TELEPHONE: (response.telephone,),
         HeadField.EMAIL: (response.email,),
-        HeadField.DOCUMENT_TYPE: (form.document_type,),
+        HeadField.DOCUMENT_TYPE: (letterhead.form(paper).document_type,),
         HeadField.DATE: (str(dated or ""),),
         HeadField.REFERENCE: (response.reference,),
         HeadField.SENDER_REFERENCE: (response.sender_reference,),

@@ -304,6 +304,21 @@ def test_the_memo_carries_the_answer_as_its_first_enclosure() -> None:
     assert "Stödnämnden tillstyrker rekommendationen." in texts(answer)
 
 
+def test_officers_sign_their_memo_and_not_the_answer_of_the_committee() -> None:
+    made = response(signatories=(Signatory("Maria Lind", "Förvaltningschef"),))
+    both = compose_both(REFERRAL, [recommendation(0)], made, {"r0": position(0)}, house())
+    assert [sum(isinstance(node, Signatures) for node in paper.body) for paper in both.papers()] == [1, 0]
+
+
+def test_a_memo_gives_the_meeting_once() -> None:
+    made = response(meeting_date=date(2031, 9, 10))
+    windowed = replace(house(), recipient=Column(115, 75, (Item(HeadField.RECIPIENT),)))
+    for form, meeting in ((house(), ("2031-09-10",)), (windowed, ())):
+        memo = compose(REFERRAL, [], made, {}, form, Paper.TJANSTEUTLATANDE)
+        assert memo.value(HeadField.MEETING) == meeting
+    assert compose(REFERRAL, [], made, {}, windowed).value(HeadField.MEETING) == ("2031-09-10",)
+
+
 def test_a_column_shows_its_items_in_order() -> None:
     items = (
         Item(HeadField.ORGANISATION, Style.CAPITALS),
