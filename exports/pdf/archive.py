@@ -92,14 +92,14 @@ class _Assembly:
             order.append(element)
             waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
         numbers = {id(element): self._file.reserve() for element in order}
+        parents = {id(root): self._tree}
         for element in order:
             kids = self._kids(element, numbers)
-            parent = self._tree if element.parent is None else numbers[id(element.parent)]
+            number, parent = numbers[id(element)], parents[id(element)]
+            parents |= {id(child): number for child in element.children if isinstance(child, Element)}
             extra = f" /Alt {string(element.alternate)}" if element.alternate else ""
             extra += f" /A {element.attributes}" if element.attributes else ""
-            self._file.write(
-                numbers[id(element)], f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{kids}{extra}>>"
-            )
+            self._file.write(number, f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{kids}{extra}>>")
         return numbers
 
     def _kids(self, element: Element, numbers: Mapping[int, int]) -> str:

@@ -141,9 +141,11 @@ class Flow:
         return strips
 
     def _bar(self, strip: Strip, left: float, *, first: bool) -> Draw:
+        height = strip.height
+
         def draw(canvas: Canvas, top: float, gap: float) -> None:
             above = 0.0 if first else gap
-            canvas.tint(left + 0.5, top - strip.height, 1.6, strip.height + above, self._rule)
+            canvas.tint(left + 0.5, top - height, 1.6, height + above, self._rule)
 
         return draw
 
@@ -191,9 +193,11 @@ class Flow:
         return strips
 
     def _under(self, strip: Strip, edges: Sequence[float], *, strong: bool) -> Draw:
+        height = strip.height
+
         def draw(canvas: Canvas, top: float, _gap: float) -> None:
             thickness = 0.9 if strong else 0.4
-            canvas.tint(edges[0], top - strip.height, edges[-1] - edges[0], thickness, self._rule)
+            canvas.tint(edges[0], top - height, edges[-1] - edges[0], thickness, self._rule)
 
         return draw
 

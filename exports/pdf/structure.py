@@ -23,31 +23,33 @@ class Annotated:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One element. ``alternate`` is a description in place of a picture, ``attributes`` the written attribute objects, if any."""
+    """One element. ``alternate`` is a description in place of a picture, ``attributes`` the written attribute objects, if any.
+
+    It does not know its parent, so that the tree is let go with its last user and no collector has to look for it.
+    """
 
     tag: str
-    parent: Element | None = None
     children: list[Element | Content | Annotated] = field(default_factory=list)
     alternate: str = ""
     attributes: str = ""
-    late: bool = False
-    """Whether the element takes its place when it is first drawn, as a link within a paragraph does."""
+    awaited: Element | None = None
+    """Where the element takes its place when it is first drawn, as a link within a paragraph does; nothing once it has."""
 
     def child(self, tag: str, *, alternate: str = "", attributes: str = "") -> Element:
         """A new element after those that are there."""
-        element = Element(tag, self, alternate=alternate, attributes=attributes)
+        element = Element(tag, alternate=alternate, attributes=attributes)
         self.children.append(element)
         return element
 
     def link(self) -> Element:
         """A link within this element, placed where its first words are drawn."""
-        return Element("Link", self, late=True)
+        return Element("Link", awaited=self)
 
     def place(self) -> None:
         """Take the place among the parent's children."""
-        if self.late and self.parent is not None:
-            self.parent.children.append(self)
-            self.late = False
+        if self.awaited is not None:
+            self.awaited.children.append(self)
+            self.awaited = None
 
 
 TABLE_HEADER = "<</O /Table /Scope /Column>>"
