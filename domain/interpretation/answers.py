@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from domain.document import ReadDocument
 from domain.interpretation.circumstances import Circumstances
+from domain.interpretation.led_lists import with_openings
 from domain.interpretation.letterhead import names, read_letterhead
 from domain.interpretation.marks import Mark, Marker
 from domain.interpretation.phrases import Phrases
@@ -75,7 +76,7 @@ def interpret(
     speakers = Speakers(phrases, letterhead.body, names(document.blocks), f"{title} {sender}")
     topics = Topics(recommendations, phrases)
     reader = _Reader(topics, phrases, speakers, remembered or {}, title)
-    for segment in segments(own_part(document.blocks, title, papers), topics, phrases):
+    for segment in segments(with_openings(own_part(document.blocks, title, papers), phrases), topics, phrases):
         reader.read(segment)
     return reader.interpretation(letterhead)
 
