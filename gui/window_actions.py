@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.actions import Spec
 from gui.pages import PLACES
+from gui.tasks import Job
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
+    from domain.interpretation import Phrases
     from gui.main_window import MainWindow
 
 FILES = "Handlingar (*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json);;Alla filer (*)"
@@ -33,6 +36,12 @@ def _file(window: MainWindow) -> None:
     if any(place.opens_files for place in PLACES):
         spec = Spec("open", "Öppna remiss …", "Arkiv", "open", "folder-open", ("Ctrl+O",))
         add(spec, partial(_ask_for_files, window))
+    answers = add(
+        Spec("answers", "Läs in yttranden från andra …", "Arkiv", "open", "mail"), partial(_ask_for_answers, window)
+    )
+    workspace = window.workspace
+    workspace.opened.connect(lambda: answers.setEnabled(workspace.case is not None and not workspace.read_only))
+    answers.setEnabled(False)
     add(Spec("quit", "Avsluta", "Arkiv", "quit", shortcuts=("Ctrl+Q",)), lambda: _close(window))
 
 
@@ -111,6 +120,47 @@ def _shortcuts(window: MainWindow) -> None:
 def _ask_for_files(window: MainWindow) -> None:
     names, _ = QFileDialog.getOpenFileNames(window, "Öppna remiss", "", FILES)
     window.open_files([Path(name) for name in names])
+
+
+def _ask_for_answers(window: MainWindow) -> None:
+    names, _ = QFileDialog.getOpenFileNames(window, "Läs in yttranden från andra", "", FILES)
+    take_in_answers(window, [Path(name) for name in names])
+
+
+def take_in_answers(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Read answers that others have written, and let them come to rest in the case that is open."""
+    from gui.presenters import answers  # noqa: PLC0415 - reading answers is not needed before the first window is shown
+
+    case = window.workspace.case
+    if case is None or not paths:
+        return
+    make = window.workspace.desk.reader
+
+    def work(job: Job) -> answers.Read:
+        return answers.read(make(), paths, job.report, job.cancelled)
+
+    def keep(files: answers.Read) -> None:
+        window.workspace.ask(
+            lambda store: answers.take_in(store, files, case.referral.id, _phrases()), came, failed=window.show_error
+        )
+
+    def came(found: answers.Came) -> None:
+        window.workspace.announce(found.changes)
+        window.say(found.words)
+        if found.problems:
+            window.show_error(found.problems[0])
+
+    def tell(done: int, total: int) -> None:
+        window.say(f"Läser yttrande {done + 1} av {total}")
+
+    window.workspace.tasks.background(work, keep, failed=window.show_error, progress=tell, key="answers")
+
+
+def _phrases() -> Phrases:
+    from domain.interpretation import Phrases  # noqa: PLC0415 - as above
+    from resources.phrases import table  # noqa: PLC0415 - as above
+
+    return Phrases.parse(table("stances"), table("circumstances"))
 
 
 def _close(window: MainWindow) -> None:

@@ -34,6 +34,8 @@ class CaseDesk:
     recommendations: tuple[Recommendation, ...]
     response: Response | None
     positions: Mapping[str, Position]
+    responses: tuple[Response, ...] = ()
+    """Every response to the referral, the oldest first; ``response`` is the one in front."""
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -61,10 +63,16 @@ def open_case(store: Store, referral_id: str, response_id: str | None = None) ->
     """One case with the given response, or the office's own, or none where nothing has been begun."""
     with store.reading() as records:
         referral = records.referral(referral_id)
-        response = records.response(response_id) if response_id else own_response(records.responses(referral_id))
+        responses = records.responses(referral_id)
+        response = records.response(response_id) if response_id else own_response(responses)
         positions = records.positions(response.id) if response else {}
         return CaseDesk(
-            referral, records.documents(referral_id), records.recommendations(referral_id), response, positions
+            referral,
+            records.documents(referral_id),
+            records.recommendations(referral_id),
+            response,
+            positions,
+            responses,
         )
 
 

@@ -25,6 +25,11 @@ def with_stance(position: Position, stance: Stance | None, recommendation: Recom
     return replace(position, stance=stance, basis=basis, source=source)
 
 
+def confirmed(position: Position) -> Position:
+    """Let an interpreted position be one that a person stands behind, as it reads."""
+    return replace(position, source=Source.CONFIRMED) if position.source is Source.INTERPRETED else position
+
+
 def with_grounds(position: Position, grounds: str) -> Position:
     """Let the grounds (Markdown) be these."""
     return replace(position, grounds=grounds)

@@ -22,6 +22,7 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Source, Stance
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
+from domain.services.drafting import confirmed
 from domain.services.editing import Edit, PutPosition
 from domain.services.receiving import Received, keep_file
 from domain.text import normalise
@@ -81,7 +82,7 @@ def read_answer(
 
 def confirm(records: Reading, response_id: str, recommendation_id: str) -> Edit:
     """The edit that makes an interpreted position one that a person stands behind, as it reads."""
-    return PutPosition(replace(records.position(response_id, recommendation_id), source=Source.CONFIRMED))
+    return PutPosition(confirmed(records.position(response_id, recommendation_id)))
 
 
 def remembered(records: Reading, referral_id: str) -> Mapping[str, Stance | None]:

@@ -65,7 +65,13 @@ def take_in(
 
     Raises ``UnreadableDocument`` and ``InvalidExchange``, and ``UserError`` for an answer to no case; nothing is stored then.
     """
-    document = reader.read(path, progress, cancelled)
+    return take_in_document(store, reader.read(path, progress, cancelled), referral_id=referral_id, answer=answer)
+
+
+def take_in_document(
+    store: Store, document: ReadDocument, *, referral_id: str | None = None, answer: AnswerIn | None = None
+) -> Taken:
+    """As ``take_in``, for a file that has been read already."""
     if document.embedded is not None:
         return _data(store, document, referral_id)
     if answer is not None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from domain.dates import PartialDate
-from domain.position import ConstraintKind, LocalConstraint, Position, Request, Stance
+from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Recommendation
 from domain.services import drafting
 from domain.services.editing import PutPosition
@@ -58,6 +58,27 @@ class Answer:
         if recommendation is not None and stance is not None:
             after = drafting.with_stance(self.position, stance, recommendation)
             self._edit("nytt ställningstagande", after, "stance")
+
+    @property
+    def rests_on(self) -> str:
+        """What an interpreted position rests on, in a sentence; empty for one that the body gave itself."""
+        position = self.position
+        if position.source is Source.DECLARED:
+            return ""
+        known = (
+            "Tolkat ur yttrandet, inte bekräftat" if position.source is Source.INTERPRETED else "Tolkat och bekräftat"
+        )
+        quotes = [f"{f's. {each.page}: ' if each.page else ''}”{each.quote}”" for each in position.evidence]
+        return "\n".join([f"{known}." if quotes else f"{known}. Inget stycke visar ställningstagandet.", *quotes])
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the position was read by the program and nobody has stood behind it yet."""
+        return self.position.source is Source.INTERPRETED
+
+    def confirm(self) -> None:
+        """Stand behind an interpreted position as it reads."""
+        self._edit("bekräftelse", drafting.confirmed(self.position), "stance")
 
     def write_grounds(self, markdown: str, *, at_word: bool = False) -> None:
         """The grounds now read so."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain import wording
-from domain.position import Position, Stance
+from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation, RecommendationKind
 from domain.services.cases import CaseDesk
 
@@ -18,6 +18,7 @@ class Show(StrEnum):
     ALL = "all"
     UNANSWERED = "unanswered"
     CHANGED = "changed"
+    TO_CONFIRM = "to_confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,15 @@ class ItemRow:
     grounds: bool
     changed: bool
     to_answer: bool
+    to_confirm: bool = False
+    """Whether the program read the position and nobody has stood behind it."""
 
     @property
     def spoken(self) -> str:
         """As a screen reader says it: the stance first, in words."""
         parts = [wording.stance_label(self.stance) if self.to_answer else "Ska inte besvaras"]
+        if self.to_confirm:
+            parts.append("tolkat, inte bekräftat")
         if self.changed:
             parts.append("underlaget ändrat")
         parts.append(f"{self.number} {self.title}".strip())
@@ -168,6 +173,7 @@ def _item(recommendation: Recommendation, position: Position | None) -> ItemRow:
         bool(said.grounds.strip()),
         said.basis_changed(recommendation.fingerprint),
         recommendation.to_answer,
+        said.source is Source.INTERPRETED,
     )
 
 
@@ -179,6 +185,8 @@ def _fits(item: ItemRow, recommendation: Recommendation, chosen: Filter) -> bool
             shown = item.to_answer and item.stance is None
         case Show.CHANGED:
             shown = item.changed
+        case Show.TO_CONFIRM:
+            shown = item.to_confirm
         case stance:
             shown = item.stance is stance
     if not shown or not chosen.words:

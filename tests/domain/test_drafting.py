@@ -72,3 +72,9 @@ def test_joined_positions_keep_a_stance_only_when_they_agree() -> None:
     assert drafting.joined(approving, rejecting).basis == ""
     assert drafting.joined(approving, approving).stance is Stance.APPROVE
     assert drafting.joined(_EMPTY, approving).basis == approving.basis
+
+
+def test_only_what_was_interpreted_is_confirmed() -> None:
+    read = replace(_EMPTY, stance=Stance.APPROVE, source=Source.INTERPRETED)
+    assert drafting.confirmed(read) == replace(read, source=Source.CONFIRMED)
+    assert drafting.confirmed(_EMPTY) == _EMPTY

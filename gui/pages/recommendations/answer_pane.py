@@ -39,6 +39,7 @@ class AnswerPane(QScrollArea):
         self._inside = QWidget()
         self._shown = ""
         self.changed_banner = Banner(look, closable=False)
+        self.read_banner = Banner(look, closable=False)
         self.stances = StanceRow(look)
         self.grounds = RichEditor(look, "Motivering", "Varför ni tycker så", minimum=150)
         self.toolbar = RichToolbar(look, self.grounds)
@@ -91,6 +92,7 @@ class AnswerPane(QScrollArea):
         column.setContentsMargins(20, 16, 20, 24)
         column.setSpacing(8)
         column.addWidget(self.changed_banner)
+        column.addWidget(self.read_banner)
         column.addWidget(label("Ställningstagande", "section"))
         column.addWidget(self.stances)
         column.addSpacing(12)
@@ -134,6 +136,16 @@ class AnswerPane(QScrollArea):
             self.changed_banner.show_message(_CHANGED, "warning", act)
         else:
             self.changed_banner.hide()
+
+        self._show_what_it_rests_on(editable=editable)
+
+    def _show_what_it_rests_on(self, *, editable: bool) -> None:
+        rests_on = self.answer.rests_on
+        if rests_on:
+            act = {"Bekräfta  B": self.answer.confirm} if editable and self.answer.to_confirm else None
+            self.read_banner.show_message(rests_on, "info", act)
+        else:
+            self.read_banner.hide()
 
     def _show_constraints(self, constraints: Sequence[LocalConstraint], *, editable: bool) -> None:
         if [each.id for each in constraints] != [card.id for card in self.constraints]:

@@ -114,6 +114,8 @@ def _marks(row: ItemRow) -> list[tuple[str, str]]:
     marks = []
     if row.changed:
         marks.append(("triangle-alert", "warning"))
+    if row.to_confirm:
+        marks.append(("circle-help", "warning"))
     if row.grounds:
         marks.append(("pen-line", "muted"))
     if row.constraints:

@@ -13,10 +13,11 @@ from domain.position import Stance
 from domain.services.editing import Edit
 from gui.models.recommendations import RecommendationsModel
 from gui.pages.recommendations.delegate import RecommendationDelegate
+from gui.presenters import responses
 from gui.presenters.listing import Filter, Show, rows, unanswered
 from gui.theme import Look
 from gui.widgets.buttons import push_button, tool_button
-from gui.widgets.fields import LineField
+from gui.widgets.fields import ChoiceField, LineField
 from gui.widgets.labels import label
 from gui.workspace import Workspace
 
@@ -24,6 +25,7 @@ _WORDS: dict[Show | Stance, str] = {
     Show.ALL: "Alla",
     Show.UNANSWERED: "Obesvarade",
     Show.CHANGED: "Underlaget ändrat",
+    Show.TO_CONFIRM: "Tolkade, att bekräfta",
     **{stance: wording.stance_label(stance) for stance in Stance},
 }
 
@@ -35,6 +37,7 @@ class RecommendationList(QListView):
     """A ``Stance``, or ``None`` for none."""
     write = Signal()
     remove = Signal()
+    confirm = Signal()
 
     def __init__(self, look: Look, model: RecommendationsModel) -> None:
         super().__init__()
@@ -59,6 +62,8 @@ class RecommendationList(QListView):
             self.write.emit()
         elif bare and event.key() == Qt.Key.Key_Delete:
             self.remove.emit()
+        elif bare and event.key() == Qt.Key.Key_B:
+            self.confirm.emit()
         else:
             super().keyPressEvent(event)
 
@@ -88,9 +93,12 @@ class ListPane(QWidget):
         self.filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._choices: dict[Show | Stance, QAction] = {}
         self.filter_button.setMenu(self._menu())
+        self.response = ChoiceField("Yttrande", [])
+        self._responses: list[str] = []
         self.filtered = QWidget()
         self._filtered_words = label("", "small")
         self._lay_out()
+        self.response.chosen.connect(self._open_response)
         self.words.typed.connect(lambda text: self.choose(Filter(self._filter.show, text)))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         workspace.opened.connect(self._opened)
@@ -134,6 +142,10 @@ class ListPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        chooser = QHBoxLayout()
+        chooser.setContentsMargins(12, 12, 12, 0)
+        chooser.addWidget(self.response)
+        column.addLayout(chooser)
         column.addLayout(head)
         column.addWidget(self.filtered)
         column.addWidget(self.list, 1)
@@ -156,7 +168,25 @@ class ListPane(QWidget):
         self.words.clear()
         self.choose(Filter())
 
+    def _show_responses(self) -> None:
+        """The answers to choose among, where there are others than the office's own."""
+        case = self._workspace.case
+        choices = responses.choices(case) if case else ()
+        self._responses = [id_ for id_, _ in choices]
+        self.response.clear()
+        self.response.addItems([words for _, words in choices])
+        open_id = case.response.id if case and case.response else ""
+        if open_id in self._responses:
+            self.response.setCurrentIndex(self._responses.index(open_id))
+        self.response.setVisible(len(choices) > 1)
+
+    def _open_response(self, index: int) -> None:
+        case = self._workspace.case
+        if case is not None:
+            self._workspace.open(case.referral.id, self._responses[index] or None)
+
     def _opened(self) -> None:
+        self._show_responses()
         self.model.editable = self._workspace.editable
         if not self._workspace.recommendation_id:
             self._row = 0

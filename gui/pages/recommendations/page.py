@@ -56,6 +56,7 @@ class RecommendationsPage(Page):
         self.listing.list.write.connect(self.answer.write)
         self.listing.list.doubleClicked.connect(lambda _: self.answer.write())
         self.listing.list.remove.connect(self.remove)
+        self.listing.list.confirm.connect(self.confirm)
         self.listing.list.customContextMenuRequested.connect(self._context_menu)
         self.listing.model.moved.connect(self.arrangement.move)
         self.workspace.opened.connect(self._follow)
@@ -96,6 +97,11 @@ class RecommendationsPage(Page):
     def take(self, stance: object) -> None:
         """Take a stance, or none, on the recommendation in front."""
         self.answer.answer.take(stance if isinstance(stance, Stance) else None)
+
+    def confirm(self) -> None:
+        """Stand behind the interpreted position in front, and come to the next one to confirm."""
+        if self.workspace.editable and self.answer.answer.to_confirm:
+            self.answer.answer.confirm()
 
     def step(self, by: int) -> None:
         """Put the recommendation before or after in front."""
