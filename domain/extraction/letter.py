@@ -161,8 +161,8 @@ def bodies_in(facts: Sequence[Fact], *, answering: bool) -> tuple[str, ...]:
     for number in openings:
         if (sent := _SENT.fullmatch(facts[number].text)) and sent["first"]:
             listed.setdefault(sent["first"].strip(" .,;"))
-        for fact in facts[number + 1 :]:
-            if _ends_list(fact):
+        for place, fact in enumerate(facts[number + 1 :], start=number + 1):
+            if _ends_list(fact) and not _in_run(facts, place):
                 break
             if not fact.furniture:
                 listed.update((name, None) for name in _names(fact))
@@ -214,6 +214,12 @@ def _names(fact: Fact) -> Iterator[str]:
         name = _NUMBERING.sub("", cell).strip(" .,;")
         if len(name) > 2 and not name.isdigit() and not _SAYS.search(name):
             yield name
+
+
+def _in_run(facts: Sequence[Fact], place: int) -> bool:
+    """Whether a name in a list was taken for a heading, as its neighbours were: a heading of a section has text under it."""
+    after = next((fact for fact in facts[place + 1 :] if not fact.furniture), None)
+    return facts[place].kind is BlockKind.HEADING and after is not None and after.kind is BlockKind.HEADING
 
 
 def _ends_list(fact: Fact) -> bool:

@@ -38,7 +38,7 @@ _LOUD = re.compile(
 )
 _ALOUD = {"remissvar": "yttrande", "remiss": "remissbrev", "missiv": "remissbrev"}
 _BODY = re.compile(
-    r"(?:(?:[A-ZÅÄÖ][\w:&-]*|och|för|i|om|samt|av)\s+){0,6}?[\w-]*(?:nämnden|styrelsen|kontoret|förvaltningen|departementet|verket|myndigheten|inspektionen|rådet|förbundet"
+    r"(?:(?:[A-ZÅÄÖ][\w:&-]*|och|för|i|om|samt|av)\s+){0,6}?[\w-]*(?:nämnden|styrelsen|kontoret|förvaltningen|departementet|verk(?:et)?|myndigheten|inspektionen|rådet|förbundet"
     r"|fullmäktige|kansliet|kollegiet|tingsrätt|hovrätt|kammarrätt|förvaltningsrätt|domstol|universitet(?:et)?|högskola(?:n)?|sjukhus(?:et)?|institutet|bolaget|kommissionen"
     r"|ombudsmannen|delegationen|kommittén|utredningen|styrelse|förbund|kommun|stad|nämnd|landsting(?:et)?|förvaltning)(?:\s+(?:i|för|på)\s+[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]*)?)?"
     r"|(?:Styrelsen för )?[A-ZÅÄÖ][\w.:&-]*(?:\s[\w.:&-]+){0,4}\s(?:AB|aktiebolag|HB)|Region\s[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*){0,2}|Länsstyrelsen(?:\s[\wåäö]+){0,3}"
@@ -60,6 +60,7 @@ _NOT_TITLE = re.compile(
     r"|[\d\s:/().–-]+",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"@|www\.|\b(?:telefon\w*|fax|postadress|besöksadress|e-post)\s*:", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s,]*[a-zåäö(]")
 _LONG = 200
 _HEAD = 30
@@ -84,8 +85,12 @@ def types_of(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def title_of_paper(lines: Sequence[Line], document: ReadDocument) -> str:
-    """The first heading that is neither the letterhead's nor one that every paper has; else the first short line that could be one."""
+    """The first heading that is neither the letterhead's nor one that every paper has; else the first short line that could be one.
+
+    The names in a distribution list may look like headings; a short line before the list is the title then.
+    """
     short: list[str] = []
+    listing = False
     for line in lines[:_HEAD]:
         text = line.text.strip()
         zone = zone_named(text)
@@ -93,6 +98,9 @@ def title_of_paper(lines: Sequence[Line], document: ReadDocument) -> str:
             if line.kind is LineKind.HEADING:
                 break
         elif line.kind is LineKind.HEADING:
+            listing |= zone is Zone.LIST
+            if listing and short:
+                break
             if zone in {None, Zone.STATUTE} and _is_title(text):
                 return text
         elif line.kind is LineKind.TEXT and _could_be_title(text):
@@ -156,6 +164,7 @@ def _could_be_title(text: str) -> bool:
     return (
         12 < len(text) < 170
         and not text.endswith((".", ":", ";", ","))
+        and not _CONTACT.search(text)
         and zone_named(text) is None
         and _is_title(text)
     )

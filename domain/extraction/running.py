@@ -47,7 +47,8 @@ _MOVED = re.compile(
 )
 """Members' motions as a committee's report retells them before it takes its stand."""
 _DIRECTED = re.compile(
-    r"^(?:(?:den|en)\s+)?(?:[\w-]+\s+){0,3}?(?:utredaren?|utredningen|kommittén?|delegationen?|kommissionen)\b[^.]{0,60}?\b(?:ska|skall|bör)\b",
+    r"^(?:(?:den|en)\s+)?(?:[\w-]+\s+){0,3}?(?:utredaren?|utredningen|kommittén?|delegationen?|kommissionen)\b[^.]{0,60}?\b(?:ska|skall|bör)\b"
+    r"|^(?:vidare|dessutom|därutöver|även|slutligen|utifrån|mot|med|för|om|i|vid|när|av|efter|samtidigt|särskilt)\b[^.;]{0,160}?\b(?:ska|skall|bör)\s+(?:utredaren|utredningen|kommittén|delegationen|kommissionen)\b",
     re.IGNORECASE,
 )
 

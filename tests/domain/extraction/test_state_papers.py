@@ -124,3 +124,22 @@ def test_an_abbreviation_that_closes_an_enumeration_may_end_a_sentence() -> None
         "Det gäller bryggor m.m.",
         "Kommunen äger dem, båtar m.m. och bojar m.fl. SOU 2001:2 nämner dem.",
     ]
+
+
+def test_an_assignment_turned_round_is_one() -> None:
+    text = "Dir. 2007:15\nKommittédirektiv\n# Uppdraget\nUtifrån de former som finns ska utredaren föreslå hur bryggorna ska styras."
+    assert _found(text) == [
+        (
+            RecommendationKind.ASSIGNMENT,
+            "Utifrån de former som finns ska utredaren föreslå hur bryggorna ska styras.",
+        )
+    ]
+
+
+def test_names_in_a_distribution_list_that_look_like_headings_are_bodies_and_no_title() -> None:
+    told = _metadata(
+        "Remiss\nSjödepartementet\nTelefon: 08-12 34 56 E-post: post@sjo.example\nMöjlighet att frångå huvudregeln för avgifter vid bryggor i fredstid\n# Remissinstanser\n"
+        "# Blekinge tekniska hamnskola\n# Konsthamn\n# Statens hamnverk\nRemissvaren ska ha kommit in senast den 3 mars 2021."
+    )
+    assert told.title == "Möjlighet att frångå huvudregeln för avgifter vid bryggor i fredstid"
+    assert told.bodies == ("Blekinge tekniska hamnskola", "Konsthamn", "Statens hamnverk")
