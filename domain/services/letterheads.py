@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import assert_never
 
 from domain.errors import InvalidLetterhead
 from domain.letter import HeadField, Letter, Paper
@@ -184,3 +185,5 @@ def _with_columns(form: Letterhead, band: Band, changed: Sequence[Column]) -> Le
             return replace(form, foot_first=tuple(changed))
         case Band.FOOT_FOLLOWING:
             return replace(form, foot_following=tuple(changed))
+        case _:
+            assert_never(band)

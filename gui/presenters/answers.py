@@ -35,8 +35,8 @@ class Came:
     @property
     def words(self) -> str:
         """In a sentence for the status line."""
-        answers = "1 yttrande" if self.answers == 1 else f"{self.answers} yttranden"
-        return f"{answers} lästa: {self.exact} ställningstaganden angivna, {self.interpreted} tolkade att bekräfta"
+        answers = "1 yttrande läst" if self.answers == 1 else f"{self.answers} yttranden lästa"
+        return f"{answers}: {self.exact} ställningstaganden angivna, {self.interpreted} tolkade att bekräfta"
 
 
 def read(
