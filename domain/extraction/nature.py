@@ -34,6 +34,8 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _DIRECTIVE = re.compile(r"\bkommittédirektiv\b|\bdir\.\s*\d{4}:\s*\d+|\btilläggsdirektiv\b", re.IGNORECASE)
+_COMMITTEES = re.compile(r"^\w*utskottets\s+(?:betänkande|yttrande|utlåtande)\b", re.IGNORECASE)
+"""A parliamentary committee's own paper, which names the bill that it is about."""
 _BILL = re.compile(
     r"\bregeringens proposition\b|\bprop\.\s*\d{4}/\d{2}:\s*\d+|\blagrådsremiss(?:en)?\b|^proposition\b", re.IGNORECASE
 )
@@ -45,7 +47,8 @@ def nature_of(lines: Sequence[Line], furniture: Sequence[str] = (), head_lines: 
     opening = head[:12] + list(furniture[:6])
     if any(_DIRECTIVE.search(text) and len(text) < 200 for text in (*opening, *head_lines[:12])):
         return Nature.DIRECTIVE
-    if any(_BILL.search(text) and len(text) < 200 for text in opening):
+    committees = any(_COMMITTEES.search(text) for text in head[:3])
+    if not committees and any(_BILL.search(text) and len(text) < 200 for text in opening):
         return Nature.BILL
     body = [line for line in lines if line.kind is not LineKind.HEADING]
     lawful = sum(1 for line in lines if _PARAGRAPH.match(line.text) or _PARAGRAPH.match(f"{line.marker} {line.text}"))

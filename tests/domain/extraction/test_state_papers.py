@@ -66,6 +66,13 @@ def test_motions_that_a_committee_retells_are_not_its_proposals() -> None:
             "1985/86:4",
         ),
         (
+            "Hamnutskottets betänkande\\n2001/02:HaU7\nVissa bryggfrågor m.m.\n# Sammanfattning\nI betänkandet behandlas regeringens proposition 2001/02:9.",
+            "Vissa bryggfrågor m.m.",
+            "betänkande",
+            "Hamnutskottet",
+            "2001/02:HaU7",
+        ),
+        (
             "2013/14:HaU3y\n# Fyrarnas framtid\nHamnutskottets yttrande\nTill sjöutskottet\nUtskottet yttrar sig.",
             "Fyrarnas framtid",
             "yttrande",
