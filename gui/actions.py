@@ -11,8 +11,17 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.theme import Look
 
-MENUS = ("Arkiv", "Redigera", "Granskning", "Rekommendation", "Yttrande", "Gå", "Visa", "Hjälp")
-"""Titles of the menus, from the left; one without actions is not shown."""
+MENUS = {
+    "Arkiv": "&Arkiv",
+    "Redigera": "&Redigera",
+    "Granskning": "Gra&nskning",
+    "Rekommendation": "Re&kommendation",
+    "Yttrande": "&Yttrande",
+    "Gå": "&Gå",
+    "Visa": "&Visa",
+    "Hjälp": "&Hjälp",
+}
+"""Titles of the menus, from the left, each with the letter that opens it with Alt; one without actions is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,11 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus anew."""
         bar.clear()
-        for title in MENUS:
+        for title, shown in MENUS.items():
             listed = [spec for spec in self._specs.values() if spec.menu == title]
             if not listed:
                 continue
-            menu = bar.addMenu(title)
+            menu = bar.addMenu(shown)
             self._fill_menu(menu, listed)
 
     def menu(self, ids: list[str], parent: QWidget) -> QMenu:

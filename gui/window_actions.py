@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from gui.actions import Spec
+from gui.choosing import choose_papers
 from gui.pages import PLACES
 from gui.tasks import Job
 from gui.theme import Scheme
@@ -17,8 +16,6 @@ from gui.theme import Scheme
 if TYPE_CHECKING:
     from domain.interpretation import Phrases
     from gui.main_window import MainWindow
-
-FILES = "Handlingar (*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json);;Alla filer (*)"
 
 
 def add_window_actions(window: MainWindow) -> None:
@@ -118,13 +115,11 @@ def _shortcuts(window: MainWindow) -> None:
 
 
 def _ask_for_files(window: MainWindow) -> None:
-    names, _ = QFileDialog.getOpenFileNames(window, "Öppna remiss", "", FILES)
-    window.open_files([Path(name) for name in names])
+    window.open_files(choose_papers(window, window.preferences, "Öppna remiss"))
 
 
 def _ask_for_answers(window: MainWindow) -> None:
-    names, _ = QFileDialog.getOpenFileNames(window, "Läs in yttranden från andra", "", FILES)
-    take_in_answers(window, [Path(name) for name in names])
+    take_in_answers(window, choose_papers(window, window.preferences, "Läs in yttranden från andra"))
 
 
 def take_in_answers(window: MainWindow, paths: Sequence[Path]) -> None:

@@ -23,6 +23,8 @@ class MediaType(StrEnum):
     JSON = "application/json"
 
 
+_READ = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".json"}
+"""What a name promises; a file that is something else altogether is damaged, not of a strange format."""
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -40,7 +42,8 @@ def media_type(content: bytes, name: str) -> MediaType:
     if head.lstrip().startswith(b"{\\rtf"):
         return MediaType.RTF
     if _is_binary(head):
-        raise UnreadableDocument("document.unknown_format", name=name)
+        known = PurePath(name).suffix.casefold() in _READ
+        raise UnreadableDocument("document.broken" if known else "document.unknown_format", name=name)
     return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), PurePath(name).suffix.casefold())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes
 from domain.errors import UserError
@@ -16,6 +16,7 @@ from domain.ports import Store
 from domain.services.importing import Imported, Reviewed, accept_reviewed
 from domain.services.revising import Revised, accept_reviewed_revision
 from domain.services.taking_in import Taken
+from gui.choosing import choose_papers
 from gui.pages.page import Page
 from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
 from gui.pages.source.case_view import CaseView
@@ -26,7 +27,6 @@ from gui.shell import Shell
 from gui.tasks import Job
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
-from gui.window_actions import FILES
 
 
 class SourcePage(Page):
@@ -98,8 +98,8 @@ class SourcePage(Page):
 
     def ask_for_papers(self) -> None:
         """Let the user choose papers that join the open case."""
-        names, _ = QFileDialog.getOpenFileNames(self.shell.window_widget(), "Lägg till handling", "", FILES)
-        self._read([Path(name) for name in names], joins=True)
+        papers = choose_papers(self.shell.window_widget(), self.shell.preferences, "Lägg till handling")
+        self._read(papers, joins=True)
 
     def cancel(self) -> None:
         """Stop reading; nothing of it is kept."""

@@ -64,11 +64,18 @@ def test_a_file_is_what_it_holds_rather_than_what_it_is_called(name: str, conten
     ],
 )
 def test_what_cannot_be_read_says_why(content: bytes, code: str, tmp_path: Path) -> None:
-    path = tmp_path / "Remiss.txt"
+    path = tmp_path / "Remiss.bin"
     path.write_bytes(content)
     with pytest.raises(UnreadableDocument) as refused:
         read_document(path)
-    assert (refused.value.code, refused.value.parameters) == (code, {"name": "Remiss.txt"})
+    assert (refused.value.code, refused.value.parameters) == (code, {"name": "Remiss.bin"})
+
+
+@pytest.mark.parametrize("name", ["Remiss.docx", "Remiss.PDF", "Remiss.txt"])
+def test_a_file_that_is_not_at_all_what_its_name_promises_is_damaged(name: str) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        media_type(b"\1\2\3\4" * 40, name)
+    assert refused.value.code == "document.broken"
 
 
 @given(st.binary(max_size=300))

@@ -1,0 +1,28 @@
+"""Asking for papers on disk: in the user's own folder the first time, and where they were last after that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_FILES = "Handlingar (*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json);;Alla filer (*)"
+_FOLDER = "files/folder"
+
+
+def choose_papers(parent: QWidget, preferences: QSettings, title: str) -> list[Path]:
+    """The papers that the user chooses; none where the dialog is closed."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = str(preferences.value(_FOLDER) or "")
+    names, _ = QFileDialog.getOpenFileNames(
+        parent,
+        title,
+        folder if folder and Path(folder).is_dir() else documents,
+        _FILES,
+        options=QFileDialog.Option.HideNameFilterDetails,
+    )
+    paths = [Path(name) for name in names]
+    if paths:
+        preferences.setValue(_FOLDER, str(paths[0].parent))
+    return paths
