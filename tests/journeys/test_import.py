@@ -178,6 +178,18 @@ def test_two_files_are_one_case(window: MainWindow, database: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("reader", [SlowReader()])
+def test_the_first_pages_are_seen_while_the_rest_is_read(window: MainWindow, reader: SlowReader, qtbot: QtBot) -> None:
+    drop(window, EXAMPLE / "remiss.pdf")
+    pages = page_of(window).reading.pages
+    qtbot.waitUntil(lambda: len(pages.images) > 1, timeout=PATIENCE)
+    assert not reader.stopped
+    grabbed = pages.grab().toImage()
+    middle = grabbed.pixelColor(grabbed.width() // 2 - 40, grabbed.height() // 2)
+    assert middle.lightness() > 200
+    page_of(window).reading.cancel.click()
+
+
+@pytest.mark.parametrize("reader", [SlowReader()])
 def test_reading_can_be_stopped_at_once(
     window: MainWindow, reader: SlowReader, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

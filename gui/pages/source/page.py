@@ -43,7 +43,7 @@ class SourcePage(Page):
             "Öppna remiss",
             shell.commands["open"].trigger,
         )
-        self.reading = ReadingView()
+        self.reading = ReadingView(shell.look, self.workspace)
         self.review = ReviewView(shell, lambda id_: shell.commands[id_].trigger())
         add_actions(self, shell.commands)
         self.papers = CaseView(shell)
@@ -232,6 +232,8 @@ class SourcePage(Page):
         self._follow_state()
 
     def _show(self, view: QWidget) -> None:
+        if view is not self.reading:
+            self.reading.end()
         self._stack.setCurrentWidget(view)
         if self.isVisible():
             self.workspace.steps.setActiveStack(self.steps)

@@ -8,9 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from gui.pages.source.first_pages import FirstPages
 from gui.presenters.intake import PER_FILE
+from gui.theme import Look
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
+from gui.workspace import Workspace
 
 
 class ReadingView(QWidget):
@@ -18,7 +21,7 @@ class ReadingView(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__()
         self._names: list[str] = []
         self.words = label("", "section")
@@ -29,18 +32,26 @@ class ReadingView(QWidget):
         self.bar.setFixedWidth(360)
         self.bar.setAccessibleName("Läser")
         self.cancel = push_button("Avbryt", self.cancelled.emit)
+        self.pages = FirstPages(look, workspace)
         column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        column.addStretch(2)
+        column.addStretch(1)
         for widget in (self.words, self.bar, self.details, self.cancel):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.addSpacing(8)
+        column.addWidget(self.pages, 6)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Show that these files are being read."""
         self._names = [path.name for path in paths]
         self.bar.setRange(0, 0)
         self._say(0, len(paths))
+        self.pages.begin(paths)
+
+    def end(self) -> None:
+        """The reading is over."""
+        self.pages.stop()
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it has come."""
