@@ -86,7 +86,8 @@ class Response:
 
     ``reference`` is our own (*vårt diarienummer*), ``sender_reference`` the remittent's (*ert*). ``meeting_item`` is the item or § of
     the meeting. ``subject`` is the letter's heading. ``letterhead`` names a house form. ``dated`` is printed as the letter's date; without it
-    the meeting date is. ``overview`` opens the letter with a table of the positions.
+    the meeting date is. ``overview`` opens the letter with a table of the positions. ``superseded_by`` names the newer version of the
+    same answer, which counts in its place; this one is kept and can be seen.
     """
 
     id: str
@@ -118,3 +119,9 @@ class Response:
     overview: bool = False
     created_at: str = ""
     updated_at: str = ""
+    superseded_by: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is the latest version of its answer."""
+        return not self.superseded_by

@@ -175,6 +175,7 @@ def response_row(response: Response) -> dict[str, Cell]:
         "overview": int(response.overview),
         "created_at": response.created_at,
         "updated_at": response.updated_at,
+        "superseded_by": response.superseded_by or None,
     }
 
 
@@ -250,6 +251,7 @@ def response_of(row: Row, sections: Sequence[Section], signatories: Sequence[Sig
         overview=bool(row["overview"]),
         created_at=row["created_at"],
         updated_at=row["updated_at"],
+        superseded_by=row["superseded_by"] or "",
     )
 
 

@@ -238,6 +238,9 @@ class MemoryRecords:
             for occurrence in recommendation.occurrences:
                 if occurrence.document_id:
                     _require("document", self._state.documents, occurrence.document_id)
+        for response in self._state.responses.values():
+            if response.superseded_by:
+                _require("response", self._state.responses, response.superseded_by)
         for document, _, _ in self._state.documents.values():
             if document.response_id:
                 _require("response", self._state.responses, document.response_id)

@@ -192,6 +192,7 @@ def responses_for(referral_id: str) -> SearchStrategy[Response]:
         overview=st.booleans(),
         created_at=moments,
         updated_at=moments,
+        superseded_by=st.just(""),  # names a response that has to be there too; tests/storage/test_contract.py
     )
 
 

@@ -156,6 +156,7 @@ def _head(response: Response) -> Response:
         state=ResponseState.DRAFT,
         created_at="",
         updated_at="",
+        superseded_by="",
     )
 
 

@@ -19,12 +19,15 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 1
+LATEST = 2
 """The schema version that this program reads and writes."""
 
 
 def steps() -> tuple[Step, ...]:
     """Every step in order; the first makes version 1 out of an empty database."""
-    from storage.migrations import m0001_first  # noqa: PLC0415 - only needed where a database is made or migrated
+    from storage.migrations import (  # noqa: PLC0415 - only needed where a database is made or migrated
+        m0001_first,
+        m0002_versions,
+    )
 
-    return (m0001_first.apply,)
+    return (m0001_first.apply, m0002_versions.apply)

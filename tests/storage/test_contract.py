@@ -77,6 +77,16 @@ def test_what_is_made_in_the_same_moment_keeps_its_order(store: Store) -> None:
         assert [each.id for each in records.recommendations("b")] == ["b", "a", "c"]
 
 
+def test_an_answer_may_name_a_newer_version_that_comes_later_in_the_transaction(case: Store) -> None:
+    with case.writing() as records:
+        records.put_response(replace(records.response("s1"), superseded_by="s3"))
+        records.put_response(Response("s3", "r1", created_at="2026-03-04"))
+    with case.reading() as records:
+        assert records.response("s1").superseded_by == "s3"
+        assert not records.response("s1").counts
+        assert records.response("s3").counts
+
+
 def test_changing_a_value_leaves_what_belongs_to_it(case: Store) -> None:
     position = Position("s1", "r1-a", Stance.APPROVE, "Bra")
     with case.writing() as records:
@@ -201,6 +211,7 @@ def test_a_case_with_nothing_in_it_is_there(store: Store) -> None:
     [
         lambda records: records.put_recommendations([Recommendation("x", "saknas", "")]),
         lambda records: records.put_response(Response("x", "saknas")),
+        lambda records: records.put_response(Response("x", "r1", superseded_by="saknas")),
         lambda records: records.add_document(paper("x", "saknas"), b"text", ()),
         lambda records: records.add_document(paper("x", "r1", response_id="saknas"), b"text", ()),
         lambda records: records.put_position(Position("s1", "saknas", Stance.REJECT)),

@@ -71,17 +71,17 @@ def test_a_new_database_is_not_copied(path: Path) -> None:
 
 
 def test_a_copy_is_made_before_and_opens(path: Path) -> None:
-    thaw(1, path)
+    thaw(migrations.LATEST, path)
     with closing(connect(path, read_only=False)) as connection:
-        copy = migrate(connection, path, 1, [*migrations.steps(), add_colour])
+        copy = migrate(connection, path, migrations.LATEST, [*migrations.steps(), add_colour])
         assert connection.execute("SELECT colour FROM referrals").fetchone()[0] == "blå"
-        assert pragma(connection, "user_version") == 2
+        assert pragma(connection, "user_version") == migrations.LATEST + 1
         assert pragma(connection, "foreign_keys") == 1
     assert copy is not None
     assert copy.parent == path.parent
-    assert copy.name.startswith("bas.version-1.")
+    assert copy.name.startswith(f"bas.version-{migrations.LATEST}.")
     with closing(sqlite3.connect(copy)) as connection:
-        assert pragma(connection, "user_version") == 1
+        assert pragma(connection, "user_version") == migrations.LATEST
     with open_store(copy) as store:
         example.require(store)
 
@@ -92,11 +92,11 @@ def test_a_copy_is_made_before_and_opens(path: Path) -> None:
 def test_a_step_that_fails_leaves_the_database_as_it_was(
     path: Path, step: migrations.Step, error: type[Exception]
 ) -> None:
-    thaw(1, path)
+    thaw(migrations.LATEST, path)
     before = schema(path)
     with closing(connect(path, read_only=False)) as connection:
         with pytest.raises(error):
-            migrate(connection, path, 1, [*migrations.steps(), add_colour, step])
+            migrate(connection, path, migrations.LATEST, [*migrations.steps(), add_colour, step])
         assert not connection.in_transaction
         assert pragma(connection, "foreign_keys") == 1
     assert schema(path) == before
@@ -113,19 +113,19 @@ def test_a_new_database_whose_making_failed_is_made_again(path: Path) -> None:
 
 
 def test_only_the_latest_copies_are_kept(path: Path) -> None:
-    thaw(1, path)
+    thaw(migrations.LATEST, path)
     other = path.with_name("bas.version-.txt")
     other.write_text("annat", encoding="utf-8")
     with closing(connect(path, read_only=False)) as connection:
-        copies = [migrate(connection, path, 1, migrations.steps()) for _ in range(5)]
-    kept = set(path.parent.glob("bas.version-1.*.db"))
+        copies = [migrate(connection, path, migrations.LATEST, migrations.steps()) for _ in range(5)]
+    kept = set(path.parent.glob(f"bas.version-{migrations.LATEST}.*.db"))
     assert kept == set(copies[-3:])
     assert other.exists()
 
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_newer_database_is_refused_and_left_alone(path: Path, read_only: bool) -> None:
-    thaw(1, path)
+    thaw(migrations.LATEST, path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 1000")
     before = path.read_bytes()
@@ -139,13 +139,13 @@ def test_a_newer_database_is_refused_and_left_alone(path: Path, read_only: bool)
 
 def test_reading_an_older_database_brings_it_up_to_date_first(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(path).close()
-    monkeypatch.setattr("storage.database.LATEST", 2)
-    monkeypatch.setattr("storage.connection.LATEST", 2)
+    monkeypatch.setattr("storage.database.LATEST", migrations.LATEST + 1)
+    monkeypatch.setattr("storage.connection.LATEST", migrations.LATEST + 1)
     monkeypatch.setattr("storage.migrating.steps", lambda: (*migrations.steps(), add_colour))
     with open_store(path, read_only=True) as store:
         assert store.read_only
     with closing(sqlite3.connect(path)) as connection:
-        assert pragma(connection, "user_version") == 2
+        assert pragma(connection, "user_version") == migrations.LATEST + 1
 
 
 def test_an_older_database_that_somebody_else_writes_in_has_to_wait(
@@ -153,8 +153,8 @@ def test_an_older_database_that_somebody_else_writes_in_has_to_wait(
 ) -> None:
     monkeypatch.setattr("storage.database._PATIENCE", 0.0)
     with open_store(path):
-        monkeypatch.setattr("storage.database.LATEST", 2)
-        monkeypatch.setattr("storage.connection.LATEST", 2)
+        monkeypatch.setattr("storage.database.LATEST", migrations.LATEST + 1)
+        monkeypatch.setattr("storage.connection.LATEST", migrations.LATEST + 1)
         with pytest.raises(StoreError) as raised:
             open_store(path, read_only=True)
     assert raised.value.code == "store.in_use"
