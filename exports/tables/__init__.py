@@ -1,0 +1,1 @@
+"""Neutral sheets as files that others work on: workbooks and separated values."""

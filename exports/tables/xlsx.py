@@ -1,0 +1,199 @@
+"""Sheets as an Excel workbook, by XlsxWriter.
+
+XlsxWriter keeps every cell as an object and asks each what it is when the file is closed. A comparison has most of a million cells, so the rows
+are written here as the text they become; the file around them, its styles and its table of texts are XlsxWriter's.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from domain.errors import ExportError
+from domain.ports import Cancelled, Progress
+from domain.position import Stance
+from domain.tables import Cell, ColumnKind, Sheet, Toned, Workbook
+from exports.tables.separated import FORMULA_SIGNS
+from exports.tables.watch import Watch
+from exports.themes import colours
+
+_UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the file's own times know no zone
+_DAY_ZERO = date(1899, 12, 30)
+_FIRST_DAY = date(1900, 3, 1)
+"""Before this day Excel counts a leap day that never was."""
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_LONGEST = 32_767
+"""UTF-16 units in a cell."""
+_CUT = " … [texten är avkortad här; hela finns i JSON]"
+_A4 = 9
+_PRINTABLE_COLUMNS = 16
+_FORMATS: Mapping[ColumnKind, Mapping[str, object]] = {
+    ColumnKind.TEXT: {"text_wrap": True, "num_format": "@"},
+    ColumnKind.NUMBER: {"num_format": "#,##0"},
+    ColumnKind.SHARE: {"num_format": "0%"},
+    ColumnKind.KRONOR: {"num_format": '#,##0" kr"'},
+    ColumnKind.DATE: {"num_format": "yyyy-mm-dd", "align": "left"},
+}
+
+
+def write(workbook: Workbook, progress: Progress | None, cancelled: Cancelled | None) -> bytes:
+    """The workbook; the same one gives the same bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    made = _UNDATED if workbook.made is None else datetime.combine(workbook.made, time())
+    book.set_properties(
+        {
+            "title": workbook.title,
+            "subject": workbook.subject,
+            "author": workbook.author,
+            "company": workbook.author,
+            "created": made.replace(tzinfo=UTC),
+        }
+    )
+    styles = _Styles(book)
+    watch = Watch(sum(len(sheet.rows) for sheet in workbook.sheets), progress, cancelled)
+    for sheet in workbook.sheets:
+        if len(sheet.rows) >= _MOST_ROWS or len(sheet.columns) > _MOST_COLUMNS:
+            raise ExportError("export.table_too_large", name=sheet.name)
+        made_sheet = book.add_worksheet(sheet.name, _RowSheet)
+        made_sheet.fill(sheet, styles, watch)
+    book.close()
+    return out.getvalue()
+
+
+class _Styles:
+    """The formats in use, each known to a cell by its number."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._known: dict[tuple[object, ...], int] = {}
+        self._colours = colours("light")
+
+    def column(self, kind: ColumnKind, *, quoted: bool = False) -> int:
+        """A plain cell; ``quoted`` keeps a text a text also after somebody has edited the cell."""
+        return self._number((kind, quoted), {"valign": "top", "quote_prefix": quoted, **_FORMATS[kind]})
+
+    def toned(self, stance: Stance | None) -> int:
+        """A cell in a stance's colours."""
+        tint = self._colours.tint(stance)
+        look = {"valign": "top", "text_wrap": True, "font_color": tint.ink, "border": 1, "border_color": "#D5D2CA"}
+        return self._number((stance, "toned"), look | ({} if stance is None else {"bg_color": tint.soft}))
+
+    def header(self) -> Any:
+        """The header row's format."""
+        look = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2, "border_color": self._colours["border"]}
+        return self._book.add_format(look | {"bg_color": self._colours["pressed"]})
+
+    def _number(self, key: tuple[object, ...], look: Mapping[str, object]) -> int:
+        if key not in self._known:
+            self._known[key] = self._book.add_format(dict(look))._get_xf_index()  # noqa: SLF001
+        return self._known[key]
+
+
+class _RowSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose rows below the header are ready text."""
+
+    _ready: Sequence[str] = ()
+
+    def fill(self, sheet: Sheet, styles: _Styles, watch: Watch) -> None:
+        """Write the sheet and how it is seen and printed."""
+        header = styles.header()
+        last_row, last_column = len(sheet.rows), len(sheet.columns) - 1
+        for index, column in enumerate(sheet.columns):
+            self.set_column(index, index, column.width)
+            self._write_string(0, index, column.title, header)
+        self._check_dimensions(last_row, last_column)
+        self.freeze_panes(1, sheet.frozen_columns)
+        if sheet.filtered:
+            self.autofilter(0, 0, last_row, last_column)
+        self.set_paper(_A4)
+        self.set_landscape()
+        self.repeat_rows(0)
+        if sheet.frozen_columns:
+            self.repeat_columns(0, sheet.frozen_columns - 1)
+        if len(sheet.columns) <= _PRINTABLE_COLUMNS:
+            self.fit_to_pages(1, 0)
+        self.set_footer("&L&A&R&P (&N)")
+        self._ready = _Rows(sheet, styles, self.str_table).written(watch)
+
+    def _write_rows(self) -> None:
+        self.dim_rowmax, rows = 0, self.dim_rowmax
+        super()._write_rows()
+        self.dim_rowmax = rows
+        self.fh.write("".join(self._ready))
+
+
+class _Rows:
+    """Turns rows into the text of ``<row>`` elements (ECMA-376, 18.3.1.73)."""
+
+    def __init__(self, sheet: Sheet, styles: _Styles, texts: Any) -> None:
+        self._sheet = sheet
+        self._styles = styles
+        self._texts = texts
+        self._numbers: dict[str, int] = {}
+        self._tones: dict[Toned, str] = {}
+        self._columns = [
+            (f'<c r="{xl_col_to_name(index)}', styles.column(column.kind), styles.column(column.kind, quoted=True))
+            for index, column in enumerate(sheet.columns)
+        ]
+
+    def written(self, watch: Watch) -> list[str]:
+        """Every row, numbered from 2."""
+        return [self._row(number, row) for number, row in enumerate(watch.over(self._sheet.rows), 2)]
+
+    def _row(self, number: int, row: Sequence[Cell]) -> str:
+        parts = [f'<row r="{number}">']
+        for (start, plain, quoted), cell in zip(self._columns, row, strict=True):
+            if cell is None or cell == "":
+                continue
+            kind = type(cell)
+            if kind is str:
+                style = quoted if cell[0] in FORMULA_SIGNS else plain  # type: ignore[index]
+                index = self._numbers.get(cell)  # type: ignore[arg-type]
+                if index is None:
+                    index = self._text(cell)  # type: ignore[arg-type]
+                parts.append(f'{start}{number}" s="{style}" t="s"><v>{index}</v></c>')
+            elif kind is Toned:
+                parts.append(f'{start}{number}"{self._toned(cell)}')  # type: ignore[arg-type]
+            else:
+                parts.append(f'{start}{number}"{self._value(cell, plain)}')  # type: ignore[arg-type]
+        parts.append("</row>")
+        return "".join(parts)
+
+    def _toned(self, cell: Toned) -> str:
+        known = self._tones.get(cell)
+        if known is None:
+            index = self._text(cell.text)
+            known = self._tones[cell] = f' s="{self._styles.toned(cell.stance)}" t="s"><v>{index}</v></c>'
+        return known
+
+    def _value(self, cell: float | date, style: int) -> str:
+        if isinstance(cell, date):
+            if cell < _FIRST_DAY:
+                return f' s="{style}" t="s"><v>{self._text(cell.isoformat())}</v></c>'
+            cell = (cell - _DAY_ZERO).days
+        return f' s="{style}"><v>{cell!r}</v></c>'
+
+    def _text(self, text: str) -> int:
+        """The number of the text in the file's table of texts."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = self._texts._get_shared_string_index(_fitting(text))  # noqa: SLF001
+        return found
+
+
+def _fitting(text: str) -> str:
+    """The text as a cell can hold it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) * 2 > _LONGEST and len(text.encode("utf-16-le")) // 2 > _LONGEST:
+        room = 2 * (_LONGEST - len(_CUT))
+        text = text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "  # XlsxWriter takes a text between these for markup of its own
+    return text
