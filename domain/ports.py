@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from domain.comparison import Comparison
 from domain.document import Block, PagePicture, ReadDocument, SourceDocument
 from domain.journal import JournalEntry, JournalRow
 from domain.position import Position
@@ -91,6 +92,14 @@ class Reading(Protocol):
 
     def stance_counts(self, response_id: str) -> tuple[int, int]:
         """(answered, to answer) among the recommendations that are not withdrawn."""
+        ...
+
+    def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
+        """What each response says of one recommendation, by response id; responses that say nothing of it are absent."""
+        ...
+
+    def comparison(self, referral_id: str) -> Comparison:
+        """Everybody's positions side by side, quickly; recommendations that are withdrawn are left out."""
         ...
 
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.bodies import BodyType
 from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import RecommendationKind
 from domain.response import ResponseState
@@ -73,6 +74,19 @@ STATE: Mapping[ResponseState, str] = {
     ResponseState.IN_REVIEW: "På granskning",
     ResponseState.DECIDED: "Beslutat",
     ResponseState.DISPATCHED: "Expedierat",
+}
+
+BODY_TYPE: Mapping[BodyType, str] = {
+    BodyType.MUNICIPALITY: "Kommun",
+    BodyType.REGION: "Region",
+    BodyType.COMMITTEE: "Nämnd eller förvaltning",
+    BodyType.COUNTY_BOARD: "Länsstyrelse",
+    BodyType.AGENCY: "Statlig myndighet",
+    BodyType.COURT: "Domstol",
+    BodyType.UNIVERSITY: "Lärosäte",
+    BodyType.COMPANY: "Bolag",
+    BodyType.ASSOCIATION: "Förening eller organisation",
+    BodyType.OTHER: "Privatperson eller övrig",
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from domain.comparison import Comparison
 from domain.document import Block, SourceDocument
 from domain.errors import NotFound, StoreError
 from domain.journal import JournalRow
@@ -16,7 +17,7 @@ from domain.position import Position
 from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
-from storage import packing, rows
+from storage import comparing, packing, rows
 from storage.faults import undecodable
 
 T = TypeVar("T")
@@ -35,6 +36,11 @@ _IDENTIFIED = (("referral", "referrals"), ("recommendation", "recommendations"),
 
 _PARTS_OF_RESPONSE = "SELECT * FROM {} WHERE response_id = ? ORDER BY recommendation_id, ordinal"
 _PARTS_OF_POSITION = "SELECT * FROM {} WHERE response_id = ? AND recommendation_id = ? ORDER BY ordinal"
+
+_PARTS_ON = (
+    "SELECT {0}.* FROM positions JOIN {0} USING (response_id, recommendation_id)"
+    " WHERE positions.recommendation_id = ? ORDER BY response_id, ordinal"
+)
 
 _RESPONSES = "SELECT responses.* FROM responses WHERE {} ORDER BY created_at, seq"
 _PARTS_OF_RESPONSES = (
@@ -170,6 +176,31 @@ class SqliteReading:
         answered, asked = self._run(_PROGRESS, response_id).fetchone()
         return answered, asked
 
+    def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
+        """What each response says of one recommendation, by response id; responses that say nothing of it are absent."""
+        found = self._run(
+            "SELECT * FROM positions WHERE recommendation_id = ? ORDER BY seq", recommendation_id
+        ).fetchall()
+        if not found:
+            self._one("recommendation", "recommendations", recommendation_id)
+            return {}
+        constraints = self._parts_on(rows.constraint_of, "constraints", recommendation_id)
+        requests = self._parts_on(rows.request_of, "requests", recommendation_id)
+        evidence = self._parts_on(rows.evidence_of, "evidence", recommendation_id)
+        positions = {}
+        for row in found:
+            key = row["response_id"]
+            positions[key] = self._made(rows.position_of, row, constraints[key], requests[key], evidence[key])
+        return positions
+
+    def comparison(self, referral_id: str) -> Comparison:
+        """Everybody's positions side by side; recommendations that are withdrawn are left out."""
+        referral, listed = self.referral(referral_id), self.recommendations(referral_id)
+        columns = [self._made(comparing.column_of, row) for row in self._run(comparing.COLUMNS, referral_id)]
+        said = self._run(comparing.POSITIONS, referral_id)
+        kinds = self._run(comparing.KINDS, referral_id)
+        return self._made(comparing.comparison_of, referral, listed, columns, said, kinds)
+
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""
         return tuple(
@@ -225,6 +256,10 @@ class SqliteReading:
             statement, key = _PARTS_OF_POSITION, [response_id, recommendation_id]
         found = self._run(statement.format(table), *key)
         return self._grouped(make, found, "recommendation_id")
+
+    def _parts_on(self, make: Callable[[sqlite3.Row], T], table: str, recommendation_id: str) -> Mapping[str, list[T]]:
+        """Parts of the positions on one recommendation, by response id."""
+        return self._grouped(make, self._run(_PARTS_ON.format(table), recommendation_id), "response_id")
 
     def _grouped(
         self, make: Callable[[sqlite3.Row], T], found: Iterable[sqlite3.Row], column: str

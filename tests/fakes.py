@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from domain.comparison import Column, Comparison
+from domain.comparison.values import position_code
 from domain.document import Block, SourceDocument
 from domain.errors import NotFound, StoreError
 from domain.journal import JournalEntry, JournalRow, next_row
@@ -169,6 +171,21 @@ class MemoryRecords:
         asked = [each.id for each in listed if each.to_answer]
         positions = self.positions(response_id)
         return sum(1 for each in asked if each in positions and positions[each].stance is not None), len(asked)
+
+    def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
+        self.recommendation(recommendation_id)
+        return {key[0]: each for key, each in self._state.positions.items() if key[1] == recommendation_id}
+
+    def comparison(self, referral_id: str) -> Comparison:
+        rows = self.recommendations(referral_id)
+        fingerprints = {each.id: each.fingerprint for each in rows}
+        responses = self.responses(referral_id)
+        codes: dict[str, dict[str, int]] = {each.id: {} for each in responses}
+        for (response_id, recommendation_id), position in self._state.positions.items():
+            if response_id in codes and recommendation_id in fingerprints:
+                code = position_code(position, fingerprints[recommendation_id])
+                codes[response_id][recommendation_id] = code
+        return Comparison.of(self.referral(referral_id), rows, [Column.of(each) for each in responses], codes)
 
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         state = self._state

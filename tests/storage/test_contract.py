@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from domain.comparison import Cell
 from domain.document import Block, BlockKind, SourceDocument
 from domain.errors import NotFound
 from domain.journal import JournalEntry, first_broken
 from domain.ports import Reading, Store, Writing
-from domain.position import LocalConstraint, Position, Request, Stance
+from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
 from domain.services.editing import PutPosition, apply
+from domain.text import fingerprint
 from storage.database import open_store
 from tests.fakes import MemoryStore, TickingClock
 
@@ -180,6 +182,8 @@ def test_ids_are_found_by_how_they_begin(case: Store) -> None:
         ("missing.document", lambda records: records.document_blocks("x")),
         ("missing.recommendation", lambda records: records.recommendation("x")),
         ("missing.recommendation", lambda records: records.position("s1", "x")),
+        ("missing.referral", lambda records: records.comparison("x")),
+        ("missing.recommendation", lambda records: records.positions_on("x")),
         ("missing.response", lambda records: records.response("x")),
         ("missing.response", lambda records: records.positions("x")),
         ("missing.response", lambda records: records.position("x", "r1-a")),
@@ -324,6 +328,50 @@ def test_moments_are_utc_and_sort_as_text(store: Store) -> None:
     with store.writing() as records:
         assert first == "2026-03-02T09:00:00.000+00:00"
         assert records.now() == "2026-03-02T09:00:01.000+00:00"
+
+
+def test_everybodys_positions_side_by_side(case: Store) -> None:
+    full = Position(
+        "s1",
+        "r1-a",
+        Stance.REJECT,
+        "Nej",
+        (LocalConstraint("c", ConstraintKind.LAW), LocalConstraint("d", ConstraintKind.ECONOMY)),
+        (Request("q", "Utred"),),
+        fingerprint("en annan lydelse"),
+        Source.INTERPRETED,
+    )
+    other = Position("s0", "r1-a", Stance.APPROVE, " \n\u00a0", basis=fingerprint("Först"))
+    with case.writing() as records:
+        records.put_recommendations(
+            [
+                Recommendation("r1-x", "r1", "Borta", order=0, withdrawn=True),
+                Recommendation("r1-y", "r1", "För kännedom", order=3, to_answer=False),
+                Recommendation("r1-z", "r1", "Besvarad ändå", order=4, to_answer=False),
+            ]
+        )
+        last = Position("s1", "r1-z", requests=(Request("q", "Stryk"),))
+        records.put_positions([full, other, Position("s1", "r1-x", Stance.REJECT), last])
+        records.put_position(Position("s2", "r2-a", Stance.APPROVE))
+    with case.reading() as records:
+        found = records.comparison("r1")
+        assert records.positions_on("r1-a") == {"s0": other, "s1": full}
+        assert records.positions_on("r1-b") == {}
+    assert [each.id for each in found.rows] == ["r1-a", "r1-b", "r1-z"]
+    assert [each.response_id for each in found.columns] == ["s0", "s1"]
+    assert found.referral.id == "r1"
+    assert found.cell(0, 0) == Cell(Stance.APPROVE, answered=True)
+    assert found.cell(0, 1) == Cell(
+        Stance.REJECT,
+        Source.INTERPRETED,
+        frozenset({ConstraintKind.LAW, ConstraintKind.ECONOMY}),
+        has_grounds=True,
+        has_requests=True,
+        basis_changed=True,
+        answered=True,
+    )
+    assert found.cell(1, 0) == Cell()
+    assert found.cell(2, 1) == Cell(has_requests=True, answered=True)
 
 
 def test_edits_and_their_inverses(case: Store) -> None:

@@ -1,0 +1,173 @@
+"""The comparison as values: rows, columns, and cells as small whole numbers, so that sixty thousand of them are read, filtered and drawn at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.bodies import BodyType, body_type
+from domain.position import ConstraintKind, Position, Source, Stance
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin, ResponseState
+
+NO_ANSWER = 0
+"""The code of a cell where nothing has been said."""
+
+STANCES = tuple(Stance)
+SOURCES = tuple(Source)
+KINDS = tuple(ConstraintKind)
+_STANCE = 0b111
+_SOURCE_AT = 3
+_SOURCE = 0b11
+_GROUNDS = 1 << 5
+_REQUESTS = 1 << 6
+_CHANGED = 1 << 7
+_SAID = 1 << 8
+"""Something was said, though perhaps no stance was taken."""
+_KINDS_AT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one response says of one recommendation, as much of it as a matrix shows.
+
+    ``answered`` is false where there is no position at all; a position without a stance is one that only has grounds, circumstances or requests.
+    """
+
+    stance: Stance | None = None
+    source: Source = Source.DECLARED
+    kinds: frozenset[ConstraintKind] = frozenset()
+    has_grounds: bool = False
+    has_requests: bool = False
+    basis_changed: bool = False
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One response as a column; ``sort`` is what sort of body it comes from, read from its name."""
+
+    response_id: str
+    body: str
+    sort: BodyType
+    origin: ResponseOrigin
+    state: ResponseState
+
+    @classmethod
+    def of(cls, response: Response) -> Column:
+        """The response's column."""
+        return cls(response.id, response.body, body_type(response.body), response.origin, response.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A proposal's recommendations against the responses to it.
+
+    ``rows`` stand in the proposal's order with each area's together, the areas in the order in which they first appear. ``cells`` holds a code for
+    every pair, row by row: that of row r and column c is ``cells[r * len(columns) + c]``, read by ``cell``. The codes are for computing, never for keeping.
+    """
+
+    referral: Referral
+    rows: tuple[Recommendation, ...] = ()
+    columns: tuple[Column, ...] = ()
+    cells: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.cells) != len(self.rows) * len(self.columns):
+            raise ValueError("a comparison has a cell for every row and column")
+
+    @classmethod
+    def of(
+        cls,
+        referral: Referral,
+        recommendations: Iterable[Recommendation],
+        columns: Sequence[Column],
+        codes: Mapping[str, Mapping[str, int]],
+    ) -> Comparison:
+        """The comparison of what is at rest; ``codes`` by response id and recommendation id.
+
+        A recommendation that is only kept for reference has a row where somebody has answered it all the same.
+        """
+        spoken = {id_ for said in codes.values() for id_ in said}
+        rows = by_area(each for each in recommendations if each.to_answer or each.id in spoken)
+        nothing: Mapping[str, int] = {}
+        across = [codes.get(each.response_id, nothing) for each in columns]
+        cells = tuple(said.get(row.id, NO_ANSWER) for row in rows for said in across)
+        return cls(referral, rows, tuple(columns), cells)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What the response in a column says in a row, both counted from 0."""
+        return cell_of(self.cells[row * len(self.columns) + column])
+
+    @property
+    def areas(self) -> tuple[tuple[str, range], ...]:
+        """Each area with its rows; recommendations outside every area have an empty name."""
+        found: list[tuple[str, range]] = []
+        for index, row in enumerate(self.rows):
+            if found and found[-1][0] == row.area:
+                found[-1] = (row.area, range(found[-1][1].start, index + 1))
+            else:
+                found.append((row.area, range(index, index + 1)))
+        return tuple(found)
+
+
+def by_area(recommendations: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    """The recommendations with each area's together, otherwise in the order given."""
+    groups: dict[str, list[Recommendation]] = {}
+    for each in recommendations:
+        groups.setdefault(each.area, []).append(each)
+    return tuple(each for group in groups.values() for each in group)
+
+
+def cell_code(
+    stance: Stance | None,
+    source: Source,
+    kinds: Iterable[ConstraintKind] = (),
+    *,
+    has_grounds: bool = False,
+    has_requests: bool = False,
+    basis_changed: bool = False,
+) -> int:
+    """The code of a cell where something has been said."""
+    code = _SAID | SOURCES.index(source) << _SOURCE_AT
+    if stance is not None:
+        code |= STANCES.index(stance) + 1
+    for kind in kinds:
+        code |= kind_bit(kind)
+    return code | _GROUNDS * has_grounds | _REQUESTS * has_requests | _CHANGED * basis_changed
+
+
+def kind_bit(kind: ConstraintKind) -> int:
+    """What a constraint of the kind adds to a cell's code."""
+    return 1 << (_KINDS_AT + KINDS.index(kind))
+
+
+def position_code(position: Position, fingerprint: str) -> int:
+    """The code of a position; ``fingerprint`` is that of its recommendation's wording today."""
+    return cell_code(
+        position.stance,
+        position.source,
+        (each.kind for each in position.constraints),
+        has_grounds=bool(position.grounds.strip()),
+        has_requests=bool(position.requests),
+        basis_changed=position.basis_changed(fingerprint),
+    )
+
+
+@lru_cache(maxsize=8192)
+def cell_of(code: int) -> Cell:
+    """What a code stands for; the same object each time, as few combinations are ever used."""
+    if code == NO_ANSWER:
+        return Cell()
+    place = code & _STANCE
+    return Cell(
+        STANCES[place - 1] if place else None,
+        SOURCES[code >> _SOURCE_AT & _SOURCE],
+        frozenset(kind for at, kind in enumerate(KINDS) if code >> (_KINDS_AT + at) & 1),
+        bool(code & _GROUNDS),
+        bool(code & _REQUESTS),
+        bool(code & _CHANGED),
+        answered=True,
+    )
