@@ -1,0 +1,32 @@
+"""Jämför: many bodies' answers set side by side. Its views are listed here; adding one is adding a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from gui.pages.comparison.view import ComparisonView
+    from gui.presenters.comparison import ComparisonPresenter
+    from gui.shell import Shell
+
+PAGE = "comparison"
+"""The place's id, for actions and targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A way of looking at the answers: its id, its word on the tab, and the class of its widget, imported when first shown."""
+
+    id: str
+    word: str
+    widget: str
+
+    def build(self, presenter: ComparisonPresenter, shell: Shell) -> ComparisonView:
+        """Make the widget."""
+        module, _, name = self.widget.partition(":")
+        return cast("ComparisonView", getattr(import_module(module), name)(presenter, shell))
+
+
+VIEWS: tuple[View, ...] = ()

@@ -1,0 +1,127 @@
+"""Jämför: tabs over the same answers, and the first step where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from gui.actions import Spec
+from gui.pages.comparison import PAGE, VIEWS
+from gui.pages.comparison.view import ComparisonView
+from gui.pages.page import Page
+from gui.presenters.comparison import ComparisonPresenter
+from gui.shell import Shell
+from gui.undo import Target
+from gui.widgets.empty import EmptyState
+from gui.widgets.labels import hairline
+
+_SHOWN = "comparison/view"
+
+
+class ComparisonPage(Page):
+    """Where a reviewer sees who thinks what, and why."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.presenter = ComparisonPresenter(self.workspace, self)
+        self._views: dict[str, ComparisonView] = {}
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Sätt att se svaren")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        self._add_views()
+        self.empty = EmptyState(
+            shell.look,
+            "columns-2",
+            "Här ställs svaren på remissen sida vid sida. Läs in yttranden från andra, eller släpp en mapp med dem här.",
+            "Läs in yttranden",
+            shell.commands["answers"].trigger,
+        )
+        self._either = QStackedLayout(self)
+        self._either.addWidget(QWidget())
+        self._either.addWidget(self.empty)
+        self._either.addWidget(self._whole())
+        self.presenter.loaded.connect(self._show_either)
+        self.tabs.currentChanged.connect(self._show_view)
+
+    def arrive(self) -> None:
+        self.presenter.watch(watched=True)
+        self._show_view(self.tabs.currentIndex())
+
+    def go_to(self, target: Target) -> None:
+        view, _, field = target.field.partition(":")
+        number = next((number for number, each in enumerate(VIEWS) if each.id == view), -1)
+        if number >= 0:
+            self.tabs.setCurrentIndex(number)
+            self._view(number).go_to(Target(target.page, target.subject, field))
+
+    def panes(self) -> Sequence[QWidget]:
+        if self._either.currentWidget() is self.empty:
+            return ()
+        return (self.tabs, *self._view(self.tabs.currentIndex()).panes()) if VIEWS else (self.tabs,)
+
+    def leave(self) -> None:
+        if VIEWS:
+            self.shell.preferences.setValue(_SHOWN, VIEWS[self.tabs.currentIndex()].id)
+        for view in self._views.values():
+            view.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.presenter.watch(watched=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.presenter.watch(watched=False)
+
+    def _add_views(self) -> None:
+        kept = self.shell.preferences.value(_SHOWN)
+        for number, view in enumerate(VIEWS):
+            self.tabs.addTab(view.word)
+            spec = Spec(f"compare.{view.id}", view.word, "Visa", "views", shortcuts=(f"Alt+{number + 1}",), page=PAGE)
+            self.shell.commands.add(spec, partial(self.tabs.setCurrentIndex, number))
+            if view.id == kept:
+                self.tabs.setCurrentIndex(number)
+
+    def _whole(self) -> QWidget:
+        bar = QFrame()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(hairline())
+        column.addWidget(self._stack, 1)
+        return whole
+
+    def _view(self, number: int) -> ComparisonView:
+        view = VIEWS[number]
+        if view.id not in self._views:
+            widget = view.build(self.presenter, self.shell)
+            self._views[view.id] = widget
+            self._stack.addWidget(widget)
+        return self._views[view.id]
+
+    def _show_view(self, number: int) -> None:
+        if number < 0 or self._either.currentWidget() is self.empty or not self.isVisible():
+            return
+        view = self._view(number)
+        self._stack.setCurrentWidget(view)
+        view.arrive()
+
+    def _show_either(self) -> None:
+        comparison = self.presenter.comparison
+        if comparison is None:
+            self._either.setCurrentIndex(0)
+            return
+        self._either.setCurrentIndex(2 if comparison.columns else 1)
+        self._show_view(self.tabs.currentIndex())

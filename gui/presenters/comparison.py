@@ -1,0 +1,77 @@
+"""What is being compared: every answer to the open case, and which of them are in front of the reviewer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.changes import Changes
+from domain.comparison import Comparison
+from domain.ports import Store
+from gui.workspace import Workspace
+
+
+class ComparisonPresenter(QObject):
+    """The comparison as the views share it: read when first asked for, and anew when the answers have changed."""
+
+    loaded = Signal()
+    """``comparison`` is another than it was, or none."""
+    chosen = Signal()
+    """Another recommendation, or other answers to it, are in front."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.comparison: Comparison | None = None
+        self.recommendation_id = ""
+        self.response_ids: tuple[str, ...] = ()
+        """Those chosen for setting side by side; none means all."""
+        self._stale = True
+        self._watched = False
+        workspace.opened.connect(self._reopened)
+        workspace.edited.connect(self._outdated)
+        workspace.changed.connect(self._outdated)
+
+    def watch(self, *, watched: bool) -> None:
+        """Whether the page is in view; while it is not, nothing is read."""
+        self._watched = watched
+        if watched and self._stale:
+            self.read()
+
+    def read(self) -> None:
+        """Read the answers anew."""
+        case = self.workspace.case
+        self._stale = False
+        if case is None:
+            self._show(None)
+            return
+        work = partial(_compared, referral_id=case.referral.id)
+        self.workspace.ask(work, self._show, owner=self, key="comparison")
+
+    def choose(self, recommendation_id: str, response_ids: tuple[str, ...] = ()) -> None:
+        """Put a recommendation in front, with some of its answers or all."""
+        if (recommendation_id, response_ids) != (self.recommendation_id, self.response_ids):
+            self.recommendation_id, self.response_ids = recommendation_id, response_ids
+            self.chosen.emit()
+
+    def _show(self, comparison: Comparison | None) -> None:
+        self.comparison = comparison
+        self.loaded.emit()
+
+    def _reopened(self) -> None:
+        case = self.workspace.case
+        if self.comparison is None or case is None or self.comparison.referral.id != case.referral.id:
+            self.recommendation_id, self.response_ids = "", ()
+            self._show(None)
+        self._outdated()
+
+    def _outdated(self, _: object = Changes()) -> None:
+        self._stale = True
+        if self._watched:
+            self.read()
+
+
+def _compared(store: Store, referral_id: str) -> Comparison:
+    with store.reading() as reading:
+        return reading.comparison(referral_id)

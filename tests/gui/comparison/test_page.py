@@ -1,0 +1,51 @@
+"""The page that sets answers side by side: what it reads, and when."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.pages.comparison.page import ComparisonPage
+from gui.undo import Target
+from tests.gui import example
+from tests.gui.conftest import rest
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ComparisonPage:
+    """The page beside a window, not yet shown."""
+    page = ComparisonPage(window)
+    qtbot.addWidget(page)
+    return page
+
+
+def test_answers_are_read_when_the_page_is_seen_and_read_anew_when_they_change(
+    window: MainWindow, page: ComparisonPage, qtbot: QtBot
+) -> None:
+    window.workspace.open(example.REFERRAL)
+    rest(window)
+    assert page.presenter.comparison is None
+    page.show()
+    qtbot.waitUntil(lambda: page.presenter.comparison is not None)
+    comparison = page.presenter.comparison
+    assert comparison is not None
+    assert [each.response_id for each in comparison.columns] == [example.RESPONSE]
+    page.presenter.choose(comparison.rows[0].id, (example.RESPONSE,))
+    window.workspace.refresh()
+    rest(window)
+    qtbot.waitUntil(lambda: page.presenter.comparison is not comparison)
+    assert page.presenter.recommendation_id == comparison.rows[0].id
+
+
+def test_nothing_is_read_while_the_page_is_out_of_sight(window: MainWindow, page: ComparisonPage) -> None:
+    page.show()
+    page.hide()
+    window.workspace.open(example.REFERRAL)
+    rest(window)
+    assert page.presenter.comparison is None
+
+
+def test_a_place_on_an_unknown_view_is_let_be(page: ComparisonPage) -> None:
+    page.go_to(Target("comparison", "", "elsewhere:field"))
+    assert page.panes() == (page.tabs,)
