@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from exports.pdf.canvas import PAGE_HEIGHT, PAGE_WIDTH, Canvas
+from exports.pdf.annotations import annotation, form
+from exports.pdf.canvas import PAGE_HEIGHT, PAGE_WIDTH, Canvas, Field, Link
 from exports.pdf.embedding import embed
-from exports.pdf.file import PdfFile, name, string, uri
+from exports.pdf.file import PdfFile, name, string
 from exports.pdf.logo import Image
 from exports.pdf.metadata import Metadata
 from exports.pdf.structure import Annotated, Content, Element
@@ -51,17 +52,16 @@ class _Assembly:
         self._file = PdfFile()
         self._catalog, self._tree, self._page_tree = (self._file.reserve() for _ in range(3))
         self._pages = [self._file.reserve() for _ in canvas.sheets]
-        self._annotations = [self._file.reserve() for _ in canvas.links]
+        self._annotations = [self._file.reserve() for _ in canvas.annotations]
 
     def file(self, root: Element, pictures: Mapping[str, Image], attachment: Attachment | None) -> bytes:
         file = self._file
-        fonts = " ".join(
-            f"/{short} {embed(file, face, self._canvas.used[face])} 0 R" for face, short in self._canvas.names.items()
-        )
+        fonts = {short: embed(file, face, self._canvas.used[face]) for face, short in self._canvas.names.items()}
+        shown = " ".join(f"/{short} {number} 0 R" for short, number in fonts.items())
         images = " ".join(f"/{short} {self._image(image)} 0 R" for short, image in pictures.items())
         elements = self._structure(root)
         self._parents(root, elements)
-        self._write_pages(file.add(f"<</Font <<{fonts}>> /XObject <<{images}>>>>"))
+        self._write_pages(file.add(f"<</Font <<{shown}>> /XObject <<{images}>>>>"))
         profile = file.stream(_profile(), "/N 3")
         packet = file.stream(self._metadata.packet(), "/Type /Metadata /Subtype /XML", compress=False)
         parts = [
@@ -71,10 +71,16 @@ class _Assembly:
         ]
         if self._canvas.bookmarks:
             parts.append(f"/Outlines {self._outline()} 0 R")
+        if fields := [(made, number) for made, number in self._annotated() if isinstance(made, Field)]:
+            parts.append(f"/AcroForm {form(file, fields, fonts)} 0 R")
         if attachment is not None:
             parts.append(self._attached(attachment))
         file.write(self._catalog, " ".join(parts) + ">>")
         return file.finish(self._catalog, file.add(self._metadata.information()))
+
+    def _annotated(self) -> Iterator[tuple[Link | Field, int]]:
+        """Every link and field with its object."""
+        yield from zip(self._canvas.annotations, self._annotations, strict=True)
 
     def _image(self, image: Image) -> int:
         common = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"
@@ -123,8 +129,8 @@ class _Assembly:
         for index, sheet in enumerate(self._canvas.sheets):
             references = " ".join([f"{elements[id(element)]} 0 R" for element in sheet.marked])
             entries.append(f"{index} [{references}]")
-        for index, link in enumerate(self._canvas.links, len(entries)):
-            entries.append(f"{index} {elements[id(link.element)]} 0 R")
+        for index, made in enumerate(self._canvas.annotations, len(entries)):
+            entries.append(f"{index} {elements[id(made.element)]} 0 R")
         parents = self._file.add(f"<</Nums [{' '.join(entries)}]>>")
         top = elements[id(root)]
         self._file.write(
@@ -134,14 +140,11 @@ class _Assembly:
 
     def _write_pages(self, resource: int) -> None:
         on_page: dict[int, list[int]] = {}
-        for index, (link, number) in enumerate(zip(self._canvas.links, self._annotations, strict=True)):
-            on_page.setdefault(link.page, []).append(number)
-            box = " ".join(f"{value:.2f}" for value in link.box)
-            self._file.write(
-                number,
-                f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 /Contents {string(link.words)} /P {self._pages[link.page]} 0 R"
-                f" /StructParent {len(self._pages) + index} /A <</S /URI /URI {uri(link.target)}>>>>",
-            )
+        fields = 0
+        for parent, (made, number) in enumerate(self._annotated(), len(self._pages)):
+            on_page.setdefault(made.page, []).append(number)
+            fields += isinstance(made, Field)
+            self._file.write(number, annotation(self._file, made, self._pages[made.page], parent, fields))
         for index, (sheet, number) in enumerate(zip(self._canvas.sheets, self._pages, strict=True)):
             content = self._file.stream("\n".join(sheet.operators).encode("latin-1"))
             listed = " ".join(f"{each} 0 R" for each in on_page.get(index, []))

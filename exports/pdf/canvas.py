@@ -30,6 +30,25 @@ class Link:
 
 
 @dataclass(slots=True)
+class Field:
+    """An empty signature field: page index, place, what it is for and the element it belongs to.
+
+    ``regular`` and ``bold`` are the names of the fonts in which a visible signature is written, ``size`` their size in points, ``ink`` and ``accent``
+    the colours of its words and its bar as three operands.
+    """
+
+    page: int
+    box: Box
+    words: str
+    element: Element
+    regular: str
+    bold: str
+    size: float
+    ink: str
+    accent: str
+
+
+@dataclass(slots=True)
 class Bookmark:
     """An entry of the outline; levels count from 1."""
 
@@ -64,7 +83,7 @@ class Canvas:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self.links: list[Link] = []
+        self.annotations: list[Link | Field] = []
         self.bookmarks: list[Bookmark] = []
         self.places: list[Place] = []
         self.used: dict[Face, set[str]] = {}
@@ -97,10 +116,7 @@ class Canvas:
         operators = self.sheets[-1].operators
         for piece in line.pieces:
             self._mark(elements[piece.run])
-            name = self.names.get(piece.face)
-            if name is None:
-                name = self.names[piece.face] = f"F{len(self.names)}"
-                self.used[piece.face] = set()
+            name = self.font(piece.face)
             self.used[piece.face] |= piece.characters
             operators.append(
                 f"BT {colours[piece.run]} rg /{name} {size:g} Tf {x:.2f} {y:.2f} Td [{piece.written}] TJ ET"
@@ -122,8 +138,24 @@ class Canvas:
 
     def link(self, element: Element, box: Box, target: str, words: str) -> None:
         """Let the element's words, just written, lead somewhere."""
-        element.children.append(Annotated(self.page, len(self.links)))
-        self.links.append(Link(self.page, box, target, words, element))
+        element.children.append(Annotated(self.page, len(self.annotations)))
+        self.annotations.append(Link(self.page, box, target, words, element))
+
+    def field(
+        self, element: Element, box: Box, words: str, faces: Sequence[Face], size: float, ink: str, accent: str
+    ) -> None:
+        """Leave a place to sign. ``faces`` are those of a manner of setting text; ``words`` say whose signature is meant."""
+        element.children.append(Annotated(self.page, len(self.annotations)))
+        regular, bold = self.font(faces[0]), self.font(faces[2])
+        self.annotations.append(Field(self.page, box, words, element, regular, bold, size, ink, accent))
+
+    def font(self, face: Face) -> str:
+        """The name of a face in this file."""
+        name = self.names.get(face)
+        if name is None:
+            name = self.names[face] = f"F{len(self.names)}"
+            self.used[face] = set()
+        return name
 
     def bookmark(self, level: int, title: str, top: float) -> None:
         """Enter a heading of this page in the outline."""

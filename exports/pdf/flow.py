@@ -15,6 +15,8 @@ from exports.pdf.structure import BULLETED, NUMBERED, TABLE_HEADER, Element
 _INDENT = 6 * MM
 _DEEPEST_INDENT = 6
 _ROOM_TO_SIGN = 34.0
+_ABOVE_LINE = 5.0
+_SIGNED_SIZE = 7.5
 _SHORT_QUOTE = 8
 _BULLETS = ("•", "–")
 
@@ -206,31 +208,42 @@ class Flow:
         strips: list[Strip] = []
         half = (self._right - self._left) / 2
         for pair in _pairs(people):
-            columns = []
+            columns, fields = [], []
             for index, person in enumerate(pair):
                 lines = [line for line in (person.name, person.title, person.organisation) if line]
                 runs = self._manners.prepared([Run("\n".join(lines))], self._manners.text)
                 left = self._left + half * index
+                fields.append((self._parent.child("Form"), ": ".join(filter(None, ("Underskrift", ", ".join(lines))))))
                 columns.append(
                     paragraph(runs, self._parent.child("P"), self._manners.text, left, left + half - 12, origin=origin)
                 )
+            strips.append(self._room(fields, half, origin, first=not strips))
             for index in range(max(len(column) for column in columns)):
                 draws = [draw for column in columns if index < len(column) for draw in column[index].draw]
-                before = 0.0 if index else _ROOM_TO_SIGN + (self._space if strips else 0.0)
-                strips.append(
-                    Strip(
-                        self._manners.text.leading,
-                        before,
-                        breakable=index == 0 and bool(strips),
-                        draw=draws,
-                        origin=origin,
-                        left=self._left,
-                        right=self._right,
-                    )
-                )
+                height = self._manners.text.leading
+                strips.append(Strip(height, 0.0, False, draws, origin, left=self._left, right=self._right))
             if self._signature_line:
                 strips[-max(len(column) for column in columns)].draw.append(self._dots(len(pair), half))
         return strips
+
+    def _room(self, fields: Sequence[tuple[Element, str]], width: float, origin: str, *, first: bool) -> Strip:
+        """Where hands and certificates sign: a strip with a field for each, above the lines that name them."""
+        before = 0.0 if first else self._space
+        draws = [
+            self._field(element, words, self._left + width * index, width - 30)
+            for index, (element, words) in enumerate(fields)
+        ]
+        return Strip(_ROOM_TO_SIGN, before, not first, draws, origin, left=self._left, right=self._right)
+
+    def _field(self, element: Element, words: str, left: float, width: float) -> Draw:
+        manner = self._manners.small
+        accent = colour(self._manners.letterhead.colours.accent)
+
+        def draw(canvas: Canvas, top: float, _gap: float) -> None:
+            box = (left, top - _ROOM_TO_SIGN + _ABOVE_LINE, left + width, top)
+            canvas.field(element, box, words, manner.faces, _SIGNED_SIZE, manner.colour, accent)
+
+        return draw
 
     def _dots(self, count: int, half: float) -> Draw:
         ink = colour(self._manners.letterhead.colours.quiet)

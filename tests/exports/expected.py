@@ -52,6 +52,7 @@ def _node(node: Node) -> Iterator[Said]:
                 yield from ((tag, cell) for cell in cells)
         case Signatures(people, _):
             for person in people:
+                yield "Form", ""
                 yield "P", " ".join(line for line in (person.name, person.title, person.organisation) if line)
 
 

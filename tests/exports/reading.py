@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 
 @dataclass
 class Tagged:
-    """An element of the structure tree: its type, the text of its own marked content in order, its children, the links it holds."""
+    """An element of the structure tree: its type, the text of its own marked content in order, its children, the links and the fields it holds."""
 
     tag: str
     text: str = ""
@@ -22,6 +22,7 @@ class Tagged:
     links: list[str] = field(default_factory=list)
     alternate: str = ""
     scope: str = ""
+    fields: list[str] = field(default_factory=list)
 
     def whole_text(self) -> str:
         """The text of the element and everything in it, in reading order. ``text`` has a mark where each child stands."""
@@ -60,7 +61,8 @@ def _element(node: pikepdf.Object, texts: dict[tuple[int, int], str], pages: dic
         if kind == "/MCR":
             tagged.text += texts.pop((pages[kid.Pg.objgen], int(kid.MCID)))
         elif kind == "/OBJR":
-            tagged.links.append(str(kid.Obj.A.URI))
+            tagged.links += [str(kid.Obj.A.URI)] if "/A" in kid.Obj else []
+            tagged.fields += [str(kid.Obj.TU)] if kid.Obj.Subtype == "/Widget" else []
         else:
             assert kid.P.objgen == node.objgen
             tagged.text += "\x00"

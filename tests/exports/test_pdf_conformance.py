@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -120,3 +122,27 @@ def test_composed_and_decomposed_letters_are_one(tmp_path: Path) -> None:
     letter = samples.letter(letterhead, 1, salt="Čáŋŧđ åäö")
     apart = samples.letter(letterhead, 1, salt=unicodedata.normalize("NFD", "Čáŋŧđ åäö"))
     assert render(letter, letterhead, ExportForm.PDF) == render(apart, letterhead, ExportForm.PDF)
+
+
+def test_each_signatory_has_an_empty_field_above_the_name() -> None:
+    letterhead = FORMS[0]
+    data = render(samples.letter(letterhead, 2), letterhead, ExportForm.PDF)
+    elements = [element for element in structure(data).walk() if element.tag in ("Form", "P")]
+    places = [index for index, element in enumerate(elements) if element.tag == "Form"]
+    assert [elements[index].fields for index in places] == [
+        ["Underskrift: Maria Lind, Förvaltningschef, Stödförvaltningen"],
+        ["Underskrift: Per Åsberg, Ekonomichef, Stödförvaltningen"],
+    ]
+    assert [elements[index + 1].text.split(" ")[0] for index in places] == ["Maria", "Per"]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        boxes = [[float(side) for side in field.Rect] for field in pdf.Root.AcroForm.Fields]
+        assert [str(field.T) for field in pdf.Root.AcroForm.Fields] == ["Underskrift 1", "Underskrift 2"]
+        assert all(field.AP.N.read_bytes() == b"" for field in pdf.Root.AcroForm.Fields)
+    assert boxes[0][2] < boxes[1][0]
+    assert all(top - bottom > 25 and right - left > 150 for left, bottom, right, top in boxes)
+
+
+def test_a_letter_that_nobody_signs_has_no_form() -> None:
+    letter = Letter(Paper.YTTRANDE, "Yttrande")
+    with pikepdf.open(io.BytesIO(render(letter, FORMS[0], ExportForm.PDF))) as pdf:
+        assert "/AcroForm" not in pdf.Root
