@@ -22,8 +22,56 @@ WORDS = 2000
 ROUNDS = 15
 GOAL = 15.0
 _WORD = re.compile(r"\w+|[^\w\s]")
-_COMMON = "och att i det som en på är av för med till den har de inte om ett men var sig från vi så kan när ska bör eller".split()
-_STEMS = "kommun avtal system kostnad tid krav data region verksamhet behov drift stöd nämnd ansvar uppgift vård skola".split()
+_COMMON = [
+    "och",
+    "att",
+    "i",
+    "det",
+    "som",
+    "en",
+    "på",
+    "är",
+    "av",
+    "för",
+    "med",
+    "till",
+    "den",
+    "har",
+    "de",
+    "inte",
+    "om",
+    "ett",
+    "men",
+    "var",
+    "sig",
+    "från",
+    "vi",
+    "så",
+    "kan",
+    "när",
+    "ska",
+    "bör",
+    "eller",
+]
+_STEMS = [
+    "kommun",
+    "avtal",
+    "system",
+    "kostnad",
+    "tid",
+    "krav",
+    "data",
+    "region",
+    "verksamhet",
+    "behov",
+    "drift",
+    "stöd",
+    "nämnd",
+    "ansvar",
+    "uppgift",
+    "vård",
+    "skola",
+]
 _ENDINGS = ["", "en", "et", "er", "erna", "ens", "s", "ande", "ning", "ningen"]
 
 
