@@ -15,6 +15,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
     RESPONSE = "response"
     POSITION = "position"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from domain.journal import JournalEntry, JournalRow
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
+from domain.registering import DispatchedCopy, Remark, Review, Revision
 from domain.response import Response
 
 Progress = Callable[[int, int], None]
@@ -114,6 +115,32 @@ class Reading(Protocol):
         """A remembered choice of the office, such as its own name or house form."""
         ...
 
+    def actor(self) -> str:
+        """Whom the journal names for what is done here: the user's login name."""
+        ...
+
+    def remarks(self, response_id: str) -> tuple[Remark, ...]:
+        """A reviewer's remarks on the response, the oldest first."""
+        ...
+
+    def remark(self, remark_id: str) -> Remark: ...
+
+    def reviews(self, response_id: str) -> tuple[Review, ...]:
+        """Who has found that the response can be decided, the oldest first."""
+        ...
+
+    def revisions(self, response_id: str) -> tuple[Revision, ...]:
+        """What has been decided, the first decision first."""
+        ...
+
+    def dispatched(self, response_id: str) -> tuple[DispatchedCopy, ...]:
+        """The files that left the house, in the order they were kept."""
+        ...
+
+    def dispatched_content(self, copy_id: str) -> bytes:
+        """A dispatched file, byte for byte."""
+        ...
+
 
 class Writing(Reading, Protocol):
     """A transaction that may write; everything or nothing comes to rest when it closes."""
@@ -124,7 +151,9 @@ class Writing(Reading, Protocol):
 
     def put_recommendations(self, recommendations: Sequence[Recommendation]) -> None: ...
 
-    def put_response(self, response: Response) -> None: ...
+    def put_response(self, response: Response) -> None:
+        """Raises ``ValueError`` where anything but the state of a decided response of the office's own would change."""
+        ...
 
     def put_position(self, position: Position) -> None:
         """An empty position is forgotten rather than kept."""
@@ -139,6 +168,18 @@ class Writing(Reading, Protocol):
         ...
 
     def put_setting(self, name: str, value: str) -> None: ...
+
+    def put_remark(self, remark: Remark) -> None: ...
+
+    def add_review(self, review: Review) -> None: ...
+
+    def add_revision(self, revision: Revision) -> None:
+        """Keep what was decided, for good. Raises ``ValueError`` where its number does not follow the one before."""
+        ...
+
+    def add_dispatched(self, copy: DispatchedCopy, content: bytes) -> None:
+        """Keep a dispatched file, for good. Raises ``ValueError`` where size or SHA-256 are not those of the content."""
+        ...
 
     def now(self) -> str:
         """The transaction's moment, ISO 8601 in UTC."""

@@ -15,6 +15,11 @@ class ResponseState(StrEnum):
     DECIDED = "decided"
     DISPATCHED = "dispatched"
 
+    @property
+    def frozen(self) -> bool:
+        """Whether the content may no longer change."""
+        return self in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+
 
 class ResponseOrigin(StrEnum):
     """Whether the response is the office's own or somebody else's."""
@@ -87,7 +92,8 @@ class Response:
     ``reference`` is our own (*vårt diarienummer*), ``sender_reference`` the remittent's (*ert*). ``meeting_item`` is the item or § of
     the meeting. ``subject`` is the letter's heading. ``letterhead`` names a house form. ``dated`` is printed as the letter's date; without it
     the meeting date is. ``overview`` opens the letter with a table of the positions. ``superseded_by`` names the newer version of the
-    same answer, which counts in its place; this one is kept and can be seen.
+    same answer, which counts in its place; this one is kept and can be seen. ``revision`` counts the decisions from 1: a response that is opened
+    again after its decision has the next number.
     """
 
     id: str
@@ -120,6 +126,7 @@ class Response:
     created_at: str = ""
     updated_at: str = ""
     superseded_by: str = ""
+    revision: int = 1
 
     @property
     def counts(self) -> bool:

@@ -13,7 +13,7 @@ from domain.changes import Changes
 from domain.ports import Store
 from domain.position import Position
 from domain.recommendation import Recommendation
-from domain.response import Response, ResponseState
+from domain.response import Response
 from domain.services import cases
 from domain.services.cases import CaseDesk
 from domain.services.editing import Edit
@@ -90,7 +90,7 @@ class Workspace(QObject):
     def editable(self) -> bool:
         """Whether the open case can be changed here."""
         response = self._case.response if self._case else None
-        frozen = response is not None and response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+        frozen = response is not None and response.state.frozen
         return self._case is not None and not self.read_only and not frozen
 
     def recommendation(self, recommendation_id: str) -> Recommendation | None:

@@ -66,7 +66,7 @@ class SqliteStore:
     def reading(self) -> Iterator[SqliteReading]:
         """A consistent view, whatever another window writes meanwhile."""
         with self._transaction("BEGIN"):
-            records = SqliteReading(self._connection, self.path)
+            records = SqliteReading(self._connection, self.path, self._actor)
             try:
                 yield records
             finally:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from domain.comparison import Comparison
 from domain.document import Block, SourceDocument
-from domain.errors import NotFound, StoreError
+from domain.errors import NotFound
 from domain.journal import JournalRow
 from domain.position import Position
 from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
 from storage import comparing, packing, rows
-from storage.faults import undecodable
+from storage.register import ReadsRegister
 
 T = TypeVar("T")
 
@@ -30,7 +27,6 @@ LEFT JOIN positions ON positions.response_id = responses.id AND positions.recomm
 WHERE responses.id = ? AND recommendations.to_answer = 1 AND recommendations.withdrawn = 0
 """
 
-_ONE = "SELECT * FROM {} WHERE id = ?"
 _BEGINNING = "SELECT id FROM {} WHERE id >= ? AND id < ? || char(1114111) ORDER BY id"
 _IDENTIFIED = (("referral", "referrals"), ("recommendation", "recommendations"), ("response", "responses"))
 
@@ -50,20 +46,11 @@ _PARTS_OF_RESPONSES = (
 JOURNAL = "SELECT number, at, actor, action, kind, subject, detail, previous, hash FROM journal"
 
 
-class SqliteReading:
+class SqliteReading(ReadsRegister):
     """``domain.ports.Reading`` over one open transaction; using it afterwards is a fault that raises ``RuntimeError``.
 
     A row that cannot be the value it should be, as in a database that something else has written in, raises ``StoreError`` ``store.damaged``.
     """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
-        self._over = False
-
-    def end(self) -> None:
-        """Called when the transaction is over."""
-        self._over = True
 
     def referrals(self) -> tuple[Referral, ...]:
         """Every case, the newest first."""
@@ -220,25 +207,6 @@ class SqliteReading:
         row = self._run("SELECT value FROM settings WHERE name = ?", name).fetchone()
         return None if row is None else str(row["value"])
 
-    def _run(self, statement: str, *values: rows.Cell) -> sqlite3.Cursor:
-        self._require_open()
-        try:
-            return self._connection.execute(statement, values)
-        except UnicodeEncodeError:
-            return self._connection.execute(statement, rows.storable(values))
-        except UnicodeDecodeError as error:
-            raise undecodable(error) from error
-
-    def _require_open(self) -> None:
-        if self._over:
-            raise RuntimeError("the transaction is over")
-
-    def _one(self, kind: str, table: str, id_: str) -> sqlite3.Row:
-        row: sqlite3.Row | None = self._run(_ONE.format(table), id_).fetchone()
-        if row is None:
-            raise NotFound(f"missing.{kind}", id=id_)
-        return row
-
     def _responses(self, where: str, *values: str) -> tuple[Response, ...]:
         found = self._run(_RESPONSES.format(where), *values).fetchall()
         section_rows = self._run(_PARTS_OF_RESPONSES.format("sections", where), *values)
@@ -260,17 +228,3 @@ class SqliteReading:
     def _parts_on(self, make: Callable[[sqlite3.Row], T], table: str, recommendation_id: str) -> Mapping[str, list[T]]:
         """Parts of the positions on one recommendation, by response id."""
         return self._grouped(make, self._run(_PARTS_ON.format(table), recommendation_id), "response_id")
-
-    def _grouped(
-        self, make: Callable[[sqlite3.Row], T], found: Iterable[sqlite3.Row], column: str
-    ) -> defaultdict[str, list[T]]:
-        groups: defaultdict[str, list[T]] = defaultdict(list)
-        for row in found:
-            groups[row[column]].append(self._made(make, row))
-        return groups
-
-    def _made(self, make: Callable[..., T], *parts: object) -> T:
-        try:
-            return make(*parts)
-        except (ValueError, TypeError, LookupError, RecursionError, zlib.error) as error:
-            raise StoreError("store.damaged", name=self._path.name, folder=str(self._path.parent)) from error

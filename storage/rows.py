@@ -34,8 +34,8 @@ def referral_row(referral: Referral) -> dict[str, Cell]:
         "answer_address": referral.answer_address,
         "contact": referral.contact,
         "information_class": referral.information_class,
-        "questions": _from_texts(referral.questions),
-        "bodies": _from_texts(referral.bodies),
+        "questions": from_texts(referral.questions),
+        "bodies": from_texts(referral.bodies),
         "created_at": referral.created_at,
     }
 
@@ -55,8 +55,8 @@ def referral_of(row: Row) -> Referral:
         answer_address=row["answer_address"],
         contact=row["contact"],
         information_class=row["information_class"],
-        questions=_to_texts(row["questions"]),
-        bodies=_to_texts(row["bodies"]),
+        questions=to_texts(row["questions"]),
+        bodies=to_texts(row["bodies"]),
         created_at=row["created_at"],
     )
 
@@ -162,17 +162,18 @@ def response_row(response: Response) -> dict[str, Cell]:
         "telephone": response.telephone,
         "email": response.email,
         "recipient_name": response.recipient.name,
-        "recipient_lines": _from_texts(response.recipient.lines),
+        "recipient_lines": from_texts(response.recipient.lines),
         "dated": _from_date(response.dated),
         "meeting_date": _from_date(response.meeting_date),
         "meeting_item": response.meeting_item,
         "decided_on": _from_date(response.decided_on),
         "immediate_confirmation": int(response.immediate_confirmation),
         "subject": response.subject,
-        "enclosures": _from_texts(response.enclosures),
-        "copies": _from_texts(response.copies),
+        "enclosures": from_texts(response.enclosures),
+        "copies": from_texts(response.copies),
         "letterhead": response.letterhead,
         "overview": int(response.overview),
+        "revision": response.revision,
         "created_at": response.created_at,
         "updated_at": response.updated_at,
         "superseded_by": response.superseded_by or None,
@@ -190,7 +191,7 @@ def section_rows(response: Response) -> list[tuple[Cell, ...]]:
             each.heading,
             each.text,
             int(each.before_recommendations),
-            _from_texts(each.papers),
+            from_texts(each.papers),
         )
         for place, each in enumerate(response.sections)
     ]
@@ -204,7 +205,7 @@ def section_of(row: Row) -> Section:
         row["heading"],
         row["text"],
         bool(row["before_recommendations"]),
-        _to_texts(row["papers"]),
+        to_texts(row["papers"]),
     )
 
 
@@ -236,7 +237,7 @@ def response_of(row: Row, sections: Sequence[Section], signatories: Sequence[Sig
         officer=row["officer"],
         telephone=row["telephone"],
         email=row["email"],
-        recipient=Party(row["recipient_name"], _to_texts(row["recipient_lines"])),
+        recipient=Party(row["recipient_name"], to_texts(row["recipient_lines"])),
         dated=_to_date(row["dated"]),
         meeting_date=_to_date(row["meeting_date"]),
         meeting_item=row["meeting_item"],
@@ -245,10 +246,11 @@ def response_of(row: Row, sections: Sequence[Section], signatories: Sequence[Sig
         subject=row["subject"],
         sections=tuple(sections),
         signatories=tuple(signatories),
-        enclosures=_to_texts(row["enclosures"]),
-        copies=_to_texts(row["copies"]),
+        enclosures=to_texts(row["enclosures"]),
+        copies=to_texts(row["copies"]),
         letterhead=row["letterhead"],
         overview=bool(row["overview"]),
+        revision=row["revision"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         superseded_by=row["superseded_by"] or "",
@@ -369,11 +371,11 @@ def _to_date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _from_texts(texts: Sequence[str]) -> str:
+def from_texts(texts: Sequence[str]) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def _to_texts(text: str) -> tuple[str, ...]:
+def to_texts(text: str) -> tuple[str, ...]:
     texts = json.loads(text)
     if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
         raise ValueError("not a list of texts")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +19,10 @@ from domain.journal import JournalEntry, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response
+from domain.response import Response, ResponseState
 from storage import packing, rows
 from storage.records import SqliteReading
+from storage.register import WritesRegister
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,12 +42,14 @@ _ADD_CONSTRAINT = "INSERT INTO constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 _ADD_REQUEST = "INSERT INTO requests VALUES (?, ?, ?, ?, ?)"
 _ADD_EVIDENCE = "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)"
 _ADD_OCCURRENCE = "INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_PARTS_IN_ORDER = "SELECT * FROM {} WHERE response_id = ? ORDER BY ordinal"
+_FORGET_ALL = "DELETE FROM {} WHERE response_id = ?"
 _ADD_SECTION = "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_SIGNATORY = "INSERT INTO signatories VALUES (?, ?, ?, ?, ?)"
 _ADD_JOURNAL_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-class SqliteWriting(SqliteReading):
+class SqliteWriting(SqliteReading, WritesRegister):
     """``domain.ports.Writing`` over one open transaction.
 
     A value that the schema refuses, such as a position on another case's recommendation, raises ``ValueError``; a reference to something that is not there
@@ -56,10 +59,9 @@ class SqliteWriting(SqliteReading):
     def __init__(
         self, connection: sqlite3.Connection, path: Path, tables: Callable[[], Database], moment: str, actor: str
     ) -> None:
-        super().__init__(connection, path)
+        super().__init__(connection, path, actor)
         self._tables = tables
         self._moment = moment
-        self._actor = actor
 
     def put_referral(self, referral: Referral) -> None:
         """Add the case, or let it stand in place of the one with its id."""
@@ -80,12 +82,26 @@ class SqliteWriting(SqliteReading):
         self._run_many(_ADD_OCCURRENCE, [row for each in recommendations for row in rows.occurrence_rows(each)])
 
     def put_response(self, response: Response) -> None:
-        """Add the head of a response, or let it stand in place of the one with its id; its positions are left alone."""
-        self._upsert("responses", [rows.response_row(response)])
-        self._run("DELETE FROM sections WHERE response_id = ?", response.id)
-        self._run_many(_ADD_SECTION, rows.section_rows(response))
-        self._run("DELETE FROM signatories WHERE response_id = ?", response.id)
-        self._run_many(_ADD_SIGNATORY, rows.signatory_rows(response))
+        """Add the head of a response, or let it stand in place of the one with its id; its positions are left alone.
+
+        The rules on decided responses hold: raises ``ValueError`` where more than the state of one would change.
+        """
+        row = rows.response_row(response)
+        is_new = self._run("SELECT 1 FROM responses WHERE id = ?", response.id).fetchone() is None
+        if is_new:
+            # Nothing can be added to a response that is decided already.
+            self._upsert("responses", [{**row, "state": ResponseState.DRAFT.value}])
+        self._put_parts("sections", _ADD_SECTION, response.id, rows.section_rows(response))
+        self._put_parts("signatories", _ADD_SIGNATORY, response.id, rows.signatory_rows(response))
+        if not is_new or response.state is not ResponseState.DRAFT:
+            self._upsert("responses", [row])
+
+    def _put_parts(self, table: str, add: str, response_id: str, parts: Sequence[tuple[rows.Cell, ...]]) -> None:
+        """Let the parts stand in place of those before, where they are not the very same."""
+        before = self._run(_PARTS_IN_ORDER.format(table), response_id).fetchall()
+        if [tuple(each) for each in before] != [tuple(rows.storable(each)) for each in parts]:
+            self._run(_FORGET_ALL.format(table), response_id)
+            self._run_many(add, parts)
 
     def put_position(self, position: Position) -> None:
         """Let the position stand in place of what was said on the same recommendation. An empty one is forgotten rather than kept."""
@@ -140,7 +156,3 @@ class SqliteWriting(SqliteReading):
     def _upsert(self, table: str, values: Sequence[dict[str, rows.Cell]], key: str = "id") -> None:
         self._require_open()
         self._tables().table(table).upsert_all([rows.storable_row(each) for each in values], pk=key)
-
-    def _run_many(self, statement: str, values: Iterable[Sequence[rows.Cell]]) -> None:
-        self._require_open()
-        self._connection.executemany(statement, map(rows.storable, values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -17,7 +17,8 @@ from domain.journal import JournalEntry, JournalRow, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response
+from domain.registering import DispatchedCopy, Remark, Review, Revision
+from domain.response import Response, ResponseOrigin
 
 T = TypeVar("T")
 
@@ -44,6 +45,10 @@ class _State:
     positions: dict[tuple[str, str], Position] = field(default_factory=dict)
     journal: list[JournalRow] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    dispatched: dict[str, tuple[DispatchedCopy, bytes]] = field(default_factory=dict)
 
     def copy(self) -> _State:
         return _State(
@@ -54,6 +59,10 @@ class _State:
             dict(self.positions),
             list(self.journal),
             dict(self.settings),
+            dict(self.remarks),
+            list(self.reviews),
+            list(self.revisions),
+            dict(self.dispatched),
         )
 
 
@@ -202,6 +211,63 @@ class MemoryRecords:
     def setting(self, name: str) -> str | None:
         return self._state.settings.get(name)
 
+    def actor(self) -> str:
+        return self._actor
+
+    def remarks(self, response_id: str) -> tuple[Remark, ...]:
+        self.response(response_id)
+        return tuple(each for each in self._state.remarks.values() if each.response_id == response_id)
+
+    def remark(self, remark_id: str) -> Remark:
+        return _one("remark", self._state.remarks, remark_id)
+
+    def reviews(self, response_id: str) -> tuple[Review, ...]:
+        self.response(response_id)
+        return tuple(each for each in self._state.reviews if each.response_id == response_id)
+
+    def revisions(self, response_id: str) -> tuple[Revision, ...]:
+        self.response(response_id)
+        return tuple(each for each in self._state.revisions if each.response_id == response_id)
+
+    def dispatched(self, response_id: str) -> tuple[DispatchedCopy, ...]:
+        self.response(response_id)
+        return tuple(each for each, _ in self._state.dispatched.values() if each.response_id == response_id)
+
+    def dispatched_content(self, copy_id: str) -> bytes:
+        return _one("dispatched", self._state.dispatched, copy_id)[1]
+
+    def put_remark(self, remark: Remark) -> None:
+        _require("response", self._state.responses, remark.response_id)
+        if remark.recommendation_id:
+            _require("recommendation", self._state.recommendations, remark.recommendation_id)
+        self._state.remarks[remark.id] = remark
+
+    def add_review(self, review: Review) -> None:
+        _require("response", self._state.responses, review.response_id)
+        self._state.reviews.append(review)
+
+    def add_revision(self, revision: Revision) -> None:
+        _require("response", self._state.responses, revision.response_id)
+        if revision.number != len(self.revisions(revision.response_id)) + 1:
+            raise ValueError("revisions are numbered without gaps")
+        if hashlib.sha256(revision.content.encode("utf-8", "surrogatepass")).hexdigest() != revision.sha256:
+            raise ValueError("the SHA-256 is not that of the content")
+        self._state.revisions.append(revision)
+
+    def add_dispatched(self, copy: DispatchedCopy, content: bytes) -> None:
+        if copy.size != len(content) or copy.sha256 != hashlib.sha256(content).hexdigest():
+            raise ValueError("size or SHA-256 is not that of the content")
+        if copy.id in self._state.dispatched:
+            raise ValueError("a dispatched copy is kept as it is")
+        if copy.revision not in {each.number for each in self.revisions(copy.response_id)}:
+            raise NotFound("missing.related")
+        self._state.dispatched[copy.id] = (copy, content)
+
+    def _require_open(self, response_id: str) -> None:
+        known = self._state.responses.get(response_id)
+        if known is not None and known.origin is ResponseOrigin.OWN and known.state.frozen:
+            raise ValueError("a decided response is never changed")
+
     def put_referral(self, referral: Referral) -> None:
         self._state.referrals[referral.id] = referral
 
@@ -220,10 +286,16 @@ class MemoryRecords:
 
     def put_response(self, response: Response) -> None:
         _require("referral", self._state.referrals, response.referral_id)
+        known = self._state.responses.get(response.id, response)
+        free = replace(known, state=response.state, revision=response.revision, superseded_by=response.superseded_by)
+        if replace(free, updated_at=response.updated_at) != response:
+            self._require_open(response.id)
         _put_in_its_case(self._state.responses, response)
 
     def put_position(self, position: Position) -> None:
         key = (position.response_id, position.recommendation_id)
+        if key in self._state.positions or not position.is_empty:
+            self._require_open(position.response_id)
         if position.is_empty:
             self._state.positions.pop(key, None)
             return

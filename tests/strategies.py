@@ -19,6 +19,7 @@ from domain.document import Block, BlockKind, Box, SourceDocument
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
+from domain.registering import DispatchedCopy, Remark, Reply, Review, Revision
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
 
 T = TypeVar("T")
@@ -192,6 +193,7 @@ def responses_for(referral_id: str) -> SearchStrategy[Response]:
         overview=st.booleans(),
         created_at=moments,
         updated_at=moments,
+        revision=st.integers(1, 99),
         superseded_by=st.just(""),  # names a response that has to be there too; tests/storage/test_contract.py
     )
 
@@ -224,3 +226,75 @@ def positions_for(response_id: str, recommendation_id: str) -> SearchStrategy[Po
         source=st.sampled_from(Source),
         evidence=tuples(evidence),
     )
+
+
+replies: SearchStrategy[Reply] = values(Reply, text=texts, author=texts, at=moments)
+
+
+def remarks_for(response_id: str, recommendation_ids: Sequence[str] = ()) -> SearchStrategy[Remark]:
+    """A remark on one of the recommendations, or on the whole."""
+    return values(
+        Remark,
+        id=ids,
+        response_id=st.just(response_id),
+        text=texts,
+        author=texts,
+        at=moments,
+        recommendation_id=st.sampled_from(["", *recommendation_ids]),
+        revision=st.integers(1, 99),
+        resolved_by=texts,
+        resolved_at=st.just("") | moments,
+        replies=tuples(replies),
+    )
+
+
+def reviews_for(response_id: str) -> SearchStrategy[Review]:
+    """A review of the response."""
+    digests = st.binary().map(lambda content: hashlib.sha256(content).hexdigest())
+    return values(
+        Review,
+        response_id=st.just(response_id),
+        revision=st.integers(1, 99),
+        reviewer=texts,
+        at=moments,
+        content=digests,
+    )
+
+
+@st.composite
+def revisions_for(draw: st.DrawFn, response_id: str, number: int) -> Revision:
+    """A decided revision; its content need not be a snapshot."""
+    content = draw(texts)
+    return draw(
+        values(
+            Revision,
+            response_id=st.just(response_id),
+            number=st.just(number),
+            decided_at=moments,
+            decided_by=texts,
+            content=st.just(content),
+            exchange=st.binary(max_size=200),
+            sha256=st.just(hashlib.sha256(content.encode()).hexdigest()),
+            waiver=texts,
+        )
+    )
+
+
+@st.composite
+def copies_for(draw: st.DrawFn, response_id: str, revision: int) -> tuple[DispatchedCopy, bytes]:
+    """A dispatched copy with its bytes."""
+    content = draw(st.binary(max_size=200))
+    copy = values(
+        DispatchedCopy,
+        id=ids,
+        response_id=st.just(response_id),
+        revision=st.just(revision),
+        name=texts,
+        media_type=texts,
+        sha256=st.just(hashlib.sha256(content).hexdigest()),
+        size=st.just(len(content)),
+        dispatched_at=moments,
+        dispatched_by=texts,
+        signers=text_lists,
+    )
+    return draw(copy), content

@@ -13,7 +13,6 @@ from domain.errors import Refused
 from domain.ports import Reading
 from domain.position import Position
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
-from domain.response import ResponseState
 from domain.services.drafting import joined
 from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations
 
@@ -98,7 +97,7 @@ def merge(records: Reading, recommendation_ids: Sequence[str]) -> Edit:
         answers = [positions[each.id] for each in chosen if each.id in positions]
         if not any(each.recommendation_id != first.id for each in answers):
             continue
-        if response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED):
+        if response.state.frozen:
             raise Refused("refused.frozen", state=response.state.value)
         answer = positions.get(first.id, Position(response.id, first.id))
         for other in others:

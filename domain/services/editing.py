@@ -18,7 +18,7 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response, ResponseState
+from domain.response import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,8 @@ def _put_position(records: Writing, position: Position) -> Applied:
 def _put_response(records: Writing, response: Response) -> Applied:
     before = records.response(response.id)
     _require_open(records, response.id)
+    # State and number follow the registrar's steps: taking back an older edit must not take them back too.
+    response = replace(response, state=before.state, revision=before.revision)
     if replace(before, updated_at=response.updated_at) == response:
         return Applied(Changes(), PutResponse(before))
     records.put_response(replace(response, updated_at=records.now()))
@@ -139,7 +141,7 @@ def _put_recommendations(records: Writing, recommendations: tuple[Recommendation
 
 def _require_open(records: Reading, response_id: str) -> None:
     state = records.response(response_id).state
-    if state in (ResponseState.DECIDED, ResponseState.DISPATCHED):
+    if state.frozen:
         raise Refused("refused.frozen", state=state.value)
 
 

@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 2
+LATEST = 3
 """The schema version that this program reads and writes."""
 
 
@@ -28,6 +28,7 @@ def steps() -> tuple[Step, ...]:
     from storage.migrations import (  # noqa: PLC0415 - only needed where a database is made or migrated
         m0001_first,
         m0002_versions,
+        m0003_register,
     )
 
-    return (m0001_first.apply, m0002_versions.apply)
+    return (m0001_first.apply, m0002_versions.apply, m0003_register.apply)

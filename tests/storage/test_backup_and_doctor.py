@@ -15,6 +15,7 @@ from domain.health import Health
 from storage.backup import backup, restore
 from storage.database import SqliteStore, open_store
 from storage.doctor import examine
+from storage.migrations import LATEST
 from tests.storage import example
 
 
@@ -239,7 +240,7 @@ def test_a_newer_database_can_be_restored_over(store: SqliteStore, path: Path, t
 
 def test_a_sound_database(store: SqliteStore, path: Path) -> None:
     health = examine(path)
-    assert health == Health(version=1, size=path.stat().st_size, documents=1, journal_rows=3)
+    assert health == Health(version=LATEST, size=path.stat().st_size, documents=1, journal_rows=3)
     assert health.whole
 
 

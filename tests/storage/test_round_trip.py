@@ -16,7 +16,7 @@ from domain.journal import JournalEntry, first_broken
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response
+from domain.response import Response, ResponseState
 from storage.database import SqliteStore, open_store
 from storage.packing import pack, unpack
 from tests import strategies as draw
@@ -103,13 +103,14 @@ def test_recommendations(store: SqliteStore, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_responses(store: SqliteStore, data: st.DataObject) -> None:
     referral_id = _case(store)[0]
-    before = replace(data.draw(draw.responses_for(referral_id)), id=_new_id())
-    after = replace(data.draw(draw.responses_for(referral_id)), id=before.id)
-    for response in (before, after):
+    drawn = replace(data.draw(draw.responses_for(referral_id)), id=_new_id())
+    opened = replace(drawn, state=ResponseState.DRAFT)
+    after = replace(data.draw(draw.responses_for(referral_id)), id=drawn.id)
+    for response in (drawn, opened, after):
         with store.writing() as records:
             records.put_response(response)
         with store.reading() as records:
-            assert records.response(before.id) == response
+            assert records.response(drawn.id) == response
             assert response in records.responses(referral_id)
             assert response in records.responses()
 
@@ -132,6 +133,40 @@ def test_positions(store: SqliteStore, data: st.DataObject, at_once: bool) -> No
             else:
                 assert records.positions(response_id) == {recommendation_id: position}
                 assert records.position(response_id, recommendation_id) == position
+
+
+@ANY_TIME
+@given(data=st.data())
+def test_the_registrars_rows(store: SqliteStore, data: st.DataObject) -> None:
+    _, recommendation_id, response_id = _case(store)
+    drawn = replace(data.draw(draw.remarks_for(response_id, [recommendation_id])), id=_new_id())
+    later = data.draw(draw.remarks_for(response_id))
+    after = replace(
+        drawn,
+        text=later.text,
+        resolved_by=later.resolved_by,
+        resolved_at=later.resolved_at,
+        replies=later.replies,
+    )
+    review = data.draw(draw.reviews_for(response_id))
+    revisions = tuple(data.draw(draw.revisions_for(response_id, number)) for number in (1, 2))
+    copy, content = data.draw(draw.copies_for(response_id, 2))
+    copy = replace(copy, id=_new_id())
+    with store.writing() as records:
+        records.put_remark(drawn)
+        assert records.remarks(response_id) == (drawn,)
+        records.put_remark(after)
+        records.add_review(review)
+        for each in revisions:
+            records.add_revision(each)
+        records.add_dispatched(copy, content)
+    with store.reading() as records:
+        assert records.remarks(response_id) == (after,)
+        assert records.remark(after.id) == after
+        assert records.reviews(response_id) == (review,)
+        assert records.revisions(response_id) == revisions
+        assert records.dispatched(response_id) == (copy,)
+        assert records.dispatched_content(copy.id) == content
 
 
 @given(st.lists(draw.blocks, max_size=5).map(tuple))
