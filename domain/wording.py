@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from domain.bodies import BodyType
 from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import RecommendationKind
-from domain.response import ResponseState
+from domain.response import ResponseState, SectionRole
 
 UNANSWERED = "Obesvarad"
 UNANSWERED_SIGN = "○"
@@ -88,6 +88,19 @@ BODY_TYPE: Mapping[BodyType, str] = {
     BodyType.ASSOCIATION: "Förening eller organisation",
     BodyType.OTHER: "Privatperson eller övrig",
 }
+SECTION: Mapping[SectionRole, str] = {
+    SectionRole.MATTER: "Ärendet",
+    SectionRole.SUMMARY: "Sammanfattning",
+    SectionRole.BACKGROUND: "Bakgrund",
+    SectionRole.CONSIDERATIONS: "Överväganden",
+    SectionRole.ECONOMY: "Ekonomiska konsekvenser",
+    SectionRole.ENVIRONMENT: "Miljökonsekvenser",
+    SectionRole.OTHER: "Eget avsnitt",
+    SectionRole.BASIS: "Beslutsunderlag",
+    SectionRole.DECISION: "Förslag till beslut",
+    SectionRole.DISPATCH: "Beslutsexpediering",
+}
+"""What a section is called where the house form has no word for it."""
 
 
 def stance_label(stance: Stance | None) -> str:

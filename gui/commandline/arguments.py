@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commandline import exporting, looking, taking_in, upkeep
+from gui.commandline import checking, exporting, looking, taking_in, upkeep
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -83,6 +83,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--document", choices=exporting.PAPERS, default=exporting.PAPERS[0])
     export.add_argument("--pdfa", choices=exporting.PDFA, default=exporting.PDFA[0])
     export.set_defaults(run=exporting.export)
+
+    check = _command(commands, "check", "Kontrollera ett yttrande före beslut eller expediering.")
+    check.add_argument("response", metavar="YTTRANDE")
+    check.set_defaults(run=checking.check)
 
     backup = _command(commands, "backup", "Skriv en hel och kontrollerad kopia av databasen.")
     backup.add_argument("file", type=Path, metavar="FIL")

@@ -15,6 +15,7 @@ from resources import messages
 from tests.architecture.tree import LAYERS, ROOT, modules
 
 FAMILIES = (
+    "check",
     "document",
     "exchange",
     "export",

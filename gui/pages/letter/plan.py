@@ -157,17 +157,3 @@ USUAL_SECTIONS = (
     SectionRole.ECONOMY,
 )
 """What both papers of seeds 000 and 001 have, where the house form has a place for it."""
-
-SECTION_WORDS = {
-    SectionRole.MATTER: "Ärendet",
-    SectionRole.SUMMARY: "Sammanfattning",
-    SectionRole.BACKGROUND: "Bakgrund",
-    SectionRole.CONSIDERATIONS: "Överväganden",
-    SectionRole.ECONOMY: "Ekonomiska konsekvenser",
-    SectionRole.ENVIRONMENT: "Miljökonsekvenser",
-    SectionRole.OTHER: "Eget avsnitt",
-    SectionRole.BASIS: "Beslutsunderlag",
-    SectionRole.DECISION: "Förslag till beslut",
-    SectionRole.DISPATCH: "Beslutsexpediering",
-}
-"""What a section is called where the house form has no word for it."""

@@ -15,8 +15,9 @@ from domain.response import Response, Section, SectionRole, Signatory
 from domain.services import responses, sections
 from domain.services.editing import PutResponse
 from domain.services.letters import arranged
+from domain.wording import SECTION
 from gui.pages.letter import values
-from gui.pages.letter.plan import FIELDS, PAGE, SECTION_WORDS, USUAL_SECTIONS
+from gui.pages.letter.plan import FIELDS, PAGE, USUAL_SECTIONS
 from gui.undo import Target
 from gui.workspace import Workspace
 
@@ -137,7 +138,7 @@ class LetterPresenter(QObject):
 
     def usual_heading(self, role: SectionRole) -> str:
         """The house form's word for a role."""
-        return self.form.headings.get(role.value) or SECTION_WORDS[role]
+        return self.form.headings.get(role.value) or SECTION[role]
 
     def type_section_text(self, section_id: str, text: str) -> None:
         """Let a section have the text (Markdown) that has been written so far."""

@@ -6,7 +6,7 @@ from domain.letter import HeadField
 from domain.letterhead import Family, Letterhead, Special
 from domain.response import SectionRole
 from domain.services.letterheads import Band, Place, columns
-from gui.pages.letter.plan import SECTION_WORDS
+from domain.wording import SECTION
 
 PAGE_NUMBERS = ("Sida {page} ({pages})", "{page} ({pages})", "SID {page} ({pages})", "Sida {page} av {pages}", "{page}")
 
@@ -60,7 +60,7 @@ _PARTS = {
 
 def part_word(part: str) -> str:
     """What a part of a paper is called in the editor."""
-    return _PARTS.get(part) or SECTION_WORDS[SectionRole(part)]
+    return _PARTS.get(part) or SECTION[SectionRole(part)]
 
 
 def page_number(pattern: str) -> str:
