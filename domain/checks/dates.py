@@ -29,11 +29,12 @@ def _due(material: Material) -> Iterator[Finding]:
         days = (material.today - due).days
         yield Finding("check.due_passed", Level.WARNS, _MEETING, str(due), {"due": due, "days": _days(days)})
     elif decision is not None and decision > due:
-        parameters = {"due": due, "decision": decision}
+        parameters = {"due": str(due), "decision": str(decision)}
         yield Finding("check.due_before_decision", Level.WARNS, _MEETING, f"{due} {decision}", parameters)
     elif _leaves_unconfirmed(response, due):
-        parameters = {"due": due, "decision": response.meeting_date}
-        yield Finding("check.confirmation_late", Level.WARNS, _MEETING, f"{due} {response.meeting_date}", parameters)
+        about = f"{due} {response.meeting_date}"
+        parameters = {"due": str(due), "decision": str(response.meeting_date)}
+        yield Finding("check.confirmation_late", Level.WARNS, _MEETING, about, parameters)
 
 
 def _leaves_unconfirmed(response: Response, due: date) -> bool:

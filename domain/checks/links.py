@@ -12,7 +12,9 @@ from domain.richtext import safe_link
 
 _LINK = re.compile(r"(?<![\\!])\[((?:[^\]\[\\\n]|\\.)*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 """``[words](target)`` as Markdown writes it; a target may hold one level of brackets."""
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-zåäö]{2,}(?::\d{1,5})?|localhost(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[\w-]+\.)+[a-zåäö]{2,}(?::\d{1,5})?|localhost(?::\d{1,5})?|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?", re.IGNORECASE
+)
 _MAIL = re.compile(r"[^@\s]+@(?:[\w-]+\.)+[a-zåäö]{2,}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"\+?[\d\s().-]{3,}")
 

@@ -98,7 +98,9 @@ class Material:
         origin = f"position:{recommendation.id}"
         yield Passage(Place(origin, "grounds"), f"motiveringen till ”{label}”", position.grounds, formatted=True)
         for constraint in position.constraints:
-            text = "\n".join(part for part in (constraint.subject, constraint.text, constraint.vouched_by) if part.strip())
+            text = "\n".join(
+                part for part in (constraint.subject, constraint.text, constraint.vouched_by) if part.strip()
+            )
             yield Passage(Place(origin, "constraint", constraint.id), f"en lokal förutsättning för ”{label}”", text)
         for request in position.requests:
             yield Passage(Place(origin, "request", request.id), f"ett önskemål om ”{label}”", request.text)

@@ -14,17 +14,24 @@ from domain.checks.finding import Finding, Level, Place
 from domain.checks.material import Material, Passage
 
 _DASHES = r"\-–‑−"
-_NUMBER = re.compile(rf"(?<![\w/.:{_DASHES}])((?:18|19|20)?\d{{6}})\s?([{_DASHES}+]?)\s?(\d{{4}})(?![\w/]|[{_DASHES}.:]\d)")
+_NUMBER = re.compile(
+    rf"(?<![\w/.:{_DASHES}])((?:18|19|20)?\d{{6}})\s?([{_DASHES}+]?)\s?(\d{{4}})(?![\w/]|[{_DASHES}.:]\d)"
+)
 _DIARY = re.compile(r"(?:\bdnr|\bdiarie(?:nummer|nr|fört)|\bärende(?:nummer|nr)?)\W{0,3}$", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![\w@])", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_]+(?:[._-][^\W\d_]+)*[._]?\d{2,4}|[^\W\d_]{2,}[._][^\W\d_]{2,}", re.IGNORECASE)
 """first.last, first_last, and names with a year of birth or the like after them."""
-_TELEPHONE = re.compile(rf"(?<![\w{_DASHES}/.,:])(?:\+46\s?(?:\(0\)\s?)?|0046\s?|0)\d[\d\s{_DASHES}]{{5,13}}\d(?![\w/]|[{_DASHES}.,:]\d)")
+_TELEPHONE = re.compile(
+    rf"(?<![\w{_DASHES}/.,:])(?:\+46\s?(?:\(0\)\s?)?|0046\s?|0)\d[\d\s{_DASHES}]{{5,13}}\d(?![\w/]|[{_DASHES}.,:]\d)"
+)
 _MOBILE = re.compile(r"07[02369]\d{7}")
 _LANDLINE = re.compile(r"0[1-9]\d{6,8}")
 _OFFICIAL = re.compile(r"0(?:10|20|200|770|771|774|775|90[02])\d+")
 """Number series for organisations and services (PTS numbering plan): no private person has one."""
-_SWITCHBOARD = re.compile(r"\b(?:växel|kundtjänst|kundcenter|kontaktcenter|medborgarservice|jour|reception|kansli|registrator)\w*\W", re.IGNORECASE)
+_SWITCHBOARD = re.compile(
+    r"\b(?:växel|kundtjänst|kundcenter|kontaktcenter|medborgarservice|jour|reception|kansli|registrator)\w*\W",
+    re.IGNORECASE,
+)
 _NEAR = 40
 _PROVIDERS = frozenset(
     {
@@ -90,7 +97,11 @@ def _telephones(passage: Passage, own: str) -> Iterator[Finding]:
 def _national(number: str) -> str:
     """The digits as dialled within Sweden."""
     digits = re.sub(r"\D", "", re.sub(r"\(0\)", "", number))
-    return "0" + digits.removeprefix("0046").removeprefix("46") if not number.startswith("0") or digits.startswith("0046") else digits
+    return (
+        "0" + digits.removeprefix("0046").removeprefix("46")
+        if not number.startswith("0") or digits.startswith("0046")
+        else digits
+    )
 
 
 def _grouped(number: str) -> bool:

@@ -40,7 +40,9 @@ def check_references(material: Material) -> Iterator[Finding]:
         yield Finding("check.reference_malformed", Level.WARNS, _OWN, own, {"reference": own})
     if not theirs:
         level = Level.STOPS if known else Level.WARNS
-        yield Finding("check.sender_reference_missing", level, _THEIRS, known, {"reference": known or "det på remissen"})
+        yield Finding(
+            "check.sender_reference_missing", level, _THEIRS, known, {"reference": known or "det på remissen"}
+        )
     elif known and not _names(theirs, known):
         parameters = {"reference": theirs, "known": known}
         yield Finding("check.sender_reference_differs", Level.WARNS, _THEIRS, f"{theirs}\0{known}", parameters)
