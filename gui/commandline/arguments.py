@@ -76,6 +76,13 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("id", metavar="ID")
     show.set_defaults(run=looking.show)
 
+    _going_out(commands)
+    _upkeep(commands)
+    return top
+
+
+def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands for an answer on its way out of the house."""
     export = _command(commands, "export", "Skriv ett yttrande till en fil.")
     export.add_argument("response", metavar="YTTRANDE")
     export.add_argument("--format", choices=exporting.FORMS, required=True)
@@ -88,6 +95,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("response", metavar="YTTRANDE")
     check.set_defaults(run=checking.check)
 
+
+def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands that look after the database."""
     backup = _command(commands, "backup", "Skriv en hel och kontrollerad kopia av databasen.")
     backup.add_argument("file", type=Path, metavar="FIL")
     backup.set_defaults(run=upkeep.backup)
@@ -98,7 +108,6 @@ def parser() -> argparse.ArgumentParser:
 
     doctor = _command(commands, "doctor", "Undersök att databas, journal och sparade handlingar är hela.")
     doctor.set_defaults(run=upkeep.doctor)
-    return top
 
 
 def _command(

@@ -46,6 +46,8 @@ PROGRAM = Needs(
         "docx",
         "lxml",
         "markdown",
+        "matplotlib",
+        "personnummer",
         "PIL",
         "pkcs11",
         "platformdirs",
@@ -55,6 +57,7 @@ PROGRAM = Needs(
         "rapidfuzz",
         "reportlab",
         "sqlite_utils",
+        "xlsxwriter",
     ),
 )
 TESTS = Needs(
