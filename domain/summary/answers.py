@@ -1,0 +1,136 @@
+"""The answers to one referral as a summary sees them: those that count, by recommendation, and who has not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.ports import Cancelled, Progress, Reading
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin, ResponseState
+from domain.summary.digests import digest, whole_digest
+from domain.summary.values import Link
+
+UNNAMED = "Okänd avsändare"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What has been answered, read in one view.
+
+    ``responses`` are all that came, ``positions`` what each of them says by recommendation id. Only the latest version of an answer counts, and an answer
+    of the office's own only when it has been decided.
+    """
+
+    referral: Referral
+    recommendations: tuple[Recommendation, ...]
+    responses: tuple[Response, ...]
+    positions: Mapping[str, Mapping[str, Position]]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Response]:
+        """Every response, also those that no longer count."""
+        return {each.id: each for each in self.responses}
+
+    @cached_property
+    def counted(self) -> tuple[Response, ...]:
+        """The answers that count, by the body's name."""
+        return tuple(sorted((each for each in self.responses if counts(each)), key=lambda each: swedish(body_of(each))))
+
+    @cached_property
+    def listed(self) -> Mapping[str, Recommendation]:
+        """The recommendations by id, in order."""
+        return {each.id: each for each in self.recommendations}
+
+    @cached_property
+    def by_recommendation(self) -> Mapping[str, Sequence[tuple[Response, Position]]]:
+        """What the answers that count say of each recommendation, by the body's name."""
+        found: dict[str, list[tuple[Response, Position]]] = {each.id: [] for each in self.recommendations}
+        for response in self.counted:
+            for recommendation_id, position in self.positions.get(response.id, {}).items():
+                if recommendation_id in found and not position.is_empty:
+                    found[recommendation_id].append((response, position))
+        return found
+
+    def link(self, response: Response, position: Position) -> Link:
+        """The tie from a statement to a body's position as it is now."""
+        return Link(position.recommendation_id, response.id, self.digest_of(position.recommendation_id, response.id))
+
+    def whole_link(self, response: Response) -> Link:
+        """The tie from a statement to a whole answer as it is now."""
+        return Link("", response.id, self.digest_of("", response.id))
+
+    def digest_of(self, recommendation_id: str, response_id: str) -> str:
+        """The present digest of an answer; empty where there is none."""
+        response = self.by_id.get(response_id)
+        if response is None:
+            return ""
+        said = self.positions.get(response_id, {})
+        if not recommendation_id:
+            stances = [(key, each.stance, each.source) for key, each in said.items() if key in self.listed]
+            return whole_digest(response.body, stances)
+        position = said.get(recommendation_id)
+        if position is None or position.is_empty:
+            return ""
+        recommendation = self.listed.get(recommendation_id)
+        earlier = recommendation is not None and position.basis_changed(recommendation.fingerprint)
+        return digest(position, response.body, earlier_wording=earlier)
+
+
+def counts(response: Response) -> bool:
+    """Whether the answer is one to sum up: the latest version, and where it is the office's own, decided."""
+    decided = response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+    return response.counts and (response.origin is ResponseOrigin.RECEIVED or decided)
+
+
+def gather(
+    records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Answers | None:
+    """Read every answer to a referral; ``None`` when it was cancelled."""
+    responses = records.responses(referral_id)
+    positions: dict[str, Mapping[str, Position]] = {}
+    for done, response in enumerate(responses):
+        if cancelled is not None and cancelled():
+            return None
+        if progress is not None:
+            progress(done, len(responses))
+        positions[response.id] = records.positions(response.id)
+    asked = tuple(each for each in records.recommendations(referral_id) if each.to_answer)
+    return Answers(records.referral(referral_id), asked, responses, positions)
+
+
+def body_of(response: Response) -> str:
+    """Whose answer it is, never empty."""
+    return " ".join(response.body.split()) or UNNAMED
+
+
+def unanswered(answers: Answers) -> tuple[str, ...]:
+    """The bodies on the distribution list that have not answered."""
+    heard = {_same(body_of(each)) for each in answers.counted}
+    return tuple(each for each in _once(answers.referral.bodies) if _same(each) not in heard)
+
+
+def unasked(answers: Answers) -> tuple[Response, ...]:
+    """The answers from bodies that are not on the distribution list; none where there is no list."""
+    asked = {_same(each) for each in answers.referral.bodies}
+    return tuple(each for each in answers.counted if _same(body_of(each)) not in asked) if asked else ()
+
+
+def swedish(name: str) -> str:
+    """A key that sorts names in the order of the Swedish alphabet, where å, ä and ö come last."""
+    return name.casefold().translate(_ALPHABET)
+
+
+_ALPHABET = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
+
+
+def _same(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    kept = {_same(each): " ".join(each.split()) for each in reversed(list(names)) if each.strip()}
+    return sorted(kept.values(), key=swedish)

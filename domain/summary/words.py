@@ -1,0 +1,133 @@
+"""The Swedish of a summary: numbers, lists of names and the sentences that count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.position import ConstraintKind, Stance
+from domain.recommendation import RecommendationKind
+from domain.wording import CONSTRAINT, KIND_DEFINITE
+
+_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_PREDICATES = {
+    Stance.APPROVE: "tillstyrker {noun}",
+    Stance.APPROVE_WITH_REMARKS: "tillstyrker {noun} med synpunkter",
+    Stance.REJECT: "avstyrker {noun}",
+    Stance.NO_OBJECTION: "har ingen erinran mot {noun}",
+    Stance.UNDECIDED: "tar inte ställning till {noun}",
+    Stance.NOT_CONCERNED: "berörs inte av {noun}",
+}
+_QUESTION_PREDICATES = {
+    Stance.APPROVE: "ställer sig positiv{a} i frågan",
+    Stance.APPROVE_WITH_REMARKS: "ställer sig positiv{a} i frågan, med synpunkter",
+    Stance.REJECT: "ställer sig avvisande i frågan",
+    Stance.NO_OBJECTION: "har ingen erinran i frågan",
+    Stance.UNDECIDED: "tar inte ställning i frågan",
+    Stance.NOT_CONCERNED: "berörs inte av frågan",
+}
+_IN_TOTALS = {
+    Stance.APPROVE: "tillstyrker",
+    Stance.APPROVE_WITH_REMARKS: "tillstyrker med synpunkter",
+    Stance.REJECT: "avstyrker",
+    Stance.NO_OBJECTION: "har ingen erinran",
+    Stance.UNDECIDED: "tar inte ställning",
+    Stance.NOT_CONCERNED: "berörs inte",
+}
+UNCONFIRMED = "tolkat, inte bekräftat"
+"""How a single body is marked whose position was interpreted and not confirmed."""
+
+
+def number(count: int, *others: int, neuter: bool = False) -> str:
+    """A count in words up to twelve and in figures above; figures, too, where another count of the same sentence needs them."""
+    if max((count, *others)) >= len(_WORDS):
+        return figures(count)
+    return "ett" if neuter and count == 1 else _WORDS[count]
+
+
+def figures(count: int) -> str:
+    """A count in figures, in threes parted by no-break spaces from five figures on."""
+    return f"{count:,}".replace(",", "\u00a0") if count >= 10_000 else str(count)
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital letter at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: commas and *och*; *samt* where a name has an *och* of its own, semicolons where one has a comma."""
+    if len(names) < 2:
+        return "".join(names)
+    comma = "; " if any("," in each for each in names) else ", "
+    last = " samt " if comma == "; " or any(" och " in each for each in names) else " och "
+    return comma.join(names[:-1]) + last + names[-1]
+
+
+def predicate(stance: Stance, kind: RecommendationKind, count: int) -> str:
+    """What ``count`` bodies do, as the verb and what follows it."""
+    if kind is RecommendationKind.QUESTION:
+        return _QUESTION_PREDICATES[stance].format(a="" if count == 1 else "a")
+    return _PREDICATES[stance].format(noun=KIND_DEFINITE[kind])
+
+
+def share(count: int, total: int) -> str:
+    """``count`` bodies of those that have answered, as the subject of a sentence."""
+    if count < total:
+        return capital(f"{number(count, total)} av {number(total, count)} svarande instanser")
+    if total == 1:
+        return "Den enda svarande instansen"
+    return "Båda svarande instanserna" if total == 2 else f"Samtliga {number(total)} svarande instanser"
+
+
+def bodies(count: int) -> str:
+    """``count`` bodies: *en instans*, *två instanser*."""
+    return f"{number(count)} {'instans' if count == 1 else 'instanser'}"
+
+
+def stance_sentence(stance: Stance, kind: RecommendationKind, names: Sequence[str], total: int) -> str:
+    """How many of the ``total`` bodies that have answered take the stance, and who."""
+    return f"{share(len(names), total)} {predicate(stance, kind, len(names))}: {listed(names)}."
+
+
+def interpreted_sentence(
+    stance: Stance, kind: RecommendationKind, names: Sequence[str], *, further: bool = False
+) -> str:
+    """As ``stance_sentence``, of positions that were interpreted and that nobody has confirmed; ``further`` where others have said the same."""
+    subject = ("ytterligare " if further else "") + bodies(len(names))
+    verb = predicate(stance, kind, len(names)).removesuffix(", med synpunkter")
+    remarks = ", med synpunkter," if verb != predicate(stance, kind, len(names)) else ""
+    return capital(f"{subject} {verb}{remarks} enligt en tolkning som inte är bekräftad: {listed(names)}.")
+
+
+def unstated_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
+    """Who has spoken of the recommendation without taking a stance."""
+    noun = KIND_DEFINITE[kind]
+    return capital(f"{bodies(len(names))} yttrar sig om {noun} utan att ange något ställningstagande: {listed(names)}.")
+
+
+def earlier_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
+    """Whose stance was taken on an earlier wording."""
+    whose = "Svaret" if len(names) == 1 else "Svaren"
+    return f"{whose} från {listed(names)} gäller en tidigare lydelse av {KIND_DEFINITE[kind]}."
+
+
+def constraint_lead(kind: ConstraintKind, count: int) -> str:
+    """What opens a list of local circumstances of one kind."""
+    if kind is ConstraintKind.OTHER:
+        return capital(f"{bodies(count)} redovisar andra lokala förutsättningar:")
+    return capital(f"{bodies(count)} redovisar lokala förutsättningar som gäller {CONSTRAINT[kind].lower()}:")
+
+
+def request_lead(count: int) -> str:
+    """What opens a list of requests."""
+    return capital(f"{bodies(count)} framför önskemål:")
+
+
+def in_totals(stance: Stance) -> str:
+    """The stance as a verb that a total stands before: *412 tillstyrker*."""
+    return _IN_TOTALS[stance]
+
+
+def stance_aside(stance: Stance | None) -> str:
+    """The stance as it stands in parentheses after a body's name; nothing where there is none."""
+    return "" if stance is None else _IN_TOTALS[stance]
