@@ -40,6 +40,11 @@ def constraint_paragraph(constraint: LocalConstraint) -> Paragraph:
     """A local constraint as a list item: its kind, what it is about, the text, and until when, how much and on whose word."""
     label = CONSTRAINT[constraint.kind]
     subject = constraint.subject.strip()
+    return circumstance(f"{label}, {subject}" if subject else label, constraint)
+
+
+def circumstance(opening: str, constraint: LocalConstraint) -> Paragraph:
+    """What a local constraint says after an opening of one's own: the text, and until when, how much and on whose word."""
     facts = []
     if constraint.until is not None:
         facts.append(f"till och med {constraint.until}")
@@ -47,7 +52,6 @@ def constraint_paragraph(constraint: LocalConstraint) -> Paragraph:
         facts.append(kronor(constraint.amount_sek))
     if voucher := constraint.vouched_by.strip():
         facts.append(f"uppgift från {voucher}")
-    opening = f"{label}, {subject}" if subject else label
     text = constraint.text.strip()
     closing = f" ({', '.join(facts)})" if facts else ""
     if not text:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from domain.bodies import normal_name
+from domain.comparison.values import by_area
 from domain.ports import Cancelled, Progress, Reading
 from domain.position import Position
 from domain.recommendation import Recommendation
@@ -21,7 +23,7 @@ UNNAMED = "Okänd avsändare"
 class Answers:
     """What has been answered, read in one view.
 
-    ``responses`` are all that came, ``positions`` what each of them says by recommendation id. Only the latest version of an answer counts, and an answer
+    ``recommendations`` stand as the comparison has them, each area's together; ``responses`` are all that came, ``positions`` what each of them says by recommendation id. Only the latest version of an answer counts, and an answer
     of the office's own only when it has been decided.
     """
 
@@ -98,8 +100,9 @@ def gather(
         if progress is not None:
             progress(done, len(responses))
         positions[response.id] = records.positions(response.id)
-    asked = tuple(each for each in records.recommendations(referral_id) if each.to_answer)
-    return Answers(records.referral(referral_id), asked, responses, positions)
+    spoken = {id_ for said in positions.values() for id_ in said}
+    rows = by_area(each for each in records.recommendations(referral_id) if each.to_answer or each.id in spoken)
+    return Answers(records.referral(referral_id), rows, responses, positions)
 
 
 def body_of(response: Response) -> str:
@@ -109,14 +112,14 @@ def body_of(response: Response) -> str:
 
 def unanswered(answers: Answers) -> tuple[str, ...]:
     """The bodies on the distribution list that have not answered."""
-    heard = {_same(body_of(each)) for each in answers.counted}
-    return tuple(each for each in _once(answers.referral.bodies) if _same(each) not in heard)
+    heard = {normal_name(body_of(each)) for each in answers.counted}
+    return tuple(each for each in _once(answers.referral.bodies) if normal_name(each) not in heard)
 
 
 def unasked(answers: Answers) -> tuple[Response, ...]:
     """The answers from bodies that are not on the distribution list; none where there is no list."""
-    asked = {_same(each) for each in answers.referral.bodies}
-    return tuple(each for each in answers.counted if _same(body_of(each)) not in asked) if asked else ()
+    asked = {normal_name(each) for each in answers.referral.bodies}
+    return tuple(each for each in answers.counted if normal_name(body_of(each)) not in asked) if asked else ()
 
 
 def swedish(name: str) -> str:
@@ -127,10 +130,6 @@ def swedish(name: str) -> str:
 _ALPHABET = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
 
-def _same(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def _once(names: Iterable[str]) -> list[str]:
-    kept = {_same(each): " ".join(each.split()) for each in reversed(list(names)) if each.strip()}
+    kept = {normal_name(each): " ".join(each.split()) for each in reversed(list(names)) if each.strip()}
     return sorted(kept.values(), key=swedish)

@@ -87,3 +87,7 @@ class Statement:
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
     """The statements of one recommendation as they are shown."""
     return sorted(statements, key=lambda each: (each.order, each.id))
+
+
+Drafted = tuple[StatementKind, str, str, tuple[Link, ...]]
+"""A statement that has no place yet: kind, slot, text and what it rests on."""

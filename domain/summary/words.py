@@ -105,6 +105,12 @@ def unstated_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
     return capital(f"{bodies(len(names))} yttrar sig om {noun} utan att ange något ställningstagande: {listed(names)}.")
 
 
+def unclear_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
+    """Who seems to have spoken of the recommendation, without it being clear what they hold."""
+    noun = KIND_DEFINITE[kind]
+    return capital(f"{bodies(len(names))} nämner {noun}, men vad svaret innebär är inte klarlagt: {listed(names)}.")
+
+
 def earlier_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
     """Whose stance was taken on an earlier wording."""
     whose = "Svaret" if len(names) == 1 else "Svaren"

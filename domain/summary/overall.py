@@ -1,0 +1,117 @@
+"""What is said of the answers as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from domain.bodies import normal_name
+from domain.position import Source, Stance
+from domain.recommendation import Recommendation
+from domain.richtext import ListBlock, Paragraph, RichText, Run, plain, to_markdown
+from domain.summary import words
+from domain.summary.answers import Answers, body_of, unasked
+from domain.summary.values import Drafted, StatementKind
+
+FAVOUR = frozenset({Stance.APPROVE, Stance.APPROVE_WITH_REMARKS})
+_MOST = 5
+
+
+def overall(answers: Answers) -> Iterator[Drafted]:
+    """How many have answered, the totals of stances, and what most bodies approve and reject."""
+    if not answers.counted:
+        return
+    links = tuple(answers.whole_link(each) for each in answers.counted)
+    yield StatementKind.OVERALL, "answered", _markdown(_answered(answers)), links
+    for text, slot in ((_totals(answers), "totals"), (_interpreted(answers), "totals:interpreted")):
+        if text:
+            yield StatementKind.OVERALL, slot, _markdown(text), links
+    for slot, stances, verb in (
+        ("approved", FAVOUR, "tillstyrks"),
+        ("rejected", frozenset({Stance.REJECT}), "avstyrks"),
+    ):
+        ranked = _ranked(answers, stances)
+        if ranked:
+            yield StatementKind.OVERALL, slot, _ranking(answers, ranked, verb), links
+
+
+def _answered(answers: Answers) -> str:
+    extra = [body_of(each) for each in unasked(answers)]
+    asked = len({normal_name(each) for each in answers.referral.bodies if each.strip()})
+    heard = len(answers.counted) - len(extra)
+    if not asked:
+        return f"{words.capital(words.bodies(len(answers.counted)))} har svarat på remissen."
+    of_asked = f"{words.number(heard, asked)} av {words.number(asked, heard)} tillfrågade instanser har svarat."
+    if not extra:
+        return words.capital(of_asked)
+    further = f"Dessutom har {words.bodies(len(extra))} svarat utan att vara tillfrågad"
+    return f"{words.capital(of_asked)} {further}{'e' if len(extra) > 1 else ''}: {words.listed(extra)}."
+
+
+def _counted(answers: Answers, *, interpreted: bool) -> Counter[Stance]:
+    return Counter(
+        position.stance
+        for said in answers.by_recommendation.values()
+        for _, position in said
+        if position.stance is not None and (position.source is Source.INTERPRETED) is interpreted
+    )
+
+
+def _totals(answers: Answers) -> str:
+    found = _counted(answers, interpreted=False)
+    if not found:
+        return ""
+    count, recommendations = found.total(), len(answers.recommendations)
+    return (
+        f"Svaren innehåller {words.figures(count)} "
+        f"{'ställningstagande' if count == 1 else 'ställningstaganden'} till {words.figures(recommendations)} "
+        f"{'punkt' if recommendations == 1 else 'punkter'}: {_parts(found)}."
+    )
+
+
+def _interpreted(answers: Answers) -> str:
+    found = _counted(answers, interpreted=True)
+    if not found:
+        return ""
+    count = found.total()
+    noun = "ställningstagande är tolkat" if count == 1 else "ställningstaganden är tolkade"
+    closing = "bekräftat" if count == 1 else "bekräftade"
+    further = "ytterligare " if _counted(answers, interpreted=False) else ""
+    text = f"{further}{words.figures(count)} {noun} ur löpande text och inte {closing}: {_parts(found)}."
+    return words.capital(text)
+
+
+def _parts(found: Counter[Stance]) -> str:
+    return words.listed([f"{words.figures(found[each])} {words.in_totals(each)}" for each in Stance if found[each]])
+
+
+def _ranked(answers: Answers, stances: frozenset[Stance]) -> list[tuple[Recommendation, int]]:
+    """The recommendations on which most bodies take one of the stances, declared or confirmed, each with how many they are."""
+    counts = [
+        (each, sum(1 for _, p in said if p.stance in stances and p.source is not Source.INTERPRETED))
+        for each in answers.recommendations
+        if (said := answers.by_recommendation[each.id])
+    ]
+    return [each for each in sorted(counts, key=lambda pair: -pair[1]) if each[1]][:_MOST]
+
+
+def _ranking(answers: Answers, ranked: Sequence[tuple[Recommendation, int]], verb: str) -> str:
+    total = len(answers.counted)
+    lead = f"Av flest instanser {verb}:" if len(ranked) > 1 else f"Det som {verb} är:"
+    places = {each.id: place for place, each in enumerate(answers.recommendations, 1)}
+    items = tuple(
+        (Paragraph((Run(f"{name_of(each, places[each.id])} ({words.figures(count)} av {words.figures(total)})"),)),)
+        for each, count in ranked
+    )
+    return to_markdown(RichText((Paragraph((Run(lead),)), ListBlock(items)))
+
+
+def name_of(recommendation: Recommendation, place: int) -> str:
+    """What a recommendation is called in the summary: its number, or place in the list, and its title."""
+    number = " ".join(recommendation.number.split()) or str(place)
+    title = recommendation.short_title
+    return title if title.startswith(number) else f"{number}. {title}" if number[-1:].isdigit() else f"{number} {title}"
+
+
+def _markdown(text: str) -> str:
+    return to_markdown(plain(text))
