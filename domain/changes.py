@@ -16,6 +16,7 @@ class Kind(StrEnum):
     RESPONSE = "response"
     POSITION = "position"
     REMARK = "remark"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.registering import DispatchedCopy, Remark, Review, Revision
 from domain.response import Response
+from domain.summary import Statement
 
 Progress = Callable[[int, int], None]
 """Called with (done, total); total is 0 while it is not known."""
@@ -103,6 +104,12 @@ class Reading(Protocol):
         """Everybody's positions side by side, quickly; recommendations that are withdrawn are left out."""
         ...
 
+    def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:
+        """The statements of a referral's summary, those on the answers as a whole first, then recommendation by recommendation; withdrawn ones only when asked for."""
+        ...
+
+    def statement(self, statement_id: str) -> Statement: ...
+
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""
         ...
@@ -161,6 +168,10 @@ class Writing(Reading, Protocol):
 
     def put_positions(self, positions: Sequence[Position]) -> None:
         """As ``put_position`` for each, and fast for thousands; the last of two on the same recommendation stands."""
+        ...
+
+    def put_statements(self, statements: Sequence[Statement]) -> None:
+        """Let each stand in place of the one with its id. A new link to an answer that has not been given raises ``ValueError``."""
         ...
 
     def append(self, entry: JournalEntry) -> None:

@@ -16,6 +16,7 @@ from domain.referral import Referral
 from domain.response import Response
 from storage import comparing, packing, rows
 from storage.register import ReadsRegister
+from storage.statements import ReadsStatements
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ _PARTS_OF_RESPONSES = (
 JOURNAL = "SELECT number, at, actor, action, kind, subject, detail, previous, hash FROM journal"
 
 
-class SqliteReading(ReadsRegister):
+class SqliteReading(ReadsRegister, ReadsStatements):
     """``domain.ports.Reading`` over one open transaction; using it afterwards is a fault that raises ``RuntimeError``.
 
     A row that cannot be the value it should be, as in a database that something else has written in, raises ``StoreError`` ``store.damaged``.

@@ -23,6 +23,7 @@ from domain.response import Response, ResponseState
 from storage import packing, rows
 from storage.records import SqliteReading
 from storage.register import WritesRegister
+from storage.statements import WritesStatements
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -49,7 +50,7 @@ _ADD_SIGNATORY = "INSERT INTO signatories VALUES (?, ?, ?, ?, ?)"
 _ADD_JOURNAL_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-class SqliteWriting(SqliteReading, WritesRegister):
+class SqliteWriting(SqliteReading, WritesRegister, WritesStatements):
     """``domain.ports.Writing`` over one open transaction.
 
     A value that the schema refuses, such as a position on another case's recommendation, raises ``ValueError``; a reference to something that is not there

@@ -19,6 +19,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.registering import DispatchedCopy, Remark, Review, Revision
 from domain.response import Response, ResponseOrigin
+from domain.summary import Statement
 
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class _State:
     recommendations: dict[str, Recommendation] = field(default_factory=dict)
     responses: dict[str, Response] = field(default_factory=dict)
     positions: dict[tuple[str, str], Position] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
     journal: list[JournalRow] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class _State:
             dict(self.recommendations),
             dict(self.responses),
             dict(self.positions),
+            dict(self.statements),
             list(self.journal),
             dict(self.settings),
             dict(self.remarks),
@@ -196,6 +199,18 @@ class MemoryRecords:
                 codes[response_id][recommendation_id] = code
         return Comparison.of(self.referral(referral_id), rows, [Column.of(each) for each in responses], codes)
 
+    def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:
+        self.referral(referral_id)
+        places = {each.id: (each.order, each.id) for each in self._state.recommendations.values()}
+        listed = (each for each in self._state.statements.values() if each.referral_id == referral_id)
+        kept = (each for each in listed if withdrawn or not each.withdrawn)
+        return tuple(
+            sorted(kept, key=lambda each: (places.get(each.recommendation_id, (-(10**9), "")), each.order, each.id))
+        )
+
+    def statement(self, statement_id: str) -> Statement:
+        return _one("statement", self._state.statements, statement_id)
+
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         state = self._state
         kinds = (
@@ -309,6 +324,22 @@ class MemoryRecords:
         _ = self._state
         for each in positions:
             self.put_position(each)
+
+    def put_statements(self, statements: Sequence[Statement]) -> None:
+        for each in statements:
+            _require("referral", self._state.referrals, each.referral_id)
+            before = self._state.statements.get(each.id)
+            if before and (before.referral_id, before.recommendation_id) != (each.referral_id, each.recommendation_id):
+                raise ValueError("nothing moves to another referral")
+            known = {link.key for link in before.rests_on} if before else set()
+            for link in each.rests_on:
+                response = _require("response", self._state.responses, link.response_id)
+                given = (
+                    not link.recommendation_id or (link.response_id, link.recommendation_id) in self._state.positions
+                )
+                if link.key not in known and (not given or response.referral_id != each.referral_id):
+                    raise ValueError("a statement rests only on an answer that has been given")
+            self._state.statements[each.id] = each
 
     def append(self, entry: JournalEntry) -> None:
         rows = self._state.journal

@@ -21,6 +21,7 @@ from domain.recommendation import Occurrence, Origin, Recommendation, Recommenda
 from domain.referral import Referral
 from domain.registering import DispatchedCopy, Remark, Reply, Review, Revision
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
+from domain.summary import Link, Statement, StatementKind
 
 T = TypeVar("T")
 
@@ -298,3 +299,25 @@ def copies_for(draw: st.DrawFn, response_id: str, revision: int) -> tuple[Dispat
         signers=text_lists,
     )
     return draw(copy), content
+
+
+def statements_for(
+    referral_id: str, answers: Sequence[tuple[str, str]], recommendation_ids: Sequence[str] = ()
+) -> SearchStrategy[Statement]:
+    """A statement that rests on one or more of the answers, each a recommendation id (empty for a whole answer) and a response id."""
+    links = st.sampled_from(answers).flatmap(
+        lambda key: values(Link, recommendation_id=st.just(key[0]), response_id=st.just(key[1]), digest=texts)
+    )
+    return values(
+        Statement,
+        id=ids,
+        referral_id=st.just(referral_id),
+        kind=st.sampled_from(StatementKind),
+        text=texts,
+        rests_on=st.lists(links, min_size=1, max_size=4).map(tuple),
+        recommendation_id=st.sampled_from(["", *recommendation_ids]),
+        order=st.integers(-5, 10**6),
+        slot=texts,
+        edited=st.booleans(),
+        withdrawn=st.booleans(),
+    )

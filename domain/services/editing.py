@@ -12,13 +12,14 @@ from typing import Any, assert_never
 
 from domain.changes import Changes, Kind
 from domain.dates import PartialDate
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.journal import JournalEntry, text_change
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response
+from domain.summary import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,24 @@ class PutRecommendations:
 
 
 @dataclass(frozen=True, slots=True)
+class PutStatements:
+    """Let each statement of a summary stand in place of the one with the same id; new ids are added, and withdrawn again by the inverse.
+
+    ``draft_of`` names the referral whose summary was drafted anew: then it is one thing that was done, and one row of the journal.
+    """
+
+    statements: tuple[Statement, ...]
+    draft_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Several edits that are one to the user; taken back together."""
 
     edits: tuple[Edit, ...]
 
 
-Edit = PutPosition | PutResponse | PutReferral | PutRecommendations | Batch
+Edit = PutPosition | PutResponse | PutReferral | PutRecommendations | PutStatements | Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,8 @@ def apply_in(records: Writing, edit: Edit) -> Applied:
             return _put_referral(records, referral)
         case PutRecommendations(recommendations):
             return _put_recommendations(records, recommendations)
+        case PutStatements():
+            return _put_statements(records, edit)
         case Batch():
             applied = [apply_in(records, each) for each in edit.edits]
             changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
@@ -137,6 +151,44 @@ def _put_recommendations(records: Writing, recommendations: tuple[Recommendation
         detail = _difference(before, each) if before else {"added": each.text}
         records.append(JournalEntry("edit" if before else "add", Kind.RECOMMENDATION, each.id, detail))
     return Applied(Changes.of(Kind.RECOMMENDATION, [each.id for each in changed]), PutRecommendations(inverse))
+
+
+def _put_statements(records: Writing, edit: PutStatements) -> Applied:
+    if edit.draft_of:
+        every = {each.id: each for each in records.statements(edit.draft_of, withdrawn=True)}
+        known = {each.id: every[each.id] for each in edit.statements if each.id in every}
+    else:
+        known = {each.id: before for each in edit.statements if (before := _statement(records, each.id))}
+    changed = tuple(each for each in edit.statements if known.get(each.id) != each)
+    inverse = PutStatements(tuple(known.get(each.id, replace(each, withdrawn=True)) for each in changed), edit.draft_of)
+    if not edit.draft_of:
+        for each in changed:
+            _require_answers(records, known.get(each.id), each)
+    records.put_statements(changed)
+    if edit.draft_of and changed:
+        records.append(JournalEntry("draft", Kind.STATEMENT, edit.draft_of, {"statements": len(changed)}))
+    elif not edit.draft_of:
+        for each in changed:
+            before = known.get(each.id)
+            detail = _difference(before, each) if before else {"added": each.text, "rests_on": _plain(each.rests_on)}
+            records.append(JournalEntry("edit" if before else "add", Kind.STATEMENT, each.id, detail))
+    return Applied(Changes.of(Kind.STATEMENT, [each.id for each in changed]), inverse)
+
+
+def _statement(records: Reading, statement_id: str) -> Statement | None:
+    try:
+        return records.statement(statement_id)
+    except NotFound:
+        return None
+
+
+def _require_answers(records: Reading, before: Statement | None, after: Statement) -> None:
+    """Raise ``Refused`` where a statement would newly rest on an answer that is no longer there."""
+    known = {link.key for link in before.rests_on} if before else set()
+    for link in after.rests_on:
+        new = bool(link.recommendation_id) and link.key not in known
+        if new and records.position(link.response_id, link.recommendation_id).is_empty:
+            raise Refused("refused.answer_gone")
 
 
 def _require_open(records: Reading, response_id: str) -> None:

@@ -14,13 +14,12 @@ from domain.summary import words
 from domain.summary.answers import Answers, body_of, swedish
 from domain.summary.overall import overall
 from domain.summary.quoting import Argument, Said, main_arguments, names_with_marks
-from domain.summary.values import Drafted, Link, Statement, StatementKind
+from domain.summary.values import Drafted, Statement, StatementKind
 from domain.text import normalise
 from domain.wording import kronor
 
 STEP = 1000
 """Between the orders of two neighbours in a draft, so that there is room between them."""
-
 
 
 def draft(
@@ -75,9 +74,7 @@ def _stances(answers: Answers, recommendation: Recommendation, said: Sequence[Sa
         code = stance.value if stance else "none"
         if known:
             names = _names(known)
-            text = (
-                words.stance_sentence(stance, kind, names, total) if stance else words.unstated_sentence(kind, names)
-            )
+            text = words.stance_sentence(stance, kind, names, total) if stance else words.unstated_sentence(kind, names)
             yield _stance(answers, f"stance:{code}", text, known)
         if guessed and stance:
             text = words.interpreted_sentence(stance, kind, _names(guessed), further=bool(known))

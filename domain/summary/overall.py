@@ -103,7 +103,7 @@ def _ranking(answers: Answers, ranked: Sequence[tuple[Recommendation, int]], ver
         (Paragraph((Run(f"{name_of(each, places[each.id])} ({words.figures(count)} av {words.figures(total)})"),)),)
         for each, count in ranked
     )
-    return to_markdown(RichText((Paragraph((Run(lead),)), ListBlock(items)))
+    return to_markdown(RichText((Paragraph((Run(lead),)), ListBlock(items))))
 
 
 def name_of(recommendation: Recommendation, place: int) -> str:

@@ -8,7 +8,15 @@ from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.response import Response
 from domain.services.cases import CaseDesk
-from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse
+from domain.services.editing import (
+    Batch,
+    Edit,
+    PutPosition,
+    PutRecommendations,
+    PutReferral,
+    PutResponse,
+    PutStatements,
+)
 
 
 def after(case: CaseDesk, edit: Edit) -> CaseDesk:
@@ -23,6 +31,8 @@ def after(case: CaseDesk, edit: Edit) -> CaseDesk:
             return replace(case, response=response) if mine else case
         case PutReferral(referral):
             return replace(case, referral=referral) if case.referral.id == referral.id else case
+        case PutStatements():
+            return case
         case Batch(edits):
             for each in edits:
                 case = after(case, each)

@@ -202,3 +202,22 @@ def test_text_that_is_no_unicode_is_kept_as_near_as_can_be(store: SqliteStore) -
         assert records.referral(referral_id).title == "\ufffd"
         assert first_broken(records.journal()) is None
         assert "före \ufffd efter" in records.journal()[0].detail
+
+
+@ANY_TIME
+@given(data=st.data())
+def test_statements(store: SqliteStore, data: st.DataObject) -> None:
+    referral_id, recommendation_id, response_id = _case(store)
+    with store.writing() as records:
+        records.put_position(Position(response_id, recommendation_id, Stance.APPROVE))
+    answers = [("", response_id), (recommendation_id, response_id)]
+    drawn = draw.statements_for(referral_id, answers, [recommendation_id])
+    before = replace(data.draw(drawn), id=_new_id())
+    after = replace(data.draw(drawn), id=before.id, recommendation_id=before.recommendation_id)
+    for statement in (before, after):
+        with store.writing() as records:
+            records.put_statements([statement])
+        with store.reading() as records:
+            assert records.statement(before.id) == statement
+            assert records.statements(referral_id, withdrawn=True) == (statement,)
+            assert records.statements(referral_id) == (() if statement.withdrawn else (statement,))

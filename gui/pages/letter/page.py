@@ -9,7 +9,15 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QWidget
 
 from domain.response import SectionRole
-from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse
+from domain.services.editing import (
+    Batch,
+    Edit,
+    PutPosition,
+    PutRecommendations,
+    PutReferral,
+    PutResponse,
+    PutStatements,
+)
 from gui.actions import Spec
 from gui.pages.letter.export import LetterExport
 from gui.pages.letter.form_pane import FormPane
@@ -152,7 +160,7 @@ def _touches_form(edit: Edit) -> bool:
     match edit:
         case PutPosition() | PutResponse() | PutRecommendations():
             return True
-        case PutReferral():
+        case PutReferral() | PutStatements():
             return False
         case Batch(edits):
             return any(_touches_form(each) for each in edits)
