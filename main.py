@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from domain.ports import DocumentReader, PageRenderer, Store
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
+    from domain.tables import TableWriter
     from gui.commandline.tools import Tools
     from storage.database import SqliteStore
     from storage.letterheads import LetterheadStore
@@ -42,6 +43,7 @@ def _tools() -> Tools:
         reader=_reader,
         letterheads=_letterheads,
         writer=_writer,
+        tables=_tables,
         window=_window,
         backup=_backup,
         restore=_restore,
@@ -116,6 +118,12 @@ def _writer() -> LetterWriter:
     from exports.letter import render
 
     return render
+
+
+def _tables() -> TableWriter:
+    from exports.tables.writing import write
+
+    return write
 
 
 def _layout() -> LetterLayout:

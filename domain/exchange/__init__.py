@@ -3,7 +3,16 @@
 Its JSON Schemas are published in ``resources/schemas``. Version 1 is read and written.
 """
 
+from domain.exchange.comparing import comparison_json
 from domain.exchange.reading import ReceivedReferral, ReceivedResponse, read_exchange
 from domain.exchange.writing import referral_json, response_json, to_bytes
 
-__all__ = ["ReceivedReferral", "ReceivedResponse", "read_exchange", "referral_json", "response_json", "to_bytes"]
+__all__ = [
+    "ReceivedReferral",
+    "ReceivedResponse",
+    "comparison_json",
+    "read_exchange",
+    "referral_json",
+    "response_json",
+    "to_bytes",
+]

@@ -28,10 +28,10 @@ def referral_json(referral: Referral, recommendations: Sequence[Recommendation])
         "format": REFERRAL_FORMAT,
         "version": VERSION,
         "referral": {
-            **_case(referral),
+            **case_json(referral),
             "department": referral.department,
-            "issued": _iso(referral.issued),
-            "due": _iso(referral.due),
+            "issued": iso(referral.issued),
+            "due": iso(referral.due),
             "decision_expected": referral.decision_expected,
             "document_type": referral.document_type,
             "answer_address": referral.answer_address,
@@ -42,7 +42,7 @@ def referral_json(referral: Referral, recommendations: Sequence[Recommendation])
         },
         "recommendations": [
             {
-                **_recommendation(each),
+                **recommendation_json(each),
                 "to_answer": each.to_answer,
                 "occurrences": [_occurrence(place) for place in each.occurrences],
             }
@@ -63,11 +63,11 @@ def response_json(
         "format": RESPONSE_FORMAT,
         "version": VERSION,
         "id": response.id,
-        "referral": _case(referral),
+        "referral": case_json(referral),
         "body": {"name": response.body},
         "reference": response.reference,
         "sender_reference": response.sender_reference,
-        "decided_on": _iso(response.decided_on or response.meeting_date),
+        "decided_on": iso(response.decided_on or response.meeting_date),
         "state": response.state.value,
         "information_class": response.information_class,
         "positions": [_position(each, positions[each.id]) for each in answered],
@@ -75,7 +75,8 @@ def response_json(
     }
 
 
-def _case(referral: Referral) -> dict[str, Any]:
+def case_json(referral: Referral) -> dict[str, Any]:
+    """What tells a referral from others."""
     return {
         "id": referral.id,
         "reference": referral.reference,
@@ -84,7 +85,8 @@ def _case(referral: Referral) -> dict[str, Any]:
     }
 
 
-def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+def recommendation_json(recommendation: Recommendation) -> dict[str, Any]:
+    """A recommendation as answers refer to it."""
     return {
         "id": recommendation.id,
         "fingerprint": recommendation.fingerprint,
@@ -102,20 +104,31 @@ def _occurrence(place: Occurrence) -> dict[str, Any]:
 
 
 def _position(recommendation: Recommendation, position: Position) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "recommendation": _recommendation(recommendation),
+    data = {"recommendation": recommendation_json(recommendation), **position_json(position)}
+    if position.source is not Source.DECLARED:
+        data |= source_json(position)
+    return data
+
+
+def position_json(position: Position) -> dict[str, Any]:
+    """What a position says."""
+    return {
         "stance": position.stance.value if position.stance else None,
         "grounds": position.grounds,
         "constraints": [_constraint(each) for each in position.constraints],
         "requests": [each.text for each in position.requests],
         "basis": position.basis,
     }
-    if position.source is not Source.DECLARED:
-        data["source"] = position.source.value
-        data["evidence"] = [
+
+
+def source_json(position: Position) -> dict[str, Any]:
+    """How a position is known, and the passages it rests on."""
+    return {
+        "source": position.source.value,
+        "evidence": [
             {"quote": each.quote, "page": each.page, "confidence": each.confidence} for each in position.evidence
-        ]
-    return data
+        ],
+    }
 
 
 def _constraint(constraint: LocalConstraint) -> dict[str, Any]:
@@ -136,8 +149,8 @@ def _letter(response: Response) -> dict[str, Any]:
         "telephone": response.telephone,
         "email": response.email,
         "recipient": _party(response.recipient),
-        "dated": _iso(response.dated),
-        "meeting_date": _iso(response.meeting_date),
+        "dated": iso(response.dated),
+        "meeting_date": iso(response.meeting_date),
         "meeting_item": response.meeting_item,
         "immediate_confirmation": response.immediate_confirmation,
         "subject": response.subject,
@@ -168,5 +181,6 @@ def _signatory(signatory: Signatory) -> dict[str, Any]:
     return {"name": signatory.name, "title": signatory.title, "organisation": signatory.organisation}
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """The day in ISO 8601."""
     return day.isoformat() if day else None

@@ -3,7 +3,7 @@
 ``parse`` reads, ``to_markdown`` writes, and ``normalise`` gives the form in which the two agree: ``parse(to_markdown(text)) == normalise(text)``.
 """
 
-from domain.richtext.reading import parse
+from domain.richtext.reading import parse, words_of
 from domain.richtext.values import (
     SAFE_SCHEMES,
     Block,
@@ -35,4 +35,5 @@ __all__ = [
     "safe_link",
     "to_markdown",
     "to_plain",
+    "words_of",
 ]

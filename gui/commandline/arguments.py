@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commandline import checking, exporting, looking, taking_in, upkeep
+from gui.commandline import checking, comparing, exporting, looking, taking_in, upkeep
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -94,6 +94,13 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = _command(commands, "check", "Kontrollera ett yttrande före beslut eller expediering.")
     check.add_argument("response", metavar="YTTRANDE")
     check.set_defaults(run=checking.check)
+
+    compare = _command(commands, "compare", "Skriv alla svar på en remiss sida vid sida till en fil.")
+    compare.add_argument("referral", metavar="ÄRENDE")
+    compare.add_argument("--format", choices=comparing.FORMS, required=True)
+    compare.add_argument("--output", type=Path, required=True, metavar="FIL")
+    compare.add_argument("--view", choices=comparing.VIEWS, default=comparing.VIEWS[0], help="vad en CSV-fil visar")
+    compare.set_defaults(run=comparing.compare)
 
 
 def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -28,9 +28,9 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
         if kind != "response":
             raise NotFound("usage.not_response", id=arguments.response)
         result = _exported(store, tools, response_id, arguments)
-    written = [_write(output, result.content)]
+    written = [write_file(output, result.content)]
     if result.beside is not None:
-        written.append(_write(output.with_suffix(".json"), result.beside))
+        written.append(write_file(output.with_suffix(".json"), result.beside))
     data = {"response": response_id, "format": arguments.format, "files": [str(path) for path in written]}
     return Answer(data, tuple(f"Skrev {path}" for path in written))
 
@@ -50,7 +50,8 @@ def _exported(store: Store, tools: Tools, response_id: str, arguments: argparse.
     )
 
 
-def _write(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes) -> Path:
+    """Put a file in place; raises ``ExportError`` where its folder is not there or it cannot be written."""
     if not path.absolute().parent.is_dir():
         raise ExportError("usage.output_folder", name=str(path.parent))
     write_whole(path, content)

@@ -12,6 +12,7 @@ from domain.health import Health
 from domain.letterhead import Letterheads
 from domain.ports import DocumentReader, Store
 from domain.services.exporting import LetterWriter
+from domain.tables import TableWriter
 
 WRONG_USAGE = 2
 """Exit code for wrong usage and for what the user must put right."""
@@ -33,6 +34,7 @@ class Tools:
     reader: Callable[[], DocumentReader]
     letterheads: Callable[[], Letterheads]
     writer: Callable[[], LetterWriter]
+    tables: Callable[[], TableWriter]
     window: Callable[[Path | None, bool], int]
     backup: Callable[[Path | None, Path], Path]
     restore: Callable[[Path, Path | None], Path | None]

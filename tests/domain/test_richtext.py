@@ -21,6 +21,7 @@ from domain.richtext import (
     plain,
     to_markdown,
     to_plain,
+    words_of,
 )
 
 words = st.text(
@@ -71,6 +72,11 @@ def test_the_normal_form_is_reached_in_one_step(text: RichText) -> None:
 def test_any_markdown_is_stable_once_read(source: str) -> None:
     read = parse(source)
     assert parse(to_markdown(read)) == read
+
+
+@given(st.text(st.sampled_from("ab å.,-*\n\t\r\x0b\u00a0\u2003\x01"), max_size=60))
+def test_words_are_the_same_whether_they_are_read_quickly_or_not(source: str) -> None:
+    assert words_of(source) == to_plain(parse(source))
 
 
 def text_of(source: str) -> str:

@@ -260,3 +260,24 @@ def test_a_new_version_says_what_changed(run: Run, proposal: Path, tmp_path: Pat
     ran = run("import", later, "--revised", "--referral", referral, "--json")
     assert ran.data["revision"] == {"unchanged": 2, "changed": 1, "new": 0, "gone": 0}
     assert run("list", "--json").data["referrals"][0]["recommendations"] == 3
+
+
+def test_compare_writes_every_form_and_says_how_much_is_in_it(run: Run, proposal: Path, tmp_path: Path) -> None:
+    referral = run("import", proposal, "--json").data["referral"]
+    book, values, data = (tmp_path / f"svar.{form}" for form in ("xlsx", "csv", "json"))
+    told = run("compare", referral, "--format", "xlsx", "--output", book, "--json")
+    assert (told.code, told.data["recommendations"]) == (0, 3)
+    assert book.read_bytes().startswith(b"PK")
+    assert run("compare", referral, "--format", "csv", "--view", "svar", "--output", values).code == 0
+    assert values.read_bytes().startswith("\ufeffInstans;".encode())
+    assert run("compare", referral, "--format", "json", "--output", data).code == 0
+    assert json.loads(data.read_text(encoding="utf-8"))["format"] == "remissbordet/comparison"
+
+
+def test_compare_wants_a_case_and_a_folder_that_is_there(run: Run, proposal: Path, tmp_path: Path) -> None:
+    case = run("import", proposal, "--json").data["referral"]
+    recommendation = run("show", case, "--json").data["recommendations"][0]["id"]
+    refused = run("compare", recommendation, "--format", "csv", "--output", tmp_path / "a.csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "inte ett ärende" in refused.err
+    assert run("compare", case, "--format", "csv", "--output", tmp_path / "finns inte" / "a.csv").code == 2

@@ -1,0 +1,72 @@
+"""From many answers at rest to one comparison as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from domain.comparison_sheets import Everything, View, sheet, sheets, silent
+from domain.exchange import comparison_json, to_bytes
+from domain.ports import Cancelled, Progress, Reading, Store
+from domain.tables import TableForm, TableWriter, Workbook
+
+
+class ComparisonForm(StrEnum):
+    """The files that a comparison can become; values are those of the command line."""
+
+    XLSX = "xlsx"
+    """Every view as a sheet of one workbook."""
+    CSV = "csv"
+    """One view."""
+    JSON = "json"
+    """Everything, for other programs."""
+
+
+def gather(records: Reading, referral_id: str) -> Everything:
+    """Everything that has been answered to a referral. Raises ``NotFound``."""
+    comparison = records.comparison(referral_id)
+    responses = {each.id: each for each in records.responses(referral_id)}
+    ids = [column.response_id for column in comparison.columns]
+    return Everything(
+        comparison, tuple(responses[each] for each in ids), {each: records.positions(each) for each in ids}
+    )
+
+
+def written(
+    everything: Everything,
+    writer: Callable[[], TableWriter],
+    form: ComparisonForm,
+    *,
+    view: View = View.MATRIX,
+    made: date | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> bytes:
+    """The comparison as a file; ``view`` is what a form that holds one sheet shows. Raises ``ExportError``."""
+    if form is ComparisonForm.JSON:
+        data = comparison_json(
+            everything.comparison, everything.responses, everything.positions, silent(everything.comparison)
+        )
+        return to_bytes(data)
+    shown = sheets(everything) if form is ComparisonForm.XLSX else (sheet(everything, view),)
+    referral = everything.comparison.referral
+    workbook = Workbook(
+        referral.title, shown, subject=f"Sammanställning av svar {referral.reference}".strip(), made=made
+    )
+    return writer()(workbook, TableForm(form.value), progress=progress, cancelled=cancelled)
+
+
+def export(
+    store: Store,
+    writer: Callable[[], TableWriter],
+    referral_id: str,
+    form: ComparisonForm,
+    *,
+    view: View = View.MATRIX,
+    made: date | None = None,
+) -> bytes:
+    """As ``written``, of what is at rest now. Raises ``NotFound`` and ``ExportError``."""
+    with store.reading() as records:
+        everything = gather(records, referral_id)
+    return written(everything, writer, form, view=view, made=made)
