@@ -14,7 +14,7 @@ from domain.journal import JournalEntry, JournalRow
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.registering import DispatchedCopy, Remark, Review, Revision
+from domain.registering import DispatchedCopy, Remark, Review, Revision, Waiver
 from domain.response import Response
 from domain.summary import Statement
 
@@ -148,6 +148,10 @@ class Reading(Protocol):
         """A dispatched file, byte for byte."""
         ...
 
+    def waivers(self, response_id: str) -> Mapping[str, Waiver]:
+        """The findings of the checks that have been let pass, by the finding's digest; also those whose finding is no longer made."""
+        ...
+
 
 class Writing(Reading, Protocol):
     """A transaction that may write; everything or nothing comes to rest when it closes."""
@@ -190,6 +194,14 @@ class Writing(Reading, Protocol):
 
     def add_dispatched(self, copy: DispatchedCopy, content: bytes) -> None:
         """Keep a dispatched file, for good. Raises ``ValueError`` where size or SHA-256 are not those of the content."""
+        ...
+
+    def put_waiver(self, waiver: Waiver) -> None:
+        """Let a finding pass, in place of an earlier waiver of the same one."""
+        ...
+
+    def forget_waiver(self, response_id: str, digest: str) -> None:
+        """Let the finding stand again; nothing happens where it was never waived."""
         ...
 
     def now(self) -> str:

@@ -94,6 +94,23 @@ class DispatchedCopy:
     signers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding of the checks that somebody lets pass, and why.
+
+    ``digest`` is that of the finding (``domain.checks.Finding``), so the waiver holds only as long as what was judged stands unchanged. ``code`` and ``origin`` say
+    which rule it was and where, for those who read it later. ``at`` is ISO 8601 in UTC.
+    """
+
+    response_id: str
+    digest: str
+    code: str
+    origin: str
+    reason: str
+    by: str
+    at: str
+
+
 def unresolved(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """The remarks that nobody has dealt with yet."""
     return tuple(each for each in remarks if not each.resolved)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from sqlite3 import Row
 
 from domain.errors import NotFound
-from domain.registering import DispatchedCopy, Remark, Reply, Review, Revision
+from domain.registering import DispatchedCopy, Remark, Reply, Review, Revision, Waiver
 from storage import rows
 from storage.running import Records
 
@@ -28,6 +29,12 @@ _ADD_COPY = """
 INSERT INTO dispatched
 (id, response_id, revision, name, media_type, sha256, size, dispatched_at, dispatched_by, signers, content)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_PUT_WAIVER = """
+INSERT INTO waivers (response_id, digest, code, origin, reason, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (response_id, digest) DO UPDATE
+SET code = excluded.code, origin = excluded.origin, reason = excluded.reason, actor = excluded.actor, at = excluded.at
 """
 
 
@@ -64,6 +71,11 @@ class ReadsRegister(Records):
             raise NotFound("missing.dispatched", id=copy_id)
         return bytes(row["content"])
 
+    def waivers(self, response_id: str) -> Mapping[str, Waiver]:
+        """The findings of the checks that have been let pass, by the finding's digest."""
+        found = self._of("waivers", response_id, "at, digest")
+        return {row["digest"]: self._made(_waiver_of, row) for row in found}
+
     def _of(self, table: str, response_id: str, order: str = "seq") -> list[Row]:
         found = self._run(_OF_RESPONSE.format(table, order), response_id).fetchall()
         if not found:
@@ -99,6 +111,15 @@ class WritesRegister(Records):
             *(copy.id, copy.response_id, copy.revision, copy.name, copy.media_type, copy.sha256, copy.size),
             *(copy.dispatched_at, copy.dispatched_by, rows.from_texts(copy.signers), content),
         )
+
+    def put_waiver(self, waiver: Waiver) -> None:
+        """Let a finding pass, in place of an earlier waiver of the same one."""
+        values = (waiver.code, waiver.origin, waiver.reason, waiver.by, waiver.at)
+        self._run(_PUT_WAIVER, waiver.response_id, waiver.digest, *values)
+
+    def forget_waiver(self, response_id: str, digest: str) -> None:
+        """Let the finding stand again."""
+        self._run("DELETE FROM waivers WHERE response_id = ? AND digest = ?", response_id, digest)
 
 
 def _require_digest(content: bytes, sha256: str) -> None:
@@ -159,3 +180,7 @@ def _copy_of(row: Row) -> DispatchedCopy:
         dispatched_by=row["dispatched_by"],
         signers=rows.to_texts(row["signers"]),
     )
+
+
+def _waiver_of(row: Row) -> Waiver:
+    return Waiver(row["response_id"], row["digest"], row["code"], row["origin"], row["reason"], row["actor"], row["at"])

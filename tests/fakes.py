@@ -17,7 +17,7 @@ from domain.journal import JournalEntry, JournalRow, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.registering import DispatchedCopy, Remark, Review, Revision
+from domain.registering import DispatchedCopy, Remark, Review, Revision, Waiver
 from domain.response import Response, ResponseOrigin
 from domain.summary import Statement
 
@@ -51,6 +51,7 @@ class _State:
     reviews: list[Review] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     dispatched: dict[str, tuple[DispatchedCopy, bytes]] = field(default_factory=dict)
+    waivers: dict[tuple[str, str], Waiver] = field(default_factory=dict)
 
     def copy(self) -> _State:
         return _State(
@@ -66,6 +67,7 @@ class _State:
             list(self.reviews),
             list(self.revisions),
             dict(self.dispatched),
+            dict(self.waivers),
         )
 
 
@@ -250,6 +252,18 @@ class MemoryRecords:
 
     def dispatched_content(self, copy_id: str) -> bytes:
         return _one("dispatched", self._state.dispatched, copy_id)[1]
+
+    def waivers(self, response_id: str) -> Mapping[str, Waiver]:
+        self.response(response_id)
+        kept = sorted(self._state.waivers.values(), key=lambda each: (each.at, each.digest))
+        return {each.digest: each for each in kept if each.response_id == response_id}
+
+    def put_waiver(self, waiver: Waiver) -> None:
+        _require("response", self._state.responses, waiver.response_id)
+        self._state.waivers[waiver.response_id, waiver.digest] = waiver
+
+    def forget_waiver(self, response_id: str, digest: str) -> None:
+        self._state.waivers.pop((response_id, digest), None)
 
     def put_remark(self, remark: Remark) -> None:
         _require("response", self._state.responses, remark.response_id)

@@ -19,7 +19,7 @@ from domain.document import Block, BlockKind, Box, SourceDocument
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
-from domain.registering import DispatchedCopy, Remark, Reply, Review, Revision
+from domain.registering import DispatchedCopy, Remark, Reply, Review, Revision, Waiver
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
 from domain.summary import Link, Statement, StatementKind
 
@@ -320,4 +320,15 @@ def statements_for(
         slot=texts,
         edited=st.booleans(),
         withdrawn=st.booleans(),
+def waivers_for(response_id: str) -> SearchStrategy[Waiver]:
+    """A waiver of some finding on the response."""
+    return values(
+        Waiver,
+        response_id=st.just(response_id),
+        digest=st.binary().map(lambda content: hashlib.sha256(content).hexdigest()),
+        code=texts,
+        origin=texts,
+        reason=texts,
+        by=texts,
+        at=moments,
     )

@@ -18,7 +18,8 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response
+from domain.registering import Waiver
+from domain.response import Response, ResponseState
 from domain.summary import Statement
 
 
@@ -62,13 +63,22 @@ class PutStatements:
 
 
 @dataclass(frozen=True, slots=True)
+class PutWaiver:
+    """Let the finding with the digest pass, or without a waiver stand again."""
+
+    response_id: str
+    digest: str
+    waiver: Waiver | None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Several edits that are one to the user; taken back together."""
 
     edits: tuple[Edit, ...]
 
 
-Edit = PutPosition | PutResponse | PutReferral | PutRecommendations | PutStatements | Batch
+Edit = PutPosition | PutResponse | PutReferral | PutRecommendations | PutStatements | PutWaiver | Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ def apply_in(records: Writing, edit: Edit) -> Applied:
             return _put_recommendations(records, recommendations)
         case PutStatements():
             return _put_statements(records, edit)
+        case PutWaiver():
+            return _put_waiver(records, edit)
         case Batch():
             applied = [apply_in(records, each) for each in edit.edits]
             changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
@@ -189,6 +201,24 @@ def _require_answers(records: Reading, before: Statement | None, after: Statemen
         new = bool(link.recommendation_id) and link.key not in known
         if new and records.position(link.response_id, link.recommendation_id).is_empty:
             raise Refused("refused.answer_gone")
+
+
+def _put_waiver(records: Writing, edit: PutWaiver) -> Applied:
+    """A waiver is no content: it can be given until the response has left the house."""
+    if records.response(edit.response_id).state is ResponseState.DISPATCHED:
+        raise Refused("refused.dispatched")
+    before, after = records.waivers(edit.response_id).get(edit.digest), edit.waiver
+    inverse = PutWaiver(edit.response_id, edit.digest, before)
+    if before == after:
+        return Applied(Changes(), inverse)
+    if after is None:
+        records.forget_waiver(edit.response_id, edit.digest)
+    else:
+        records.put_waiver(after)
+    told = after or before
+    detail = {"code": told.code, "where": told.origin, "digest": edit.digest, "reason": told.reason} if told else {}
+    records.append(JournalEntry("waive" if after else "unwaive", Kind.RESPONSE, edit.response_id, detail))
+    return Applied(Changes.of(Kind.RESPONSE, [edit.response_id]), inverse)
 
 
 def _require_open(records: Reading, response_id: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from domain.checks import Finding, Level
 from domain.errors import NotFound
 from domain.interpretation.phrases import Phrases
+from domain.registering import Waiver
 from domain.services.cases import resolve
 from domain.services.checking import check as check_response
 from gui.commandline.tools import Answer, Tools
@@ -25,35 +26,41 @@ def check(arguments: argparse.Namespace, tools: Tools) -> Answer:
         if kind != "response":
             raise NotFound("usage.not_response", id=arguments.response)
         checked = check_response(store, tools.letterheads(), phrases, response_id, date.today())  # noqa: DTZ011 - the user's own day
-    stops, all_ = len(checked.stopping), len(checked.findings)
+    stops = len(checked.stopping)
+    warns = len(checked.open) - stops
     data = {
         "response": response_id,
         "stops": stops,
-        "warns": all_ - stops,
-        "findings": [_data(each) for each in checked.findings],
+        "warns": warns,
+        "findings": [_data(each, None) for each in checked.open] + [_data(*each) for each in checked.waived],
     }
-    return Answer(data, (*map(_line, checked.findings), _summary(stops, all_ - stops)), yes=stops == 0)
+    waived = (f"Godtaget: {_text(each)} ({kept.reason}; {kept.by} {kept.at[:10]})" for each, kept in checked.waived)
+    return Answer(data, (*map(_line, checked.open), *waived, _summary(stops, warns)), yes=stops == 0)
 
 
-def _data(finding: Finding) -> dict[str, object]:
+def _data(finding: Finding, waiver: Waiver | None) -> dict[str, object]:
     place = finding.place
     return {
         "code": finding.code,
         "level": finding.level.value,
         "where": {"origin": place.origin, "part": place.part or None, "item": place.item or None},
-        "text": messages.text(finding.code, finding.parameters),
+        "text": _text(finding),
         "explanation": messages.text(f"{finding.code}:why", finding.parameters),
         "digest": finding.digest,
+        "waived": {"reason": waiver.reason, "by": waiver.by, "at": waiver.at} if waiver else None,
     }
 
 
+def _text(finding: Finding) -> str:
+    return messages.text(finding.code, finding.parameters)
+
+
 def _line(finding: Finding) -> str:
-    return f"{_LEVEL[finding.level]}: {messages.text(finding.code, finding.parameters)}"
+    return f"{_LEVEL[finding.level]}: {_text(finding)}"
 
 
 def _summary(stops: int, warns: int) -> str:
-    if not stops and not warns:
-        return "Inget att anmärka på."
-    if not stops:
-        return f"Inget hindrar beslut eller expediering. {warns} att titta på."
-    return f"{stops} måste åtgärdas före beslut. {warns} att titta på."
+    look = f" {warns} att titta på." if warns else ""
+    if stops:
+        return f"{stops} måste åtgärdas före beslut.{look}"
+    return f"Inget hindrar beslut eller expediering.{look}"

@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 4
+LATEST = 5
 """The schema version that this program reads and writes."""
 
 
@@ -30,6 +30,7 @@ def steps() -> tuple[Step, ...]:
         m0002_versions,
         m0003_register,
         m0004_statements,
+        m0005_waivers,
     )
 
-    return (m0001_first.apply, m0002_versions.apply, m0003_register.apply, m0004_statements.apply)
+    return (m0001_first.apply, m0002_versions.apply, m0003_register.apply, m0004_statements.apply, m0005_waivers.apply)

@@ -152,6 +152,8 @@ def test_the_registrars_rows(store: SqliteStore, data: st.DataObject) -> None:
     revisions = tuple(data.draw(draw.revisions_for(response_id, number)) for number in (1, 2))
     copy, content = data.draw(draw.copies_for(response_id, 2))
     copy = replace(copy, id=_new_id())
+    waiver = data.draw(draw.waivers_for(response_id))
+    again = replace(data.draw(draw.waivers_for(response_id)), digest=waiver.digest)
     with store.writing() as records:
         records.put_remark(drawn)
         assert records.remarks(response_id) == (drawn,)
@@ -160,7 +162,11 @@ def test_the_registrars_rows(store: SqliteStore, data: st.DataObject) -> None:
         for each in revisions:
             records.add_revision(each)
         records.add_dispatched(copy, content)
+        records.put_waiver(waiver)
+        assert records.waivers(response_id) == {waiver.digest: waiver}
+        records.put_waiver(again)
     with store.reading() as records:
+        assert records.waivers(response_id) == {again.digest: again}
         assert records.remarks(response_id) == (after,)
         assert records.remark(after.id) == after
         assert records.reviews(response_id) == (review,)
