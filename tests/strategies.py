@@ -320,6 +320,9 @@ def statements_for(
         slot=texts,
         edited=st.booleans(),
         withdrawn=st.booleans(),
+    )
+
+
 def waivers_for(response_id: str) -> SearchStrategy[Waiver]:
     """A waiver of some finding on the response."""
     return values(

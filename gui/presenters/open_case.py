@@ -16,6 +16,7 @@ from domain.services.editing import (
     PutReferral,
     PutResponse,
     PutStatements,
+    PutWaiver,
 )
 
 
@@ -31,7 +32,7 @@ def after(case: CaseDesk, edit: Edit) -> CaseDesk:
             return replace(case, response=response) if mine else case
         case PutReferral(referral):
             return replace(case, referral=referral) if case.referral.id == referral.id else case
-        case PutStatements():
+        case PutStatements() | PutWaiver():
             return case
         case Batch(edits):
             for each in edits:

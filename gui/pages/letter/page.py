@@ -17,6 +17,7 @@ from domain.services.editing import (
     PutReferral,
     PutResponse,
     PutStatements,
+    PutWaiver,
 )
 from gui.actions import Spec
 from gui.pages.letter.export import LetterExport
@@ -160,7 +161,7 @@ def _touches_form(edit: Edit) -> bool:
     match edit:
         case PutPosition() | PutResponse() | PutRecommendations():
             return True
-        case PutReferral() | PutStatements():
+        case PutReferral() | PutStatements() | PutWaiver():
             return False
         case Batch(edits):
             return any(_touches_form(each) for each in edits)
