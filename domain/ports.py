@@ -97,11 +97,11 @@ class Reading(Protocol):
         ...
 
     def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
-        """What each response says of one recommendation, by response id; responses that say nothing of it are absent."""
+        """What each response says of one recommendation, by response id; those that say nothing, and superseded ones, are absent."""
         ...
 
     def comparison(self, referral_id: str) -> Comparison:
-        """Everybody's positions side by side, quickly; recommendations that are withdrawn are left out."""
+        """Everybody's positions side by side, quickly. Withdrawn recommendations and superseded answers are left out."""
         ...
 
     def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:

@@ -34,6 +34,10 @@ _IDENTIFIED = (("referral", "referrals"), ("recommendation", "recommendations"),
 _PARTS_OF_RESPONSE = "SELECT * FROM {} WHERE response_id = ? ORDER BY recommendation_id, ordinal"
 _PARTS_OF_POSITION = "SELECT * FROM {} WHERE response_id = ? AND recommendation_id = ? ORDER BY ordinal"
 
+_POSITIONS_ON = (
+    "SELECT positions.* FROM positions JOIN responses ON responses.id = response_id"
+    " WHERE recommendation_id = ? AND superseded_by IS NULL ORDER BY positions.seq"
+)
 _PARTS_ON = (
     "SELECT {0}.* FROM positions JOIN {0} USING (response_id, recommendation_id)"
     " WHERE positions.recommendation_id = ? ORDER BY response_id, ordinal"
@@ -165,10 +169,8 @@ class SqliteReading(ReadsRegister, ReadsStatements):
         return answered, asked
 
     def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
-        """What each response says of one recommendation, by response id; responses that say nothing of it are absent."""
-        found = self._run(
-            "SELECT * FROM positions WHERE recommendation_id = ? ORDER BY seq", recommendation_id
-        ).fetchall()
+        """What each response says of one recommendation, by response id; responses that say nothing of it, and superseded ones, are absent."""
+        found = self._run(_POSITIONS_ON, recommendation_id).fetchall()
         if not found:
             self._one("recommendation", "recommendations", recommendation_id)
             return {}
@@ -185,9 +187,8 @@ class SqliteReading(ReadsRegister, ReadsStatements):
         """Everybody's positions side by side; recommendations that are withdrawn are left out."""
         referral, listed = self.referral(referral_id), self.recommendations(referral_id)
         columns = [self._made(comparing.column_of, row) for row in self._run(comparing.COLUMNS, referral_id)]
-        said = self._run(comparing.POSITIONS, referral_id)
-        kinds = self._run(comparing.KINDS, referral_id)
-        return self._made(comparing.comparison_of, referral, listed, columns, said, kinds)
+        said = (self._run(each, referral_id) for each in (comparing.POSITIONS, comparing.KINDS, comparing.ASKING))
+        return self._made(comparing.comparison_of, referral, listed, columns, *said)
 
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""

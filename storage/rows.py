@@ -267,6 +267,7 @@ def position_row(position: Position) -> tuple[Cell, ...]:
         position.grounds,
         position.basis,
         position.source.value,
+        bool(position.grounds.strip()),
     )
 
 

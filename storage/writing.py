@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _UPSERT_POSITION = """
-INSERT INTO positions (response_id, recommendation_id, stance, grounds, basis, source) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (response_id, recommendation_id)
-DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds, basis = excluded.basis, source = excluded.source
+INSERT INTO positions (response_id, recommendation_id, stance, grounds, basis, source, has_grounds) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (response_id, recommendation_id) DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds,
+    basis = excluded.basis, source = excluded.source, has_grounds = excluded.has_grounds
 """
 _FORGET_POSITION = "DELETE FROM positions WHERE response_id = ? AND recommendation_id = ?"
 _PARTS = ("constraints", "requests", "evidence")

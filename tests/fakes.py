@@ -188,17 +188,19 @@ class MemoryRecords:
 
     def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
         self.recommendation(recommendation_id)
-        return {key[0]: each for key, each in self._state.positions.items() if key[1] == recommendation_id}
+        counting = {each.id for each in self.responses() if each.counts}
+        said = self._state.positions.items()
+        return {key[0]: each for key, each in said if key[1] == recommendation_id and key[0] in counting}
 
     def comparison(self, referral_id: str) -> Comparison:
         rows = self.recommendations(referral_id)
         fingerprints = {each.id: each.fingerprint for each in rows}
-        responses = self.responses(referral_id)
-        codes: dict[str, dict[str, int]] = {each.id: {} for each in responses}
+        responses = [each for each in self.responses(referral_id) if each.counts]
+        codes: dict[str, dict[str, int]] = {each.id: {} for each in rows}
         for (response_id, recommendation_id), position in self._state.positions.items():
-            if response_id in codes and recommendation_id in fingerprints:
+            if recommendation_id in codes:
                 code = position_code(position, fingerprints[recommendation_id])
-                codes[response_id][recommendation_id] = code
+                codes[recommendation_id][response_id] = code
         return Comparison.of(self.referral(referral_id), rows, [Column.of(each) for each in responses], codes)
 
     def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:

@@ -21,10 +21,13 @@ KINDS = tuple(ConstraintKind)
 _STANCE = 0b111
 _SOURCE_AT = 3
 _SOURCE = 0b11
-_GROUNDS = 1 << 5
-_REQUESTS = 1 << 6
-_CHANGED = 1 << 7
-_SAID = 1 << 8
+GROUNDS = 1 << 5
+"""What having grounds adds to a cell's code."""
+REQUESTS = 1 << 6
+"""What having requests adds to a cell's code."""
+CHANGED = 1 << 7
+"""What a stance on another wording than today's adds."""
+SAID = 1 << 8
 """Something was said, though perhaps no stance was taken."""
 _KINDS_AT = 9
 
@@ -82,19 +85,19 @@ class Comparison:
     def of(
         cls,
         referral: Referral,
-        recommendations: Iterable[Recommendation],
+        recommendations: Sequence[Recommendation],
         columns: Sequence[Column],
         codes: Mapping[str, Mapping[str, int]],
     ) -> Comparison:
-        """The comparison of what is at rest; ``codes`` by response id and recommendation id.
+        """The comparison of what is at rest; ``codes`` by recommendation id and response id.
 
         A recommendation that is only kept for reference has a row where somebody has answered it all the same.
         """
-        spoken = {id_ for said in codes.values() for id_ in said}
-        rows = by_area(each for each in recommendations if each.to_answer or each.id in spoken)
+        shown = [each.response_id for each in columns]
         nothing: Mapping[str, int] = {}
-        across = [codes.get(each.response_id, nothing) for each in columns]
-        cells = tuple(said.get(row.id, NO_ANSWER) for row in rows for said in across)
+        told = {each.id: [*map(codes.get(each.id, nothing).get, shown)] for each in recommendations}
+        rows = by_area(each for each in recommendations if each.to_answer or any(told[each.id]))
+        cells = tuple(code or NO_ANSWER for row in rows for code in told[row.id])
         return cls(referral, rows, tuple(columns), cells)
 
     def cell(self, row: int, column: int) -> Cell:
@@ -131,12 +134,22 @@ def cell_code(
     basis_changed: bool = False,
 ) -> int:
     """The code of a cell where something has been said."""
-    code = _SAID | SOURCES.index(source) << _SOURCE_AT
+    code = SAID | source_bits(source)
     if stance is not None:
-        code |= STANCES.index(stance) + 1
+        code |= stance_bits(stance)
     for kind in kinds:
         code |= kind_bit(kind)
-    return code | _GROUNDS * has_grounds | _REQUESTS * has_requests | _CHANGED * basis_changed
+    return code | GROUNDS * has_grounds | REQUESTS * has_requests | CHANGED * basis_changed
+
+
+def stance_bits(stance: Stance) -> int:
+    """What a stance adds to a cell's code."""
+    return STANCES.index(stance) + 1
+
+
+def source_bits(source: Source) -> int:
+    """What the way in which a position is known adds to a cell's code."""
+    return SOURCES.index(source) << _SOURCE_AT
 
 
 def kind_bit(kind: ConstraintKind) -> int:
@@ -166,8 +179,8 @@ def cell_of(code: int) -> Cell:
         STANCES[place - 1] if place else None,
         SOURCES[code >> _SOURCE_AT & _SOURCE],
         frozenset(kind for at, kind in enumerate(KINDS) if code >> (_KINDS_AT + at) & 1),
-        bool(code & _GROUNDS),
-        bool(code & _REQUESTS),
-        bool(code & _CHANGED),
+        bool(code & GROUNDS),
+        bool(code & REQUESTS),
+        bool(code & CHANGED),
         answered=True,
     )

@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 5
+LATEST = 6
 """The schema version that this program reads and writes."""
 
 
@@ -31,6 +31,14 @@ def steps() -> tuple[Step, ...]:
         m0003_register,
         m0004_statements,
         m0005_waivers,
+        m0006_comparison,
     )
 
-    return (m0001_first.apply, m0002_versions.apply, m0003_register.apply, m0004_statements.apply, m0005_waivers.apply)
+    return (
+        m0001_first.apply,
+        m0002_versions.apply,
+        m0003_register.apply,
+        m0004_statements.apply,
+        m0005_waivers.apply,
+        m0006_comparison.apply,
+    )

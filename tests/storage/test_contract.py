@@ -353,6 +353,10 @@ def test_everybodys_positions_side_by_side(case: Store) -> None:
         last = Position("s1", "r1-z", requests=(Request("q", "Stryk"),))
         records.put_positions([full, other, Position("s1", "r1-x", Stance.REJECT), last])
         records.put_position(Position("s2", "r2-a", Stance.APPROVE))
+        records.put_response(Response("s9", "r1", superseded_by="s1"))
+        records.put_position(
+            Position("s9", "r1-b", Stance.REJECT, "Äldre", (LocalConstraint("c"),), (Request("q", "x"),))
+        )
     with case.reading() as records:
         found = records.comparison("r1")
         assert records.positions_on("r1-a") == {"s0": other, "s1": full}
