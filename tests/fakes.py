@@ -5,21 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from domain.comparison import Column, Comparison
 from domain.comparison.values import position_code
 from domain.document import Block, SourceDocument
-from domain.errors import NotFound, StoreError
+from domain.errors import StoreError
 from domain.journal import JournalEntry, JournalRow, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.registering import DispatchedCopy, Remark, Review, Revision, Waiver
 from domain.response import Response, ResponseOrigin
 from domain.summary import Statement
+from tests.fake_register import MemoryRegister, State, one, require
 
 T = TypeVar("T")
 
@@ -37,45 +37,11 @@ class TickingClock:
         return moment
 
 
-@dataclass
-class _State:
-    referrals: dict[str, Referral] = field(default_factory=dict)
-    documents: dict[str, tuple[SourceDocument, bytes, tuple[Block, ...]]] = field(default_factory=dict)
-    recommendations: dict[str, Recommendation] = field(default_factory=dict)
-    responses: dict[str, Response] = field(default_factory=dict)
-    positions: dict[tuple[str, str], Position] = field(default_factory=dict)
-    statements: dict[str, Statement] = field(default_factory=dict)
-    journal: list[JournalRow] = field(default_factory=list)
-    settings: dict[str, str] = field(default_factory=dict)
-    remarks: dict[str, Remark] = field(default_factory=dict)
-    reviews: list[Review] = field(default_factory=list)
-    revisions: list[Revision] = field(default_factory=list)
-    dispatched: dict[str, tuple[DispatchedCopy, bytes]] = field(default_factory=dict)
-    waivers: dict[tuple[str, str], Waiver] = field(default_factory=dict)
-
-    def copy(self) -> _State:
-        return _State(
-            dict(self.referrals),
-            dict(self.documents),
-            dict(self.recommendations),
-            dict(self.responses),
-            dict(self.positions),
-            dict(self.statements),
-            list(self.journal),
-            dict(self.settings),
-            dict(self.remarks),
-            list(self.reviews),
-            list(self.revisions),
-            dict(self.dispatched),
-            dict(self.waivers),
-        )
-
-
 class MemoryStore:
     """``domain.ports.Store`` in a few dictionaries."""
 
     def __init__(self, clock: TickingClock | None = None, *, actor: str = "test", read_only: bool = False) -> None:
-        self._state = _State()
+        self._state = State()
         self._clock = clock or TickingClock()
         self._actor = actor
         self._read_only = read_only
@@ -108,7 +74,7 @@ class MemoryStore:
         self._state = state
 
     @contextmanager
-    def _transaction(self, state: _State, moment: str) -> Iterator[MemoryRecords]:
+    def _transaction(self, state: State, moment: str) -> Iterator[MemoryRecords]:
         if self._open:
             raise RuntimeError("a transaction is already open")
         records, self._open = MemoryRecords(state, moment, self._actor), True
@@ -119,39 +85,24 @@ class MemoryStore:
             records.end()
 
 
-class MemoryRecords:
+class MemoryRecords(MemoryRegister):
     """``domain.ports.Writing``, and thereby ``Reading``, over one state."""
-
-    def __init__(self, state: _State, moment: str, actor: str) -> None:
-        self._kept: _State | None = state
-        self._moment = moment
-        self._actor = actor
-
-    def end(self) -> None:
-        """Called when the transaction is over."""
-        self._kept = None
-
-    @property
-    def _state(self) -> _State:
-        if self._kept is None:
-            raise RuntimeError("the transaction is over")
-        return self._kept
 
     def referrals(self) -> tuple[Referral, ...]:
         return tuple(reversed(_sorted(self._state.referrals.values(), lambda each: each.created_at)))
 
     def referral(self, referral_id: str) -> Referral:
-        return _one("referral", self._state.referrals, referral_id)
+        return one("referral", self._state.referrals, referral_id)
 
     def documents(self, referral_id: str) -> tuple[SourceDocument, ...]:
         self.referral(referral_id)
         return tuple(each for each, _, _ in self._state.documents.values() if each.referral_id == referral_id)
 
     def document_content(self, document_id: str) -> bytes:
-        return _one("document", self._state.documents, document_id)[1]
+        return one("document", self._state.documents, document_id)[1]
 
     def document_blocks(self, document_id: str) -> tuple[Block, ...]:
-        return _one("document", self._state.documents, document_id)[2]
+        return one("document", self._state.documents, document_id)[2]
 
     def recommendations(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Recommendation, ...]:
         self.referral(referral_id)
@@ -159,7 +110,7 @@ class MemoryRecords:
         return tuple(_sorted((each for each in listed if withdrawn or not each.withdrawn), lambda each: each.order))
 
     def recommendation(self, recommendation_id: str) -> Recommendation:
-        return _one("recommendation", self._state.recommendations, recommendation_id)
+        return one("recommendation", self._state.recommendations, recommendation_id)
 
     def responses(self, referral_id: str | None = None) -> tuple[Response, ...]:
         if referral_id is not None:
@@ -168,7 +119,7 @@ class MemoryRecords:
         return tuple(_sorted(listed, lambda each: each.created_at))
 
     def response(self, response_id: str) -> Response:
-        return _one("response", self._state.responses, response_id)
+        return one("response", self._state.responses, response_id)
 
     def positions(self, response_id: str) -> Mapping[str, Position]:
         self.response(response_id)
@@ -213,7 +164,7 @@ class MemoryRecords:
         )
 
     def statement(self, statement_id: str) -> Statement:
-        return _one("statement", self._state.statements, statement_id)
+        return one("statement", self._state.statements, statement_id)
 
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         state = self._state
@@ -230,70 +181,6 @@ class MemoryRecords:
     def setting(self, name: str) -> str | None:
         return self._state.settings.get(name)
 
-    def actor(self) -> str:
-        return self._actor
-
-    def remarks(self, response_id: str) -> tuple[Remark, ...]:
-        self.response(response_id)
-        return tuple(each for each in self._state.remarks.values() if each.response_id == response_id)
-
-    def remark(self, remark_id: str) -> Remark:
-        return _one("remark", self._state.remarks, remark_id)
-
-    def reviews(self, response_id: str) -> tuple[Review, ...]:
-        self.response(response_id)
-        return tuple(each for each in self._state.reviews if each.response_id == response_id)
-
-    def revisions(self, response_id: str) -> tuple[Revision, ...]:
-        self.response(response_id)
-        return tuple(each for each in self._state.revisions if each.response_id == response_id)
-
-    def dispatched(self, response_id: str) -> tuple[DispatchedCopy, ...]:
-        self.response(response_id)
-        return tuple(each for each, _ in self._state.dispatched.values() if each.response_id == response_id)
-
-    def dispatched_content(self, copy_id: str) -> bytes:
-        return _one("dispatched", self._state.dispatched, copy_id)[1]
-
-    def waivers(self, response_id: str) -> Mapping[str, Waiver]:
-        self.response(response_id)
-        kept = sorted(self._state.waivers.values(), key=lambda each: (each.at, each.digest))
-        return {each.digest: each for each in kept if each.response_id == response_id}
-
-    def put_waiver(self, waiver: Waiver) -> None:
-        _require("response", self._state.responses, waiver.response_id)
-        self._state.waivers[waiver.response_id, waiver.digest] = waiver
-
-    def forget_waiver(self, response_id: str, digest: str) -> None:
-        self._state.waivers.pop((response_id, digest), None)
-
-    def put_remark(self, remark: Remark) -> None:
-        _require("response", self._state.responses, remark.response_id)
-        if remark.recommendation_id:
-            _require("recommendation", self._state.recommendations, remark.recommendation_id)
-        self._state.remarks[remark.id] = remark
-
-    def add_review(self, review: Review) -> None:
-        _require("response", self._state.responses, review.response_id)
-        self._state.reviews.append(review)
-
-    def add_revision(self, revision: Revision) -> None:
-        _require("response", self._state.responses, revision.response_id)
-        if revision.number != len(self.revisions(revision.response_id)) + 1:
-            raise ValueError("revisions are numbered without gaps")
-        if hashlib.sha256(revision.content.encode("utf-8", "surrogatepass")).hexdigest() != revision.sha256:
-            raise ValueError("the SHA-256 is not that of the content")
-        self._state.revisions.append(revision)
-
-    def add_dispatched(self, copy: DispatchedCopy, content: bytes) -> None:
-        if copy.size != len(content) or copy.sha256 != hashlib.sha256(content).hexdigest():
-            raise ValueError("size or SHA-256 is not that of the content")
-        if copy.id in self._state.dispatched:
-            raise ValueError("a dispatched copy is kept as it is")
-        if copy.revision not in {each.number for each in self.revisions(copy.response_id)}:
-            raise NotFound("missing.related")
-        self._state.dispatched[copy.id] = (copy, content)
-
     def _require_open(self, response_id: str) -> None:
         known = self._state.responses.get(response_id)
         if known is not None and known.origin is ResponseOrigin.OWN and known.state.frozen:
@@ -305,18 +192,18 @@ class MemoryRecords:
     def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None:
         if document.size != len(content) or document.sha256 != hashlib.sha256(content).hexdigest():
             raise ValueError("size or SHA-256 is not that of the content")
-        _require("referral", self._state.referrals, document.referral_id)
+        require("referral", self._state.referrals, document.referral_id)
         if document.id in self._state.documents:
             raise ValueError("the store refuses the value: the document is there already")
         self._state.documents[document.id] = (document, content, tuple(blocks))
 
     def put_recommendations(self, recommendations: Sequence[Recommendation]) -> None:
         for each in recommendations:
-            _require("referral", self._state.referrals, each.referral_id)
+            require("referral", self._state.referrals, each.referral_id)
             _put_in_its_case(self._state.recommendations, each)
 
     def put_response(self, response: Response) -> None:
-        _require("referral", self._state.referrals, response.referral_id)
+        require("referral", self._state.referrals, response.referral_id)
         known = self._state.responses.get(response.id, response)
         free = replace(known, state=response.state, revision=response.revision, superseded_by=response.superseded_by)
         if replace(free, updated_at=response.updated_at) != response:
@@ -330,8 +217,8 @@ class MemoryRecords:
         if position.is_empty:
             self._state.positions.pop(key, None)
             return
-        response = _require("response", self._state.responses, position.response_id)
-        recommendation = _require("recommendation", self._state.recommendations, position.recommendation_id)
+        response = require("response", self._state.responses, position.response_id)
+        recommendation = require("recommendation", self._state.recommendations, position.recommendation_id)
         if response.referral_id != recommendation.referral_id:
             raise ValueError("the recommendation belongs to another referral than the response")
         self._state.positions[key] = position
@@ -343,13 +230,13 @@ class MemoryRecords:
 
     def put_statements(self, statements: Sequence[Statement]) -> None:
         for each in statements:
-            _require("referral", self._state.referrals, each.referral_id)
+            require("referral", self._state.referrals, each.referral_id)
             before = self._state.statements.get(each.id)
             if before and (before.referral_id, before.recommendation_id) != (each.referral_id, each.recommendation_id):
                 raise ValueError("nothing moves to another referral")
             known = {link.key for link in before.rests_on} if before else set()
             for link in each.rests_on:
-                response = _require("response", self._state.responses, link.response_id)
+                response = require("response", self._state.responses, link.response_id)
                 given = (
                     not link.recommendation_id or (link.response_id, link.recommendation_id) in self._state.positions
                 )
@@ -373,29 +260,17 @@ class MemoryRecords:
         for recommendation in self._state.recommendations.values():
             for occurrence in recommendation.occurrences:
                 if occurrence.document_id:
-                    _require("document", self._state.documents, occurrence.document_id)
+                    require("document", self._state.documents, occurrence.document_id)
         for response in self._state.responses.values():
             if response.superseded_by:
-                _require("response", self._state.responses, response.superseded_by)
+                require("response", self._state.responses, response.superseded_by)
         for document, _, _ in self._state.documents.values():
             if document.response_id:
-                _require("response", self._state.responses, document.response_id)
+                require("response", self._state.responses, document.response_id)
 
 
 def _sorted(values: Iterable[T], key: Callable[[T], str | int]) -> list[T]:
     return sorted(values, key=key)
-
-
-def _one(kind: str, table: Mapping[str, T], id_: str) -> T:
-    if id_ not in table:
-        raise NotFound(f"missing.{kind}", id=id_)
-    return table[id_]
-
-
-def _require(kind: str, table: Mapping[str, T], id_: str) -> T:
-    if id_ not in table:
-        raise NotFound("missing.related")
-    return table[id_]
 
 
 Cased = TypeVar("Cased", Recommendation, Response)
