@@ -17,6 +17,7 @@ class Kind(StrEnum):
     POSITION = "position"
     REMARK = "remark"
     STATEMENT = "statement"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Protocol
 from domain.comparison import Comparison
 from domain.document import Block, PagePicture, ReadDocument, SourceDocument
 from domain.journal import JournalEntry, JournalRow
+from domain.marks import Mark
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -110,6 +111,10 @@ class Reading(Protocol):
 
     def statement(self, statement_id: str) -> Statement: ...
 
+    def marks(self, referral_id: str) -> tuple[Mark, ...]:
+        """Every marked passage in the answers to one referral, in the order of answer, recommendation, part and place."""
+        ...
+
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""
         ...
@@ -176,6 +181,14 @@ class Writing(Reading, Protocol):
 
     def put_statements(self, statements: Sequence[Statement]) -> None:
         """Let each stand in place of the one with its id. A new link to an answer that has not been given raises ``ValueError``."""
+        ...
+
+    def put_mark(self, mark: Mark) -> None:
+        """Keep a mark, or let it stand in place of the one with its id."""
+        ...
+
+    def forget_mark(self, mark_id: str) -> None:
+        """Take a mark away; nothing happens where there is none."""
         ...
 
     def append(self, entry: JournalEntry) -> None:

@@ -21,6 +21,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseState
 from storage import packing, rows
+from storage.marking import WritesMarks
 from storage.records import SqliteReading
 from storage.register import WritesRegister
 from storage.statements import WritesStatements
@@ -50,7 +51,7 @@ _ADD_SIGNATORY = "INSERT INTO signatories VALUES (?, ?, ?, ?, ?)"
 _ADD_JOURNAL_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-class SqliteWriting(SqliteReading, WritesRegister, WritesStatements):
+class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks):
     """``domain.ports.Writing`` over one open transaction.
 
     A value that the schema refuses, such as a position on another case's recommendation, raises ``ValueError``; a reference to something that is not there

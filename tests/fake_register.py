@@ -10,6 +10,7 @@ from typing import TypeVar
 from domain.document import Block, SourceDocument
 from domain.errors import NotFound
 from domain.journal import JournalRow
+from domain.marks import Mark
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -30,6 +31,7 @@ class State:
     responses: dict[str, Response] = field(default_factory=dict)
     positions: dict[tuple[str, str], Position] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
     journal: list[JournalRow] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class State:
             dict(self.responses),
             dict(self.positions),
             dict(self.statements),
+            dict(self.marks),
             list(self.journal),
             dict(self.settings),
             dict(self.remarks),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import TypeVar
 
 from domain.comparison import Column, Comparison
@@ -14,6 +15,7 @@ from domain.comparison.values import position_code
 from domain.document import Block, SourceDocument
 from domain.errors import StoreError
 from domain.journal import JournalEntry, JournalRow, next_row
+from domain.marks import Mark
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -166,6 +168,12 @@ class MemoryRecords(MemoryRegister):
     def statement(self, statement_id: str) -> Statement:
         return one("statement", self._state.statements, statement_id)
 
+    def marks(self, referral_id: str) -> tuple[Mark, ...]:
+        self.referral(referral_id)
+        responses = self._state.responses
+        listed = [each for each in self._state.marks.values() if responses[each.response_id].referral_id == referral_id]
+        return tuple(sorted(listed, key=attrgetter("response_id", "recommendation_id", "part", "item", "start", "id")))
+
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         state = self._state
         kinds = (
@@ -243,6 +251,16 @@ class MemoryRecords(MemoryRegister):
                 if link.key not in known and (not given or response.referral_id != each.referral_id):
                     raise ValueError("a statement rests only on an answer that has been given")
             self._state.statements[each.id] = each
+
+    def put_mark(self, mark: Mark) -> None:
+        response = require("response", self._state.responses, mark.response_id)
+        recommendation = require("recommendation", self._state.recommendations, mark.recommendation_id)
+        if response.referral_id != recommendation.referral_id:
+            raise ValueError("the recommendation belongs to another referral than the response")
+        self._state.marks[mark.id] = mark
+
+    def forget_mark(self, mark_id: str) -> None:
+        self._state.marks.pop(mark_id, None)
 
     def append(self, entry: JournalEntry) -> None:
         rows = self._state.journal

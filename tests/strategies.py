@@ -16,6 +16,7 @@ from hypothesis.strategies import SearchStrategy
 
 from domain.dates import PartialDate
 from domain.document import Block, BlockKind, Box, SourceDocument
+from domain.marks import Mark, MarkedPart
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
@@ -334,4 +335,21 @@ def waivers_for(response_id: str) -> SearchStrategy[Waiver]:
         reason=texts,
         by=texts,
         at=moments,
+    )
+
+
+def marks_for(response_id: str, recommendation_id: str) -> SearchStrategy[Mark]:
+    """A passage marked in what the response says of the recommendation."""
+    return values(
+        Mark,
+        id=ids,
+        response_id=st.just(response_id),
+        recommendation_id=st.just(recommendation_id),
+        part=st.sampled_from(MarkedPart),
+        item=ids | st.sampled_from(["", "0", "1"]),
+        start=st.integers(0, 10**6),
+        end=st.integers(0, 10**6),
+        quote=texts,
+        tag=texts,
+        note=texts,
     )

@@ -14,6 +14,7 @@ from domain.changes import Changes, Kind
 from domain.dates import PartialDate
 from domain.errors import NotFound, Refused
 from domain.journal import JournalEntry, text_change
+from domain.marks import Mark
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.recommendation import Recommendation
@@ -72,13 +73,29 @@ class PutWaiver:
 
 
 @dataclass(frozen=True, slots=True)
+class PutMark:
+    """Let the mark stand in place of the one with its id, or beside the others. Marks are the reader's: a frozen response takes them too."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMark:
+    """Take the mark away."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Several edits that are one to the user; taken back together."""
 
     edits: tuple[Edit, ...]
 
 
-Edit = PutPosition | PutResponse | PutReferral | PutRecommendations | PutStatements | PutWaiver | Batch
+Edit = (
+    PutPosition | PutResponse | PutReferral | PutRecommendations | PutStatements | PutWaiver | PutMark | ForgetMark | Batch
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,10 @@ def apply_in(records: Writing, edit: Edit) -> Applied:
             return _put_statements(records, edit)
         case PutWaiver():
             return _put_waiver(records, edit)
+        case PutMark(mark):
+            return _put_mark(records, mark)
+        case ForgetMark(mark):
+            return _forget_mark(records, mark)
         case Batch():
             applied = [apply_in(records, each) for each in edit.edits]
             changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
@@ -219,6 +240,31 @@ def _put_waiver(records: Writing, edit: PutWaiver) -> Applied:
     detail = {"code": told.code, "where": told.origin, "digest": edit.digest, "reason": told.reason} if told else {}
     records.append(JournalEntry("waive" if after else "unwaive", Kind.RESPONSE, edit.response_id, detail))
     return Applied(Changes.of(Kind.RESPONSE, [edit.response_id]), inverse)
+
+
+def _put_mark(records: Writing, mark: Mark) -> Applied:
+    before = _mark(records, mark)
+    if before == mark:
+        return Applied(Changes(), PutMark(mark))
+    records.put_mark(mark)
+    detail = _difference(before, mark) if before else {"quote": mark.quote, "tag": mark.tag, "note": mark.note}
+    records.append(JournalEntry("edit" if before else "add", Kind.MARK, mark.id, detail))
+    return Applied(Changes.of(Kind.MARK, [mark.id]), PutMark(before) if before else ForgetMark(mark))
+
+
+def _forget_mark(records: Writing, mark: Mark) -> Applied:
+    before = _mark(records, mark)
+    if before is None:
+        return Applied(Changes(), Batch(()))
+    records.forget_mark(mark.id)
+    records.append(JournalEntry("remove", Kind.MARK, mark.id, {"quote": before.quote, "tag": before.tag}))
+    return Applied(Changes.of(Kind.MARK, [mark.id]), PutMark(before))
+
+
+def _mark(records: Reading, mark: Mark) -> Mark | None:
+    """The mark as it is kept."""
+    kept = records.marks(records.response(mark.response_id).referral_id)
+    return next((each for each in kept if each.id == mark.id), None)
 
 
 def _require_open(records: Reading, response_id: str) -> None:

@@ -11,6 +11,8 @@ from domain.services.cases import CaseDesk
 from domain.services.editing import (
     Batch,
     Edit,
+    ForgetMark,
+    PutMark,
     PutPosition,
     PutRecommendations,
     PutReferral,
@@ -32,7 +34,7 @@ def after(case: CaseDesk, edit: Edit) -> CaseDesk:
             return replace(case, response=response) if mine else case
         case PutReferral(referral):
             return replace(case, referral=referral) if case.referral.id == referral.id else case
-        case PutStatements() | PutWaiver():
+        case PutStatements() | PutWaiver() | PutMark() | ForgetMark():
             return case
         case Batch(edits):
             for each in edits:

@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 6
+LATEST = 7
 """The schema version that this program reads and writes."""
 
 
@@ -32,6 +32,7 @@ def steps() -> tuple[Step, ...]:
         m0004_statements,
         m0005_waivers,
         m0006_comparison,
+        m0007_marks,
     )
 
     return (
@@ -41,4 +42,5 @@ def steps() -> tuple[Step, ...]:
         m0004_statements.apply,
         m0005_waivers.apply,
         m0006_comparison.apply,
+        m0007_marks.apply,
     )

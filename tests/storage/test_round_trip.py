@@ -175,6 +175,18 @@ def test_the_registrars_rows(store: SqliteStore, data: st.DataObject) -> None:
         assert records.dispatched_content(copy.id) == content
 
 
+@ANY_TIME
+@given(data=st.data())
+def test_marks(store: SqliteStore, data: st.DataObject) -> None:
+    referral_id, recommendation_id, response_id = _case(store)
+    mark = replace(data.draw(draw.marks_for(response_id, recommendation_id)), id=_new_id())
+    for each in (mark, replace(data.draw(draw.marks_for(response_id, recommendation_id)), id=mark.id)):
+        with store.writing() as records:
+            records.put_mark(each)
+        with store.reading() as records:
+            assert records.marks(referral_id) == (each,)
+
+
 @given(st.lists(draw.blocks, max_size=5).map(tuple))
 def test_packed_blocks(blocks: tuple[Block, ...]) -> None:
     assert unpack(pack(blocks)) == blocks

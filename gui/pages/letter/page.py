@@ -12,6 +12,8 @@ from domain.response import SectionRole
 from domain.services.editing import (
     Batch,
     Edit,
+    ForgetMark,
+    PutMark,
     PutPosition,
     PutRecommendations,
     PutReferral,
@@ -161,7 +163,7 @@ def _touches_form(edit: Edit) -> bool:
     match edit:
         case PutPosition() | PutResponse() | PutRecommendations():
             return True
-        case PutReferral() | PutStatements() | PutWaiver():
+        case PutReferral() | PutStatements() | PutWaiver() | PutMark() | ForgetMark():
             return False
         case Batch(edits):
             return any(_touches_form(each) for each in edits)

@@ -12,11 +12,22 @@ import pytest
 from domain.changes import Changes, Kind
 from domain.errors import Refused
 from domain.journal import first_broken
+from domain.marks import Mark
 from domain.ports import Store
 from domain.position import LocalConstraint, Position, Stance
 from domain.response import Party, ResponseState
 from domain.services import drafting
-from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations, PutReferral, PutResponse, apply
+from domain.services.editing import (
+    Batch,
+    Edit,
+    ForgetMark,
+    PutMark,
+    PutPosition,
+    PutRecommendations,
+    PutReferral,
+    PutResponse,
+    apply,
+)
 from tests.domain.services.conftest import LISTED, REFERRAL
 
 APPROVING = drafting.with_stance(Position("svar", "r1", grounds="Bra."), Stance.APPROVE, LISTED[0])
@@ -108,3 +119,42 @@ def test_a_batch_that_is_refused_half_way_leaves_nothing(case: Store) -> None:
     with pytest.raises(Refused):
         apply(case, Batch((PutRecommendations((replace(LISTED[0], withdrawn=True),)), PutPosition(APPROVING))))
     assert snapshot(case) == before
+
+
+def test_marks_are_made_changed_and_taken_away_and_each_can_be_taken_back(case: Store) -> None:
+    mark = Mark("m", "svar", "r1", start=0, end=3, quote="Bra", tag="ekonomi")
+    other = replace(mark, id="n", tag="eget ord")
+    noted = replace(mark, note="Ta med i sammanställningen.")
+    states: list[tuple[Mark, ...]] = []
+    inverses: list[Edit] = []
+    for edit in (PutMark(mark), PutMark(other), PutMark(noted), ForgetMark(other)):
+        with case.reading() as records:
+            states.append(records.marks("fall"))
+        done = apply(case, edit)
+        assert done.changes.ids(Kind.MARK) == {edit.mark.id}
+        inverses.append(done.inverse)
+    with case.reading() as records:
+        assert records.marks("fall") == (noted,)
+    while inverses:
+        apply(case, inverses.pop())
+        with case.reading() as records:
+            assert records.marks("fall") == states.pop()
+    with case.reading() as records:
+        assert len(records.journal("m")) == 4
+        assert first_broken(records.journal()) is None
+
+
+def test_a_mark_made_again_or_taken_away_twice_changes_nothing(case: Store) -> None:
+    mark = Mark("m", "svar", "r1", quote="Bra")
+    apply(case, PutMark(mark))
+    assert not apply(case, PutMark(mark)).changes
+    apply(case, ForgetMark(mark))
+    gone = apply(case, ForgetMark(mark))
+    assert not gone.changes
+    assert not apply(case, gone.inverse).changes
+
+
+def test_a_response_that_is_decided_can_still_be_marked(case: Store) -> None:
+    with case.writing() as records:
+        records.put_response(replace(records.response("svar"), state=ResponseState.DECIDED))
+    assert apply(case, PutMark(Mark("m", "svar", "r1", quote="Bra"))).changes

@@ -1,0 +1,82 @@
+"""Marks: passages of answers that an official has gone over with the pen, with a tag and a note, for the summary to come.
+
+A mark says where it stands and what it says. When the answer's text changes it is found again by what it says; where that is gone, the mark is kept and shown as
+*texten är ändrad*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.position import Position
+from domain.richtext import parse, to_plain
+from domain.text import normalise
+
+TAGS = ("ekonomi", "tidplan", "juridik", "organisation", "teknik", "säkerhet", "samverkan", "integritet")
+"""The words that are offered; an office uses any other of its own."""
+
+
+class MarkedPart(StrEnum):
+    """Which text of a position is marked; values are stable codes."""
+
+    GROUNDS = "grounds"
+    QUOTE = "quote"
+    CONSTRAINT = "constraint"
+    REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked passage of what one response says of one recommendation.
+
+    ``start`` and ``end`` are offsets into the plain text of the part, as ``marked_text`` gives it; ``quote`` is what stood there. ``item`` is the id of the
+    constraint or request, or the number of the quote counted from 0; empty for grounds. An empty ``tag`` is a mark without one.
+    """
+
+    id: str
+    response_id: str
+    recommendation_id: str
+    part: MarkedPart = MarkedPart.GROUNDS
+    item: str = ""
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    tag: str = ""
+    note: str = ""
+
+
+def marked_text(position: Position, part: MarkedPart, item: str = "") -> str | None:
+    """The plain text that marks on the part count in; ``None`` where the position has no such part any more."""
+    if part is MarkedPart.GROUNDS:
+        return to_plain(parse(position.grounds))
+    if part is MarkedPart.QUOTE:
+        quotes = {str(index): each.quote for index, each in enumerate(position.evidence)}
+        return quotes.get(item)
+    if part is MarkedPart.CONSTRAINT:
+        return next((each.text for each in position.constraints if each.id == item), None)
+    return next((each.text for each in position.requests if each.id == item), None)
+
+
+def place(mark: Mark, position: Position) -> tuple[int, int] | None:
+    """Where the mark's passage stands in the part as it reads now, as (start, end); ``None`` when the text is changed and it is nowhere.
+
+    Of several places with the same words, the one nearest to where the mark stood.
+    """
+    text = marked_text(position, mark.part, mark.item)
+    if text is None or not mark.quote.strip():
+        return None
+    if text[mark.start : mark.end] == mark.quote:
+        return mark.start, mark.end
+    words = normalise(mark.quote).split(" ")
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    found = [each.span() for each in pattern.finditer(text)]
+    return min(found, key=lambda span: abs(span[0] - mark.start), default=None)
+
+
+def tags(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The tags to choose among: those that are offered, then the office's own in alphabetical order."""
+    own = {each.tag for each in marks if each.tag} - set(TAGS)
+    return (*TAGS, *sorted(own, key=lambda tag: (tag.casefold(), tag)))
