@@ -94,7 +94,15 @@ class Batch:
 
 
 Edit = (
-    PutPosition | PutResponse | PutReferral | PutRecommendations | PutStatements | PutWaiver | PutMark | ForgetMark | Batch
+    PutPosition
+    | PutResponse
+    | PutReferral
+    | PutRecommendations
+    | PutStatements
+    | PutWaiver
+    | PutMark
+    | ForgetMark
+    | Batch
 )
 
 
