@@ -135,10 +135,8 @@ def apply_in(records: Writing, edit: Edit) -> Applied:
             return _put_statements(records, edit)
         case PutWaiver():
             return _put_waiver(records, edit)
-        case PutMark(mark):
-            return _put_mark(records, mark)
-        case ForgetMark(mark):
-            return _forget_mark(records, mark)
+        case PutMark() | ForgetMark():
+            return (_put_mark if isinstance(edit, PutMark) else _forget_mark)(records, edit.mark)
         case Batch():
             applied = [apply_in(records, each) for each in edit.edits]
             changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
