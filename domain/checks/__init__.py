@@ -22,7 +22,7 @@ __all__ = ["Finding", "Level", "Material", "Place", "check_response"]
 
 
 def check_response(material: Material, phrases: Phrases) -> tuple[Finding, ...]:
-    """Every finding on the response, what stops it first, otherwise in the order of the letter's form."""
+    """Every finding on the response, what stops it first, otherwise by family in the order of the form. The same thing said twice in one spot is one finding."""
     found = (
         *check_references(material),
         *check_head(material),
@@ -34,4 +34,5 @@ def check_response(material: Material, phrases: Phrases) -> tuple[Finding, ...]:
         *check_links(material),
         *check_abbreviations(material),
     )
-    return tuple(sorted(found, key=lambda each: each.level is not Level.STOPS))
+    once = {each.digest: each for each in found}
+    return tuple(sorted(once.values(), key=lambda each: each.level is not Level.STOPS))

@@ -16,6 +16,8 @@ from domain.extraction.references import references_in
 _ABBREVIATION = re.compile(r"(?<![\w./:@-])([A-ZÅÄÖ]{2,6})(?=(?::?s)?(?![\w@/]|\.\w|:\d))")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBERED = re.compile(r"\s\d")
+_SHOUTED_NEXT = re.compile(r"[,:]?\s+[A-ZÅÄÖ]{2,}\b")
+_SHOUTED_BEFORE = re.compile(r"\b[A-ZÅÄÖ]{2,}[,:]?\s+$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTERS = re.compile(r"[A-ZÅÄÖ]{2,}")
 _EXPLAINED = (
@@ -33,7 +35,7 @@ AB HB KB EU EG EES FN USA UK OECD WHO UNESCO UNICEF NATO OSSE
 IT IKT AI PDF CD DVD TV PC USB ID PIN SIM GPS SMS MMS VPN QR IP LAN WLAN HTML XML JSON CSV URL WWW API
 WC VVS VA EL DNA HIV ADHD NPF BVC MVC BB
 SOU DS SFS NJA AD RÅ HFD JO JK KU PM VD HR FAQ OK OBS PS NB GDPR LOU OSL PBL LSS SOL HSL LAS MBL BNP
-SCB SKR SKL MSB IMY DIGG SVT SR TT LO TCO SACO SD KD MP
+SCB SKR SKL MSB IMY DIGG SVT SR TT LO TCO SACO SD KD MP KPMG
 SEK EUR USD MSEK TSEK KSEK MKR TKR KR MW GW KW TW MWH GWH TWH KWH GB MB TB HZ MHZ GHZ DB KM CM MM CO HA KG
 NO SO NV SV ISO SS EN IEC IEEE ETSI ISBN ISSN XX XXX XXXX
 """
@@ -47,10 +49,12 @@ def check_abbreviations(material: Material) -> Iterator[Finding]:
     passages = list(material.passages())
     whole = "\n".join(passage.text for passage in passages)
     familiar = _KNOWN | _names(material)
+    words = frozenset(word for word in _WORD.findall(whole) if word.islower())
     told: set[str] = set()
     for passage in passages:
         for abbreviation in _abbreviations(passage):
-            if abbreviation in familiar or abbreviation in told or _ROMAN.fullmatch(abbreviation):
+            is_word = abbreviation.casefold() in words
+            if abbreviation in familiar or abbreviation in told or is_word or _ROMAN.fullmatch(abbreviation):
                 continue
             told.add(abbreviation)
             if not explained(abbreviation, whole):
@@ -70,8 +74,12 @@ def _abbreviations(passage: Passage) -> Iterator[str]:
             continue
         numbers = [(each.start, each.end) for each in references_in(line)]
         for found in _ABBREVIATION.finditer(line):
-            numbered = _NUMBERED.match(line, found.end()) is not None
-            if not numbered and not any(start <= found.start() < end for start, end in numbers):
+            beside = _NUMBERED.match(line, found.end()) or _SHOUTED_NEXT.match(line, found.end())
+            if (
+                not beside
+                and not _SHOUTED_BEFORE.search(line[: found.start()])
+                and not any(start <= found.start() < end for start, end in numbers)
+            ):
                 yield found[1]
 
 

@@ -21,6 +21,11 @@ _DIARY = re.compile(r"(?:\bdnr|\bdiarie(?:nummer|nr|fört)|\bärende(?:nummer|nr
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})(?![\w@])", re.IGNORECASE)
 _NAMES = re.compile(r"[^\W\d_]+(?:[._-][^\W\d_]+)*[._]?\d{2,4}|[^\W\d_]{2,}[._][^\W\d_]{2,}", re.IGNORECASE)
 """first.last, first_last, and names with a year of birth or the like after them."""
+_FUNCTIONS = re.compile(
+    r"(?:info|kontakt|registr|diarie|kansli|arkiv|kund|support|service|press|upphandling|ekonomi|faktura|post|mail|myndighet|nämnd|namnd|styrelse|remiss|hr|it|admin|no-?reply)",
+    re.IGNORECASE,
+)
+"""How the name of a box that belongs to an office and to nobody begins."""
 _TELEPHONE = re.compile(
     rf"(?<![\w{_DASHES}/.,:])(?:\+46\s?(?:\(0\)\s?)?|0046\s?|0)\d[\d\s{_DASHES}]{{5,13}}\d(?![\w/]|[{_DASHES}.,:]\d)"
 )
@@ -80,7 +85,9 @@ def _mail(passage: Passage, own: str) -> Iterator[Finding]:
 
 def _is_a_persons(address: re.Match[str]) -> bool:
     """Whether the address is at a provider for private persons, or made of a person's names; registrator@ and the like are nobody's own."""
-    return address[2].casefold() in _PROVIDERS or _NAMES.fullmatch(address[1]) is not None
+    if address[2].casefold() in _PROVIDERS:
+        return True
+    return _NAMES.fullmatch(address[1]) is not None and _FUNCTIONS.match(address[1]) is None
 
 
 def _telephones(passage: Passage, own: str) -> Iterator[Finding]:

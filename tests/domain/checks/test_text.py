@@ -71,6 +71,10 @@ def test_personal_identity_numbers_stop(text: str) -> None:
     assert "9805" not in str(finding.parameters["number"])
 
 
+def test_the_same_number_twice_in_one_spot_is_one_finding() -> None:
+    assert codes(writing("850709-9805 och åter 850709-9805.")) == ["personal_number"]
+
+
 def test_they_are_found_wherever_something_is_printed() -> None:
     for material in (
         with_response(officer="Kim Ek 850709-9805"),
@@ -118,6 +122,7 @@ def test_how_private_persons_are_reached_is_pointed_at(code: str, text: str) -> 
     "text",
     [
         "registrator@lan.example",
+        "registrator.service@lan.example",
         "servicenamnden@savra.example",
         "anna.ek@savra.example",
         "0980-12 34 56",
@@ -173,6 +178,8 @@ def test_riddles_are_pointed_at_once(text: str) -> None:
         "IT-system och EU:s GDPR enligt SOU 2020:1, dnr SFN 2026-0012, kapitel IV.",
         "Motorn drar 40 MW och kostar 3 MSEK.",
         "VIKTIGT OM REMISSEN",
+        "Under rubriken OMRÅDE LÖN OCH PENSION står det.",
+        "Det gäller BARA växeln, inte annat än bara den.",
         "K1 och M365.",
         "Svar till registrator@SÄVRA.example eller https://LAN.example/PDF.",
         "SN återkommer till LK.",
