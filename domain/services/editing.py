@@ -149,6 +149,8 @@ def _put_position(records: Writing, position: Position) -> Applied:
     response_id, recommendation_id = position.response_id, position.recommendation_id
     _require_open(records, response_id)
     before = records.position(response_id, recommendation_id)
+    if position.is_empty:  # forgotten, white space and all
+        position = Position(response_id, recommendation_id)
     if before == position:
         return Applied(Changes(), PutPosition(before))
     records.put_position(position)

@@ -10,6 +10,7 @@ from domain.exchange import response_json, to_bytes
 from domain.letter import ExportForm, Letter, Paper
 from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Reading, Store
+from domain.services.contents import content_of
 from domain.services.letters import compose, compose_both
 
 
@@ -47,21 +48,19 @@ def letter_of(
     with_answer: bool = False,
 ) -> tuple[Letter, Letterhead]:
     """The response's letter as a tree, with its house form; a memo ``with_answer`` has the answer as its first enclosure."""
-    response = records.response(response_id)
-    letterhead = letterheads.get(response.letterhead)
-    referral = records.referral(response.referral_id)
-    listed, positions = records.recommendations(referral.id), records.positions(response_id)
+    content = content_of(records, response_id)
+    letterhead = letterheads.get(content.response.letterhead)
+    parts = (content.referral, content.recommendations, content.response, content.by_recommendation(), letterhead)
     if with_answer and paper is Paper.TJANSTEUTLATANDE:
-        return compose_both(referral, listed, response, positions, letterhead), letterhead
-    return compose(referral, listed, response, positions, letterhead, paper), letterhead
+        return compose_both(*parts), letterhead
+    return compose(*parts, paper), letterhead
 
 
 def exchange_of(records: Reading, response_id: str) -> bytes:
     """The response as exchange JSON."""
-    response = records.response(response_id)
-    referral = records.referral(response.referral_id)
+    content = content_of(records, response_id)
     return to_bytes(
-        response_json(referral, records.recommendations(referral.id), response, records.positions(response_id))
+        response_json(content.referral, content.recommendations, content.response, content.by_recommendation())
     )
 
 

@@ -132,8 +132,10 @@ def test_merging_needs_two(case: Store) -> None:
 
 def test_merging_leaves_a_decided_answer_alone(case: Store) -> None:
     with case.writing() as records:
-        records.put_response(Response("beslutat", "fall", state=ResponseState.DECIDED))
+        answer = Response("beslutat", "fall")
+        records.put_response(answer)
         records.put_position(Position("beslutat", "r2", Stance.REJECT))
+        records.put_response(replace(answer, state=ResponseState.DECIDED))
     with case.reading() as records, pytest.raises(Refused) as refusal:
         arranging.merge(records, ["r1", "r2"])
     assert refusal.value.code == "refused.frozen"
