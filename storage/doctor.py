@@ -13,6 +13,7 @@ from domain.errors import NotFound, StoreError
 from domain.health import Health
 from domain.journal import JournalRow, first_broken
 from storage.connection import connect, require_present, version_of
+from storage.decisions import REGISTER_SINCE, altered_decisions
 from storage.faults import files_and_store_errors, is_damage
 from storage.migrations import LATEST
 from storage.records import JOURNAL, SqliteReading
@@ -61,6 +62,7 @@ def _examined(connection: sqlite3.Connection, path: Path) -> Health:
         dangling=tuple(sorted(dangling.items())),
         broken_row=first_broken(_journal(connection)),
         altered_documents=tuple(_altered(connection)),
+        altered_decisions=tuple(altered_decisions(connection)) if version >= REGISTER_SINCE else (),
         unreadable=tuple(_unreadable(connection, path)) if version == LATEST else (),
     )
 

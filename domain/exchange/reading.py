@@ -190,6 +190,7 @@ def _response(fields: Fields, referral_id: str) -> Response:
         copies=letter.texts("copies"),
         letterhead=letter.text("letterhead") or "standard",
         overview=letter.flag("overview", default=False),
+        revision=fields.whole("revision", least=1, most=10_000) or 1,
     )
 
 

@@ -69,6 +69,7 @@ def response_json(
         "sender_reference": response.sender_reference,
         "decided_on": iso(response.decided_on or response.meeting_date),
         "state": response.state.value,
+        **({"revision": response.revision} if response.revision > 1 else {}),
         "information_class": response.information_class,
         "positions": [_position(each, positions[each.id]) for each in answered],
         "letter": _letter(response),

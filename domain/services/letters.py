@@ -106,7 +106,7 @@ def _head(response: Response, letterhead: Letterhead, paper: Paper, dated: date 
         HeadField.TELEPHONE: (response.telephone,),
         HeadField.EMAIL: (response.email,),
         HeadField.DOCUMENT_TYPE: (letterhead.form(paper).document_type,),
-        HeadField.DATE: (str(dated or ""),),
+        HeadField.DATE: (str(dated or ""), f"Revision {response.revision}" if response.revision > 1 else ""),
         HeadField.REFERENCE: (response.reference,),
         HeadField.SENDER_REFERENCE: (response.sender_reference,),
         HeadField.INFORMATION_CLASS: (response.information_class,),

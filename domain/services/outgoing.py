@@ -10,6 +10,8 @@ from domain.changes import Kind
 from domain.journal import JournalEntry
 from domain.ports import Store
 
+NOT_NOTED = "Databasen är öppen i ett annat fönster, så det som skrevs är inte antecknat i journalen."
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:

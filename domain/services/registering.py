@@ -78,28 +78,34 @@ def obstacles(records: Reading, response_id: str) -> tuple[Obstacle, ...]:
     return tuple(found)
 
 
-def decide(store: Store, response_id: str, *, decided_on: date | None = None, waiver: str = "") -> Changes:
+def decide(
+    store: Store, response_id: str, *, decided_on: date | None = None, waiver: str = "", stopping: int = 0
+) -> Changes:
     """Record that the response is decided as it stands, and keep it so.
 
     The day is ``decided_on``, or the one that is written in the response, or that of its meeting, or today. ``waiver`` is the reason to decide in spite of
-    ``obstacles``; without one the first of them is raised as ``Refused``.
+    ``obstacles``; without one the first of them is raised as ``Refused``. ``stopping`` counts the findings of ``domain.services.checking`` that stop the decision:
+    they are mended or waived one by one.
     """
     with store.writing() as records:
         response = _own(records, response_id)
         _require_step(response, ResponseState.DECIDED)
+        if stopping:
+            raise Refused("refused.checks_left", count=stopping)
         in_the_way = obstacles(records, response_id)
         if in_the_way and not waiver.strip():
             raise Refused(in_the_way[0].code, **dict(in_the_way[0].parameters))
         day = decided_on or response.decided_on or response.meeting_date or date.fromisoformat(records.now()[:10])
         by, at = me(records), records.now()
-        decided = replace(response, state=ResponseState.DECIDED, decided_on=day)
+        number = len(records.revisions(response_id)) + 1  # whatever number it had in another house's database
+        decided = replace(response, state=ResponseState.DECIDED, decided_on=day, revision=number)
         snapshot = standing(records, decided)
         content = to_json(snapshot)
         exchange = to_bytes(
             response_json(snapshot.referral, snapshot.recommendations, decided, snapshot.by_recommendation())
         )
         waived = waiver.strip() if in_the_way else ""
-        kept = Revision(response_id, response.revision, at, by, content, exchange, sha256(content), waived)
+        kept = Revision(response_id, number, at, by, content, exchange, sha256(content), waived)
         records.add_revision(kept)
         detail: dict[str, object] = {"sha256": kept.sha256, "decided_on": day.isoformat()}
         if waived:

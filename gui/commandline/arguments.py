@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commandline import checking, comparing, exporting, looking, taking_in, upkeep
+from gui.commandline import checking, comparing, exporting, looking, registering, taking_in, upkeep
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -101,6 +102,32 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
     compare.add_argument("--output", type=Path, required=True, metavar="FIL")
     compare.add_argument("--view", choices=comparing.VIEWS, default=comparing.VIEWS[0], help="vad en CSV-fil visar")
     compare.set_defaults(run=comparing.compare)
+
+    _registering(commands)
+
+
+def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands for a response's states, its review and its history."""
+    state = _command(commands, "state", "Visa var ett yttrande är, eller ta nästa steg med det.")
+    state.add_argument("response", metavar="YTTRANDE")
+    state.add_argument("step", nargs="?", choices=registering.STEPS, default=None)
+    state.add_argument("--reason", metavar="TEXT", default="", help="skälet, när steget behöver ett")
+    state.add_argument("--by", metavar="NAMN", default="", help="vem som har granskat, för approve")
+    state.add_argument("--date", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", default=None, help="beslutsdag")
+    state.add_argument("--file", type=Path, metavar="FIL", action="append", default=[], help="fil som expedieras")
+    state.set_defaults(run=registering.state)
+
+    remark = _command(commands, "remark", "Lämna en synpunkt vid granskning.")
+    remark.add_argument("response", metavar="YTTRANDE")
+    remark.add_argument("text", metavar="TEXT")
+    remark.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som synpunkten gäller")
+    remark.add_argument("--by", metavar="NAMN", default="", help="vem som lämnar den, om det är någon annan än du")
+    remark.set_defaults(run=registering.remark)
+
+    history = _command(commands, "history", "Visa vem som har ändrat en motivering, när och från vad.")
+    history.add_argument("response", metavar="YTTRANDE")
+    history.add_argument("recommendation", metavar="REKOMMENDATION")
+    history.set_defaults(run=registering.tell_history)
 
 
 def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:

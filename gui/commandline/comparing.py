@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from domain.changes import Kind
 from domain.comparison_sheets import View
 from domain.errors import NotFound
-from domain.services import comparing
+from domain.services import comparing, outgoing
 from domain.services.cases import resolve
 from domain.services.comparing import ComparisonForm
+from domain.services.outgoing import WrittenFile
 from gui.commandline.exporting import write_file
 from gui.commandline.tools import Answer, Tools
 
@@ -27,7 +29,10 @@ def compare(arguments: argparse.Namespace, tools: Tools) -> Answer:
             raise NotFound("usage.not_referral", id=arguments.referral)
         with store.reading() as records:
             everything = comparing.gather(records, referral_id)
-    path = write_file(output, comparing.written(everything, tools.tables, form, view=view))
+        content = comparing.written(everything, tools.tables, form, view=view)
+        path = write_file(output, content)
+        files = [WrittenFile.of(path.name, content)]
+        noted = outgoing.note(store, "compare", Kind.REFERRAL, referral_id, files, {"format": form.value})
     comparison = everything.comparison
     data = {
         "referral": referral_id,
@@ -37,4 +42,4 @@ def compare(arguments: argparse.Namespace, tools: Tools) -> Answer:
         "responses": len(comparison.columns),
     }
     said = f"{len(comparison.columns)} svar på {len(comparison.rows)} rekommendationer"
-    return Answer(data, (f"Skrev {path}: {said}",))
+    return Answer(data, (f"Skrev {path}: {said}",), () if noted else (outgoing.NOT_NOTED,))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from domain.changes import Kind
 from domain.errors import ExportError, NotFound
 from domain.letter import ExportForm, Paper
 from domain.ports import Store
-from domain.services import exporting
+from domain.services import exporting, outgoing
 from domain.services.cases import resolve
 from domain.services.exporting import Archival, Exported
+from domain.services.outgoing import WrittenFile
 from gui.commandline.tools import Answer, Tools
 from gui.files import write_whole
 
@@ -28,11 +30,15 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
         if kind != "response":
             raise NotFound("usage.not_response", id=arguments.response)
         result = _exported(store, tools, response_id, arguments)
-    written = [write_file(output, result.content)]
-    if result.beside is not None:
-        written.append(write_file(output.with_suffix(".json"), result.beside))
+        written = [write_file(output, result.content)]
+        files = [WrittenFile.of(output.name, result.content)]
+        if result.beside is not None:
+            written.append(write_file(output.with_suffix(".json"), result.beside))
+            files.append(WrittenFile.of(written[-1].name, result.beside))
+        noted = outgoing.note(store, "export", Kind.RESPONSE, response_id, files, {"format": arguments.format})
     data = {"response": response_id, "format": arguments.format, "files": [str(path) for path in written]}
-    return Answer(data, tuple(f"Skrev {path}" for path in written))
+    warnings = () if noted else (outgoing.NOT_NOTED,)
+    return Answer(data, tuple(f"Skrev {path}" for path in written), warnings)
 
 
 def _exported(store: Store, tools: Tools, response_id: str, arguments: argparse.Namespace) -> Exported:

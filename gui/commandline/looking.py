@@ -9,6 +9,7 @@ from domain.ports import Reading
 from domain.response import Response, ResponseOrigin
 from domain.services import cases
 from domain.services.cases import CaseSummary
+from domain.services.contents import content_of
 from domain.text import shorten
 from domain.wording import KIND, STATE, stance_label, stance_sign
 from gui.commandline.tools import Answer, Tools
@@ -39,6 +40,7 @@ def _case_json(summary: CaseSummary) -> dict[str, object]:
                 "body": each.body or None,
                 "reference": each.reference or None,
                 "state": each.state.value,
+                "revision": each.revision,
                 "origin": each.origin.value,
             }
             for each in summary.responses
@@ -60,7 +62,10 @@ def _case_lines(records: Reading, summary: CaseSummary) -> list[str]:
 
 
 def _state(response: Response) -> str:
-    return "mottaget" if response.origin is ResponseOrigin.RECEIVED else STATE[response.state].lower()
+    if response.origin is ResponseOrigin.RECEIVED:
+        return "mottaget"
+    revision = f", revision {response.revision}" if response.revision > 1 else ""
+    return STATE[response.state].lower() + revision
 
 
 def show(arguments: argparse.Namespace, tools: Tools) -> Answer:
@@ -101,9 +106,8 @@ def _show_recommendation(records: Reading, recommendation_id: str) -> Answer:
 
 def _show_response(records: Reading, response_id: str) -> Answer:
     response = records.response(response_id)
-    referral = records.referral(response.referral_id)
-    listed = records.recommendations(referral.id)
-    positions = records.positions(response_id)
+    content = content_of(records, response_id)
+    referral, listed, positions = content.referral, content.recommendations, content.by_recommendation()
     lines = [response.subject or referral.title, f"{response.body or 'Okänd avsändare'} · {_state(response)}", ""]
     for each in listed:
         stance = positions[each.id].stance if each.id in positions else None

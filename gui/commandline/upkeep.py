@@ -41,5 +41,6 @@ def _findings(health: Health) -> list[str]:
     if health.broken_row is not None:
         lines.append(f"  Journalens rad {health.broken_row} är ändrad eller borttagen i efterhand")
     lines += [f"  Handlingen {name} är inte längre den som kom in ({id_})" for id_, name in health.altered_documents]
+    lines += [f"  {what} i yttrandet {id_} är ändrad eller borta" for id_, what in health.altered_decisions]
     lines += [f"  {kind} {id_} går inte att läsa" for kind, id_ in health.unreadable]
     return lines

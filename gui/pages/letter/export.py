@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from domain.changes import Kind
 from domain.letter import ExportForm, Paper
 from domain.ports import Store
 from domain.response import Response
+from domain.services import outgoing
 from domain.services.exporting import Archival, Gathered, finish, gather
+from domain.services.outgoing import WrittenFile
 from gui.actions import Spec
 from gui.desk import Desk
 from gui.files import file_name, write_whole
@@ -121,22 +124,31 @@ class LetterExport(QObject):
         again = partial(self.write, path, choice)
         workspace.ask(
             gather,
-            partial(self._render, path, choice),
+            partial(self._render, response.id, path, choice),
             owner=self,
             key="export",
             failed=partial(self._failed, again=again),
         )
 
-    def _render(self, path: Path, choice: Choice, gathered: Gathered) -> None:
+    def _render(self, response_id: str, path: Path, choice: Choice, gathered: Gathered) -> None:
         tasks = self._presenter.workspace.tasks
         work = partial(_write, desk=self._presenter.workspace.desk, gathered=gathered, path=path, choice=choice)
         again = partial(self.write, path, choice)
-        tasks.background(work, self._done, failed=partial(self._failed, again=again), owner=self, key="export")
+        done = partial(self._done, response_id, choice)
+        tasks.background(work, done, failed=partial(self._failed, again=again), owner=self, key="export")
 
-    def _done(self, path: Path) -> None:
+    def _done(self, response_id: str, choice: Choice, written: tuple[Path, tuple[WrittenFile, ...]]) -> None:
+        path, files = written
         self._action.setEnabled(True)
+        detail = {"format": choice.form.value, "paper": self._presenter.paper.value}
+        note = partial(
+            outgoing.note, action="export", kind=Kind.RESPONSE, subject=response_id, files=files, detail=detail
+        )
+        self._presenter.workspace.ask(note, partial(self._noted, path), owner=self, failed=self._shell.show_error)
+
+    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001
         self._shell.say(
-            f"{path.name} är skriven",
+            f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen",
             {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)},
         )
 
@@ -155,12 +167,16 @@ def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper, with_an
     return gather(store, desk.letterheads(), response_id, paper, with_answer=with_answer)
 
 
-def _write(_: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice) -> Path:
+def _write(
+    _: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice
+) -> tuple[Path, tuple[WrittenFile, ...]]:
     exported = finish(gathered, desk.writer(), choice.form, choice.archival)
-    write_whole(path, exported.content)
+    files = [(path, exported.content)]
     if exported.beside is not None:
-        write_whole(path.with_suffix(".json"), exported.beside)
-    return path
+        files.append((path.with_suffix(".json"), exported.beside))
+    for each, content in files:
+        write_whole(each, content)
+    return path, tuple(WrittenFile.of(each.name, content) for each, content in files)
 
 
 def _open(path: Path) -> None:

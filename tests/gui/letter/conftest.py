@@ -22,7 +22,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseState
 from domain.services import responses
-from domain.services.editing import PutPosition, PutResponse, apply
+from domain.services.editing import PutPosition, apply
 from domain.services.previewing import Preview, Spot
 from gui import application
 from gui.desk import Desk
@@ -108,7 +108,8 @@ class House:
         with closing(open_store(self.file)) as store:
             response, _ = responses.ensure_own(store, "r1")
             apply(store, PutPosition(Position(response.id, "f1", Stance.APPROVE, grounds="Det är rimligt.")))
-            apply(store, PutResponse(replace(response, state=state)))
+            with store.writing() as records:
+                records.put_response(replace(response, state=state))
 
     def response(self) -> Response:
         """What is at rest."""

@@ -1,0 +1,130 @@
+"""``state``, ``remark`` and ``history``: the registrar's steps with a response, a reviewer's remarks, and who changed what."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from domain.changes import Kind
+from domain.errors import NotFound
+from domain.interpretation.phrases import Phrases
+from domain.ports import Store
+from domain.response import Response
+from domain.services import registering, reviewing
+from domain.services.cases import resolve
+from domain.services.checking import check_in
+from domain.services.histories import Text, history
+from domain.services.registering import OutgoingFile
+from domain.wording import STATE
+from gui.commandline.tools import Answer, Tools
+from resources.phrases import table
+
+STEPS = ("review", "return", "approve", "decide", "reopen", "abandon", "dispatch")
+"""The steps of ``state``, in the order in which they are usually taken."""
+
+_MEDIA = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".json": "application/json",
+}
+
+
+def state(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Take a step with a response, or only tell where it is."""
+    with tools.opened(arguments, write=arguments.step is not None) as store:
+        response_id = response_of(store, arguments.response)
+        if arguments.step is not None:
+            _take(arguments, tools, store, response_id)
+        with store.reading() as records:
+            response = records.response(response_id)
+            copies = [asdict(each) for each in records.dispatched(response_id)]
+            left = [asdict(each) for each in records.remarks(response_id) if not each.resolved]
+    data = {
+        "response": response_id,
+        "state": response.state.value,
+        "revision": response.revision,
+        "decided_on": response.decided_on.isoformat() if response.decided_on else None,
+        "dispatched": copies,
+        "remarks_left": left,
+    }
+    return Answer(data, (_told(response), *(f"Kvar att åtgärda: {each['text']} ({each['author']})" for each in left)))
+
+
+def remark(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Leave a reviewer's remark."""
+    with tools.opened(arguments, write=True) as store:
+        response_id = response_of(store, arguments.response)
+        about = resolve(store, arguments.recommendation, "recommendation")[1] if arguments.recommendation else ""
+        made, _ = reviewing.remark(store, response_id, arguments.text, recommendation_id=about, author=arguments.by)
+    return Answer(asdict(made), (f"Synpunkten är sparad   [{made.id}]",))
+
+
+def tell_history(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Who changed the grounds that a response gives on a recommendation: when, and from what."""
+    with tools.opened(arguments) as store:
+        response_id = response_of(store, arguments.response)
+        recommendation_id = resolve(store, arguments.recommendation, "recommendation")[1]
+        found = history(store, Text(Kind.POSITION, f"{response_id}/{recommendation_id}", "grounds"))
+    lines = [
+        line
+        for each in found.versions
+        for line in (
+            f"{each.ended[:16].replace('T', ' ')} UTC  {each.who}",
+            f"  från: {each.before}",
+            f"  till: {each.after}",
+        )
+    ]
+    data = {"whole": found.whole, "versions": [asdict(each) for each in found.versions]}
+    return Answer(data, tuple(lines) or ("Motiveringen har inte ändrats.",))
+
+
+def response_of(store: Store, prefix: str) -> str:
+    """The whole id of a response. Raises ``NotFound``."""
+    kind, response_id = resolve(store, prefix)
+    if kind != "response":
+        raise NotFound("usage.not_response", id=prefix)
+    return response_id
+
+
+def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id: str) -> None:
+    match arguments.step:
+        case "review":
+            registering.send_for_review(store, response_id)
+        case "return":
+            registering.send_back(store, response_id, arguments.reason)
+        case "approve":
+            reviewing.approve(store, response_id, reviewer=arguments.by)
+        case "decide":
+            stopping = _stopping(tools, store, response_id)
+            registering.decide(
+                store, response_id, decided_on=arguments.date, waiver=arguments.reason, stopping=stopping
+            )
+        case "reopen":
+            registering.open_revision(store, response_id, arguments.reason)
+        case "abandon":
+            registering.abandon_revision(store, response_id)
+        case "dispatch":
+            files = [_outgoing(each) for each in arguments.file]
+            registering.dispatch(store, response_id, files, unsigned_because=arguments.reason)
+
+
+def _stopping(tools: Tools, store: Store, response_id: str) -> int:
+    phrases = Phrases.parse(table("stances"), table("circumstances"))
+    with store.reading() as records:
+        today = date.today()  # noqa: DTZ011 - the user's own day
+        return len(check_in(records, tools.letterheads(), phrases, response_id, today).stopping)
+
+
+def _outgoing(path: Path) -> OutgoingFile:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise NotFound("usage.file_missing", name=str(path)) from error
+    return OutgoingFile(path.name, _MEDIA.get(path.suffix.lower(), "application/octet-stream"), content)
+
+
+def _told(response: Response) -> str:
+    revision = f", revision {response.revision}" if response.revision > 1 else ""
+    return f"{response.subject or 'Yttrandet'}: {STATE[response.state].lower()}{revision}"
