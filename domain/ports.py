@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.comparison import Comparison
+from domain.comparison.circumstances import Circumstance
 from domain.document import Block, PagePicture, ReadDocument, SourceDocument
 from domain.journal import JournalEntry, JournalRow
 from domain.marks import Mark
@@ -103,6 +104,14 @@ class Reading(Protocol):
 
     def comparison(self, referral_id: str) -> Comparison:
         """Everybody's positions side by side, quickly. Withdrawn recommendations and superseded answers are left out."""
+        ...
+
+    def wordings(self, referral_id: str) -> Sequence[tuple[str, str, str]]:
+        """All that everybody says in grounds, circumstances and requests: recommendation id, response id, text; in no particular order."""
+        ...
+
+    def circumstances(self, referral_id: str) -> Sequence[Circumstance]:
+        """Everybody's local circumstances that have an end date or an amount; in no particular order."""
         ...
 
     def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:

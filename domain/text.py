@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 
+_AFTER_Z = str.maketrans("åäö", "{|}")
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -29,3 +30,8 @@ def shorten(text: str, limit: int) -> str:
     if head and len(tail) < limit // 3:
         cut = head
     return cut.rstrip(" ,;:–-") + "…"
+
+
+def swedish_order(text: str) -> str:
+    """A key that sorts texts as Swedish does: letter case aside, å, ä and ö in that order after z."""
+    return normalise(text).casefold().translate(_AFTER_Z)

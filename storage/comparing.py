@@ -12,11 +12,13 @@ from sqlite3 import Row
 
 from domain.bodies import body_type
 from domain.comparison import Column, Comparison
+from domain.comparison.circumstances import Circumstance
 from domain.comparison.values import CHANGED, GROUNDS, REQUESTS, SAID, kind_bit, source_bits, stance_bits
 from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import ResponseOrigin, ResponseState
+from storage import rows
 
 COLUMNS = """
 SELECT id, body, origin, state FROM responses WHERE referral_id = ? AND superseded_by IS NULL ORDER BY created_at, seq
@@ -45,6 +47,17 @@ KINDS = _SAY.format("json_array(json_group_array(response_id), json_group_array(
 """By recommendation: response ids, and beside them the kinds of the circumstances they give."""
 ASKING = _SAY.format("json_group_array(response_id)", "requests")
 """By recommendation: ids of the responses that have requests about it."""
+
+_ALL_OF = "SELECT {} FROM {} WHERE recommendation_id IN (SELECT id FROM recommendations WHERE referral_id = ?1 AND withdrawn = 0)"
+_WORDING = "recommendation_id, response_id, "
+WORDINGS = " UNION ALL ".join(
+    (
+        _ALL_OF.format(_WORDING + "grounds", "positions") + " AND has_grounds",
+        _ALL_OF.format(_WORDING + "subject || ' ' || text", "constraints"),
+        _ALL_OF.format(_WORDING + "text", "requests"),
+    )
+)
+CIRCUMSTANCES = _ALL_OF.format("*", "constraints") + " AND (until IS NOT NULL OR amount_sek IS NOT NULL)"
 _BITS = {kind.value: kind_bit(kind) for kind in ConstraintKind}
 
 
@@ -52,6 +65,11 @@ def column_of(row: Row) -> Column:
     """A response's column."""
     body = row["body"]
     return Column(row["id"], body, body_type(body), ResponseOrigin(row["origin"]), ResponseState(row["state"]))
+
+
+def circumstance_of(row: Row) -> Circumstance:
+    """A local circumstance with whose it is."""
+    return Circumstance(row["response_id"], row["recommendation_id"], rows.constraint_of(row))
 
 
 def comparison_of(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from domain.comparison import Comparison
+from domain.comparison.circumstances import Circumstance
 from domain.document import Block, SourceDocument
 from domain.errors import NotFound
 from domain.journal import JournalRow
@@ -190,6 +191,16 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks):
         columns = [self._made(comparing.column_of, row) for row in self._run(comparing.COLUMNS, referral_id)]
         said = (self._run(each, referral_id) for each in (comparing.POSITIONS, comparing.KINDS, comparing.ASKING))
         return self._made(comparing.comparison_of, referral, listed, columns, *said)
+
+    def wordings(self, referral_id: str) -> Sequence[tuple[str, str, str]]:
+        """All that everybody says in grounds, circumstances and requests: recommendation id, response id, text; in no particular order."""
+        self._one("referral", "referrals", referral_id)
+        return [tuple(row) for row in self._run(comparing.WORDINGS, referral_id)]
+
+    def circumstances(self, referral_id: str) -> Sequence[Circumstance]:
+        """Everybody's local circumstances that have an end date or an amount; in no particular order."""
+        self._one("referral", "referrals", referral_id)
+        return [self._made(comparing.circumstance_of, row) for row in self._run(comparing.CIRCUMSTANCES, referral_id)]
 
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from domain.comparison import Column, Comparison
+from domain.comparison.circumstances import Circumstance
 from domain.comparison.values import position_code
 from domain.document import Block, SourceDocument
 from domain.errors import StoreError
@@ -155,6 +156,25 @@ class MemoryRecords(MemoryRegister):
                 code = position_code(position, fingerprints[recommendation_id])
                 codes[recommendation_id][response_id] = code
         return Comparison.of(self.referral(referral_id), rows, [Column.of(each) for each in responses], codes)
+
+    def wordings(self, referral_id: str) -> Sequence[tuple[str, str, str]]:
+        listed = {each.id for each in self.recommendations(referral_id)}
+        found = []
+        for (response_id, recommendation_id), each in self._state.positions.items():
+            texts = [each.grounds] if each.grounds.strip() else []
+            texts += [f"{part.subject} {part.text}" for part in each.constraints]
+            texts += [part.text for part in each.requests]
+            found += [(recommendation_id, response_id, text) for text in texts if recommendation_id in listed]
+        return found
+
+    def circumstances(self, referral_id: str) -> Sequence[Circumstance]:
+        listed = {each.id for each in self.recommendations(referral_id)}
+        return [
+            Circumstance(response_id, recommendation_id, part)
+            for (response_id, recommendation_id), each in self._state.positions.items()
+            for part in each.constraints
+            if recommendation_id in listed and (part.until is not None or part.amount_sek is not None)
+        ]
 
     def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:
         self.referral(referral_id)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from domain.comparison import Cell
+from domain.comparison.circumstances import Circumstance
+from domain.dates import PartialDate
 from domain.document import Block, BlockKind, SourceDocument
 from domain.errors import NotFound
 from domain.journal import JournalEntry, first_broken
@@ -183,6 +185,8 @@ def test_ids_are_found_by_how_they_begin(case: Store) -> None:
         ("missing.recommendation", lambda records: records.recommendation("x")),
         ("missing.recommendation", lambda records: records.position("s1", "x")),
         ("missing.referral", lambda records: records.comparison("x")),
+        ("missing.referral", lambda records: records.wordings("x")),
+        ("missing.referral", lambda records: records.circumstances("x")),
         ("missing.recommendation", lambda records: records.positions_on("x")),
         ("missing.response", lambda records: records.response("x")),
         ("missing.response", lambda records: records.positions("x")),
@@ -376,6 +380,31 @@ def test_everybodys_positions_side_by_side(case: Store) -> None:
     )
     assert found.cell(1, 0) == Cell()
     assert found.cell(2, 1) == Cell(has_requests=True, answered=True)
+
+
+def test_what_everybody_says_and_what_ends_when(case: Store) -> None:
+    ending = LocalConstraint("c", text="löper ut", until=PartialDate(2031, 6), subject="Avtalet")
+    costly = LocalConstraint("d", ConstraintKind.ECONOMY, "Övergången", amount_sek=0)
+    other = LocalConstraint("e", text="Annat")
+    with case.writing() as records:
+        records.put_recommendations([Recommendation("r1-x", "r1", "Borta", withdrawn=True)])
+        records.put_position(Position("s1", "r1-a", None, " ", (ending, costly, other), (Request("q", "Utred"),)))
+        records.put_position(Position("s0", "r1-b", Stance.REJECT, "Nej"))
+        records.put_position(Position("s0", "r1-x", Stance.REJECT, "Nej", (ending,)))
+        records.put_position(Position("s2", "r2-a", Stance.REJECT, "Annat ärende", (ending,)))
+    with case.reading() as records:
+        assert sorted(records.wordings("r1")) == [
+            ("r1-a", "s1", " Annat"),
+            ("r1-a", "s1", " Övergången"),
+            ("r1-a", "s1", "Avtalet löper ut"),
+            ("r1-a", "s1", "Utred"),
+            ("r1-b", "s0", "Nej"),
+        ]
+        found = records.circumstances("r1")
+        assert sorted(found, key=lambda each: each.constraint.id) == [
+            Circumstance("s1", "r1-a", ending),
+            Circumstance("s1", "r1-a", costly),
+        ]
 
 
 def test_edits_and_their_inverses(case: Store) -> None:

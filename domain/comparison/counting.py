@@ -1,0 +1,100 @@
+"""How many say what: of a recommendation, of an area, of everything one body has answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.comparison.planes import Planes
+from domain.comparison.values import STANCES, cell_of
+from domain.position import ConstraintKind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many have each stance; ``by_stance`` in the order of ``Stance``. ``none`` counts cells without one, answered or not."""
+
+    by_stance: tuple[int, ...] = (0,) * len(STANCES)
+    none: int = 0
+
+    @classmethod
+    def of(cls, counts: Mapping[Stance | None, int]) -> Tally:
+        """Of counts by stance."""
+        return cls(tuple(counts.get(stance, 0) for stance in STANCES), counts.get(None, 0))
+
+    def __getitem__(self, stance: Stance | None) -> int:
+        return self.none if stance is None else self.by_stance[STANCES.index(stance)]
+
+    def __add__(self, other: Tally) -> Tally:
+        both = zip(self.by_stance, other.by_stance, strict=True)
+        return Tally(tuple(one + two for one, two in both), self.none + other.none)
+
+    @property
+    def answered(self) -> int:
+        """How many have any stance."""
+        return sum(self.by_stance)
+
+    @property
+    def total(self) -> int:
+        """How many cells there are."""
+        return self.answered + self.none
+
+
+def by_row(planes: Planes, cells: Sequence[int] | None = None) -> tuple[Tally, ...]:
+    """For each recommendation; ``cells`` are the bits of a selection, everything without."""
+    tallies = []
+    for row in range(len(planes.comparison.rows)):
+        kept = planes.everything if cells is None else cells[row]
+        counts: Counter[Stance | None] = Counter()
+        for cell, bits in planes.cells(row):
+            counts[cell.stance] += (bits & kept).bit_count()
+        tallies.append(Tally.of(counts))
+    return tuple(tallies)
+
+
+def by_area(planes: Planes, cells: Sequence[int] | None = None) -> tuple[tuple[str, Tally], ...]:
+    """For each area, in the comparison's order."""
+    tallies = by_row(planes, cells)
+    return tuple((name, _sum(tallies[row] for row in span)) for name, span in planes.comparison.areas)
+
+
+def by_column(planes: Planes, rows: Iterable[int] | None = None) -> tuple[Tally, ...]:
+    """For each response, over the rows given or all."""
+    comparison, width = planes.comparison, len(planes.comparison.columns)
+    chosen = range(len(comparison.rows)) if rows is None else sorted(rows)
+    cells = comparison.cells
+    tallies = []
+    for column in range(width):
+        counts: Counter[Stance | None] = Counter()
+        for code, times in Counter(cells[row * width + column] for row in chosen).items():
+            counts[cell_of(code).stance] += times
+        tallies.append(Tally.of(counts))
+    return tuple(tallies)
+
+
+def kinds_by_row(planes: Planes, cells: Sequence[int] | None = None) -> tuple[Counter[ConstraintKind], ...]:
+    """For each recommendation, how many responses give at least one circumstance of each kind."""
+    found = []
+    for row in range(len(planes.comparison.rows)):
+        kept = planes.everything if cells is None else cells[row]
+        counts: Counter[ConstraintKind] = Counter()
+        for cell, bits in planes.cells(row):
+            for kind in cell.kinds if bits & kept else ():
+                counts[kind] += (bits & kept).bit_count()
+        found.append(counts)
+    return tuple(found)
+
+
+def kinds_by_area(
+    planes: Planes, cells: Sequence[int] | None = None
+) -> tuple[tuple[str, Counter[ConstraintKind]], ...]:
+    """For each area, how many cells have at least one circumstance of each kind."""
+    by_rows = kinds_by_row(planes, cells)
+    return tuple(
+        (name, sum((by_rows[row] for row in span), Counter[ConstraintKind]())) for name, span in planes.comparison.areas
+    )
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    return sum(tallies, Tally())
