@@ -17,7 +17,7 @@ from gui.commandline import environment
 
 if TYPE_CHECKING:
     from domain.health import Health
-    from domain.ports import DocumentReader, PageRenderer, Store
+    from domain.ports import PageRenderer, PapersReader, Store
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
     from domain.tables import TableWriter
@@ -101,7 +101,7 @@ def _fill_example(store: Store) -> None:
     fill(store, _reader().read(folder / "remiss.pdf"), (folder / "yttrande.json").read_bytes())
 
 
-def _reader() -> DocumentReader:
+def _reader() -> PapersReader:
     from storage.readers import FileReader
 
     return FileReader()

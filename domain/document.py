@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from domain.errors import UserError
+
 
 class BlockKind(StrEnum):
     """What a block is on its page."""
@@ -72,6 +74,15 @@ class ReadDocument:
     embedded: bytes | None = None
     warnings: tuple[tuple[str, Mapping[str, object]], ...] = ()
     content: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """One file of many: its ``name`` with the folders that it lay in, and what was read, or what stood in the way."""
+
+    name: str
+    document: ReadDocument | None = None
+    problem: UserError | None = None
 
 
 @dataclass(frozen=True, slots=True)

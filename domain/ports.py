@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from domain.comparison import Comparison
 from domain.comparison.circumstances import Circumstance
-from domain.document import Block, PagePicture, ReadDocument, SourceDocument
+from domain.document import Block, CameIn, PagePicture, ReadDocument, SourceDocument
 from domain.journal import JournalEntry, JournalRow
 from domain.marks import Mark
 from domain.position import Position
@@ -40,6 +40,24 @@ class DocumentReader(Protocol):
 
     def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
         """Read one file; raises ``UnreadableDocument`` with a code that says why."""
+        ...
+
+
+class PapersReader(DocumentReader, Protocol):
+    """Turns whatever a user gives into text blocks: files, folders, and ZIP archives, which are opened."""
+
+    def read_all(
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        whole: bool = True,
+    ) -> Iterator[CameIn]:
+        """Every file, in the order of the paths and then of names; one that cannot be read is said to be so, and the others are read all the same.
+
+        ``progress`` counts files. Unless ``whole``, a file that holds exchange data is not read further than to that. Raises ``UserError`` ``import.cancelled`` when stopped.
+        """
         ...
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.ports import DocumentReader, PageRenderer, Store
+from domain.ports import PageRenderer, PapersReader, Store
 
 if TYPE_CHECKING:  # reading formatted text takes time that the first window should not wait for
     from domain.letterhead import Letterheads
@@ -25,7 +25,7 @@ class Desk:
     """
 
     open_store: Callable[[], Store]
-    reader: Callable[[], DocumentReader]
+    reader: Callable[[], PapersReader]
     pages: Callable[[], PageRenderer]
     letterheads: Callable[[], Letterheads]
     layout: Callable[[], LetterLayout]

@@ -138,6 +138,28 @@ def accept_reviewed(store: Store, reviewed: Reviewed) -> Imported:
     return Imported(referral.id, latest.id if latest else "", changes, len(new), len(repeated))
 
 
+def accept_papers(store: Store, documents: Sequence[ReadDocument], referral_id: str | None = None) -> Imported:
+    """Let several papers of one proposal come to rest together, as a new case or in the one named, with all that is found in them."""
+    papers = {str(number): Proposal(each, extract(each)) for number, each in enumerate(documents)}
+    case = Referral("", "")
+    if referral_id is not None:
+        with store.reading() as records:
+            case = records.referral(referral_id)
+    chosen: list[Found] = []
+    for key, paper in papers.items():
+        case = completed(case, paper.extraction.metadata)
+        for each in paper.extraction.recommendations:
+            places = tuple(replace(place, document_id=key) for place in each.occurrences)
+            again = next((at for at, known in enumerate(chosen) if same_recommendation(known.text, each.text)), None)
+            if again is None:
+                chosen.append(replace(each, occurrences=places))
+            else:
+                chosen[again] = replace(chosen[again], occurrences=chosen[again].occurrences + places)
+    if not case.title and documents:
+        case = replace(case, title=Path(documents[0].name).stem)
+    return accept_reviewed(store, Reviewed(papers, tuple(chosen), case))
+
+
 def _standing_in(found: Found, stored: Mapping[str, SourceDocument]) -> Found:
     """The recommendation with the stored papers' ids in place of the review's own names for them."""
     places = tuple(replace(each, document_id=stored[each.document_id].id) for each in found.occurrences)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
-from domain.extraction.likeness import same_recommendation
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
-from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState, Section
+from domain.services.matching import listed_in
 from domain.text import normalise
 
 Warnings = tuple[tuple[str, Mapping[str, object]], ...]
@@ -38,12 +37,17 @@ class Received:
 def receive_referral(store: Store, received: ReceivedReferral) -> Received:
     """Let a referral that came as data come to rest; recommendations already here under the same ids are replaced by what came."""
     with store.writing() as records:
-        referral = received.referral
-        known = {each.id for each in records.referrals()}
-        records.put_referral(replace(referral, created_at=records.now()))
-        records.put_recommendations(received.recommendations)
-        detail = {"title": referral.title, "recommendations": len(received.recommendations)}
-        records.append(JournalEntry("receive", Kind.REFERRAL, referral.id, {**detail, "known": referral.id in known}))
+        return receive_referral_in(records, received)
+
+
+def receive_referral_in(records: Writing, received: ReceivedReferral) -> Received:
+    """As ``receive_referral``, inside an open transaction."""
+    referral = received.referral
+    known = {each.id for each in records.referrals()}
+    records.put_referral(replace(referral, created_at=records.now()))
+    records.put_recommendations(received.recommendations)
+    detail = {"title": referral.title, "recommendations": len(received.recommendations)}
+    records.append(JournalEntry("receive", Kind.REFERRAL, referral.id, {**detail, "known": referral.id in known}))
     changes = Changes.of(Kind.REFERRAL, [referral.id]) | Changes.of(
         Kind.RECOMMENDATION, [each.id for each in received.recommendations]
     )
@@ -65,7 +69,7 @@ def receive_response(
             case = replace(received.referral, created_at=records.now())
             records.put_referral(case)
         listed = records.recommendations(case.id)
-        matched, added = _matched(listed, received.recommendations, case.id)
+        matched, added = listed_in(records, case.id).matched(received.recommendations)
         warnings: list[tuple[str, Mapping[str, object]]] = []
         if listed:
             warnings += [("import.unmatched", {"text": each.short_title}) for each in added]
@@ -103,31 +107,6 @@ def _case(records: Reading, wanted: Referral, referral_id: str | None) -> Referr
     reference = normalise(wanted.reference).casefold()
     same_reference = [each for each in cases if reference and normalise(each.reference).casefold() == reference]
     return next(iter((*same_id, *same_reference)), None)
-
-
-def _matched(
-    listed: Sequence[Recommendation], named: Sequence[Recommendation], referral_id: str
-) -> tuple[dict[str, str], list[Recommendation]]:
-    """The case's id for each recommendation named in the answer, and those that the case does not have yet."""
-    matched: dict[str, str] = {}
-    added: list[Recommendation] = []
-    by_id = {each.id for each in listed}
-    free = {each.id: each for each in listed}
-    order = max((each.order for each in listed), default=0)
-    exact_first = sorted(named, key=lambda each: each.id not in by_id)
-    for each in exact_first:
-        twin = free.get(each.id) or next(
-            (known for known in free.values() if known.fingerprint == each.fingerprint), None
-        )
-        twin = twin or next((known for known in free.values() if same_recommendation(known.text, each.text)), None)
-        if twin is not None:
-            matched[each.id] = twin.id
-            del free[twin.id]
-            continue
-        order += 1000
-        added.append(replace(each, referral_id=referral_id, order=order))
-        matched[each.id] = each.id
-    return matched, added
 
 
 def _standing(records: Reading, response_id: str) -> Response | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from domain.health import Health
 from domain.letterhead import Letterheads
-from domain.ports import DocumentReader, Store
+from domain.ports import PapersReader, Store
 from domain.services.exporting import LetterWriter
 from domain.tables import TableWriter
 
@@ -31,7 +31,7 @@ class Tools:
 
     store: Callable[[Path | None, bool], AbstractContextManager[Store]]
     example: Callable[[], AbstractContextManager[Store]]
-    reader: Callable[[], DocumentReader]
+    reader: Callable[[], PapersReader]
     letterheads: Callable[[], Letterheads]
     writer: Callable[[], LetterWriter]
     tables: Callable[[], TableWriter]

@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from domain.document import ReadDocument
-from domain.errors import UnreadableDocument, UserError
+from domain.errors import UserError
 from domain.exchange import read_exchange
 from domain.extraction import extract
 from domain.ports import Cancelled, DocumentReader, Progress, Store
 from domain.referral import Referral
 from domain.services.importing import Proposal, completed
-from domain.services.taking_in import Taken, take_in
+from domain.services.taking_in import Taken, take_in_document
 from gui.presenters.papers import Paper
 
 _PAPERS = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".txt", ".json"}
@@ -106,21 +106,9 @@ def take_in_data(store: Store, documents: Sequence[ReadDocument], referral_id: s
     """Let files with data come to rest as what they say they are; ``None`` where there are none."""
     taken: Taken | None = None
     for each in documents:
-        one = take_in(store, _AlreadyRead(each), Path(each.name), referral_id=referral_id)
+        one = take_in_document(store, each, referral_id=referral_id)
         taken = one if taken is None else taken.joined(one)
     return taken
-
-
-class _AlreadyRead:
-    """A reader that hands over what has been read."""
-
-    def __init__(self, document: ReadDocument) -> None:
-        self._document = document
-
-    def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
-        if path.name != self._document.name:
-            raise UnreadableDocument("document.missing", name=path.name)
-        return self._document
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

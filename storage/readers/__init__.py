@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.document import ReadDocument
+from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument
 from storage.readers.child import parse_in_child
 from storage.readers.parsed import Parsed
@@ -17,22 +18,34 @@ if TYPE_CHECKING:
     # The child imports this package too, and the ports would bring the whole domain with them.
     from domain.ports import Cancelled, Progress
 
+Parse = Callable[[bytes, MediaType, str, "Progress | None", "Cancelled | None"], Parsed]
 _SCANNED, _RECOGNISED = "document.scanned", "document.recognised"
 MAX_BYTES = 300 << 20
 """A larger file is not a proposal but a mistake."""
 
 
-def read_document(path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
-    """Read one file into blocks. Raises ``UnreadableDocument`` with a code that says what is wrong with it."""
-    content = _content(path)
-    kind = media_type(content, path.name)
-    parsed = parse_in_child(content, kind, path.name, progress, cancelled)
+def read_document(
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    *,
+    name: str = "",
+    parse: Parse = parse_in_child,
+) -> ReadDocument:
+    """Read one file into blocks. Raises ``UnreadableDocument`` with a code that says what is wrong with it.
+
+    ``name`` is what the file is called where that is not the path's, as for one out of an archive; ``parse`` is who parses it.
+    """
+    name = name or path.name
+    content = _content(path, name)
+    kind = media_type(content, name)
+    parsed = parse(content, kind, name, progress, cancelled)
     if any(code == _SCANNED for code, _ in parsed.warnings):
-        parsed = _recognised(parsed, content, path.name, progress, cancelled)
+        parsed = _recognised(parsed, content, name, progress, cancelled)
     if not parsed.blocks and parsed.embedded is None and not parsed.warnings:
-        raise UnreadableDocument("document.no_text", name=path.name)
+        raise UnreadableDocument("document.no_text", name=name)
     return ReadDocument(
-        name=path.name,
+        name=name.rpartition("/")[2],
         media_type=kind.value,
         blocks=parsed.blocks,
         pages=parsed.pages,
@@ -55,12 +68,12 @@ def _recognised(
     return replace(read, embedded=parsed.embedded, warnings=(*told, *read.warnings))
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise UnreadableDocument("document.folder", name=path.name)
+            raise UnreadableDocument("document.folder", name=name)
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument("document.too_large", name=path.name)
+            raise UnreadableDocument("document.too_large", name=name)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableDocument("document.missing", name=str(path)) from error
@@ -74,3 +87,16 @@ class FileReader:
     def read(self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ReadDocument:
         """As ``read_document``."""
         return read_document(path, progress, cancelled)
+
+    def read_all(
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        whole: bool = True,
+    ) -> Iterator[CameIn]:
+        """As ``ReadingPool.read_all``."""
+        from storage.readers.many import ReadingPool  # noqa: PLC0415 - not needed for one file
+
+        return ReadingPool().read_all(paths, progress, cancelled, whole=whole)

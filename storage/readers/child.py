@@ -26,9 +26,11 @@ SECONDS = 180.0
 """Seconds without any sign of life after which the child is given up."""
 _LOOK = 0.05
 """Seconds between two looks at whether the user has cancelled."""
-_ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 WORKER = "storage.readers.worker"
 """The module that the child runs."""
+Lines = queue.SimpleQueue[str | bytes | None]
+"""What a child has said, line by line, and ``None`` when it has ended."""
 
 
 def parse_in_child(
@@ -45,7 +47,9 @@ def parse_in_child(
         file = Path(folder, "document")
         file.write_bytes(content)
         with _child([media_type.value, str(file)]) as child:
-            return _listen(child, name, progress, cancelled, patience)
+            lines: Lines = queue.SimpleQueue()
+            threading.Thread(target=pump, args=(child.stdout, lines), daemon=True).start()
+            return listen(lines, name, progress, cancelled, patience)
 
 
 @contextmanager
@@ -55,7 +59,7 @@ def _child(arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
+        cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         encoding="utf-8",
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -69,11 +73,8 @@ def _child(arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
             child.stdout.close()
 
 
-def _listen(
-    child: subprocess.Popen[str], name: str, progress: Progress | None, cancelled: Cancelled | None, patience: float
-) -> Parsed:
-    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-    threading.Thread(target=_pump, args=(child.stdout, lines), daemon=True).start()
+def listen(lines: Lines, name: str, progress: Progress | None, cancelled: Cancelled | None, patience: float) -> Parsed:
+    """What the child says of the file that it was given last. Raises ``UnreadableDocument`` for whatever becomes of it."""
     last_sign = time.monotonic()
     while True:
         if cancelled is not None and cancelled():
@@ -95,7 +96,7 @@ def _listen(
         return _parsed(message, name)
 
 
-def _pump(stdout: IO[str] | None, lines: queue.SimpleQueue[str | None]) -> None:
+def pump(stdout: IO[str] | IO[bytes] | None, lines: Lines) -> None:
     """Hand on the child's lines, and ``None`` at the end, so that whoever waits can look up meanwhile."""
     try:
         for line in stdout or ():
@@ -107,7 +108,7 @@ def _pump(stdout: IO[str] | None, lines: queue.SimpleQueue[str | None]) -> None:
         lines.put(None)
 
 
-def _message(line: str | None, name: str) -> dict[str, Any]:
+def _message(line: str | bytes | None, name: str) -> dict[str, Any]:
     if line is None:
         raise UnreadableDocument("document.crashed", name=name)
     try:

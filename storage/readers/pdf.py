@@ -38,6 +38,19 @@ def read_pdf(content: bytes, tell: PageDone) -> Parsed:
         document.close()
 
 
+def read_data(content: bytes) -> Parsed | None:
+    """The exchange data in a PDF and its page count, without a look at any page; ``None`` where it holds none, or for a file that is not whole."""
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        data = _exchange_data(document)
+        return None if data is None else Parsed((), len(document), embedded=data)
+    finally:
+        document.close()
+
+
 def _pages(document: pdfium.PdfDocument, total: int, tell: PageDone) -> list[Page]:
     reader = PageReader(document)
     pages = []

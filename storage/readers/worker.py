@@ -21,8 +21,8 @@ _MEMORY = 3 << 30
 
 def main(arguments: list[str]) -> int:
     """Parse the file and write the result; returns the exit code, which is 0 also when the file could not be read."""
-    out = _own_stdout()
-    _limit()
+    out = own_stdout()
+    limit()
 
     def tell(done: int, total: int) -> None:
         print(json.dumps({"progress": [done, total]}), file=out, flush=True)
@@ -73,14 +73,15 @@ def parse(media_type: MediaType, content: bytes, tell: PageDone) -> Parsed:
             return Parsed((), embedded=content)
 
 
-def _own_stdout() -> TextIO:
+def own_stdout() -> TextIO:
     """The real standard output for us alone; whatever a library prints goes to standard error."""
     out = sys.stdout
     sys.stdout = sys.stderr
     return out
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Keep this process from taking all the memory there is."""
     if sys.platform == "win32":
         return
     import resource

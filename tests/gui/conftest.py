@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from domain.letterhead import Letterheads
-from domain.ports import DocumentReader, Store
+from domain.ports import PapersReader, Store
 from domain.services.exporting import LetterWriter
 from domain.services.previewing import LetterLayout
 from gui import application
@@ -74,7 +74,7 @@ def open_window(
     def open_on(open_: Callable[[], Store] | None = None) -> MainWindow:
         desk = Desk(
             open_store=open_ or (lambda: open_store(database)),
-            reader=lambda: cast("DocumentReader", None),
+            reader=lambda: cast("PapersReader", None),
             letterheads=lambda: cast("Letterheads", None),
             layout=lambda: cast("LetterLayout", None),
             writer=lambda: cast("LetterWriter", None),

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from domain.ports import DocumentReader
+from domain.ports import PapersReader
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from exports.letter import render
@@ -55,7 +55,7 @@ def window(tmp_path: Path, forms: Path, qapp: QApplication, qtbot: QtBot) -> Ite
         records.put_recommendations([Recommendation("f1", "r1", "Växeln bör vara gemensam.", order=1, area="Växel")])
     desk = Desk(
         open_store=lambda: open_store(file),
-        reader=lambda: cast("DocumentReader", None),
+        reader=lambda: cast("PapersReader", None),
         pages=PdfPages,
         letterheads=lambda: LetterheadStore(forms),
         layout=PreviewProcess,

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.document import ReadDocument
-from domain.ports import Cancelled, DocumentReader, Progress
+from domain.ports import Cancelled, PapersReader, Progress
 from domain.services import cases
 from domain.services.cases import CaseSummary
 from gui import application
@@ -63,14 +63,14 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reader() -> DocumentReader:
+def reader() -> PapersReader:
     """What reads the papers."""
     return FileReader()
 
 
 @pytest.fixture
 def open_window(
-    tmp_path: Path, qapp: QApplication, qtbot: QtBot, database: Path, reader: DocumentReader
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, database: Path, reader: PapersReader
 ) -> Iterator[OpenWindow]:
     """Opens windows on the database."""
     opened: list[MainWindow] = []

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from domain.ports import DocumentReader
+from domain.ports import PapersReader
 from domain.position import Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -65,7 +65,7 @@ def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
         )
     desk = Desk(
         open_store=lambda: open_store(file),
-        reader=lambda: cast("DocumentReader", None),
+        reader=lambda: cast("PapersReader", None),
         pages=PdfPages,
         letterheads=LetterheadStore,
         layout=PreviewProcess,

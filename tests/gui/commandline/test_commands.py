@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+
+from domain.exchange import referral_json, to_bytes
+from tests.corpus import corpus
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -281,3 +285,41 @@ def test_compare_wants_a_case_and_a_folder_that_is_there(run: Run, proposal: Pat
     assert (refused.code, refused.out) == (2, "")
     assert "inte ett ärende" in refused.err
     assert run("compare", case, "--format", "csv", "--output", tmp_path / "finns inte" / "a.csv").code == 2
+
+
+def test_a_folder_and_an_archive_of_answers_are_told_file_by_file(run: Run, tmp_path: Path) -> None:
+    three = corpus(24, 4)
+    referral = to_bytes(referral_json(three.referral, three.recommendations))
+    (tmp_path / "remiss.json").write_bytes(referral)
+    referral_id = run("import", tmp_path / "remiss.json", "--json").data["referral"]
+    folder = tmp_path / "svar"
+    folder.mkdir()
+    for number in range(2):
+        (folder / f"{number}.json").write_bytes(three.exchange(number))
+    (folder / "trasig.pdf").write_bytes(b"%PDF-1.7 nej")
+    with zipfile.ZipFile(tmp_path / "mer.zip", "w") as archive:
+        archive.writestr("Ännu ett.json", three.exchange(2))
+        archive.write(folder / "0.json", "0.json")
+    ran = run("import", folder, tmp_path / "mer.zip", "--referral", referral_id, "--json")
+    assert ran.code == 0
+    assert ran.data["answers"] == {"read": 4, "exact": 3, "to_confirm": 0, "failed": 1}
+    assert [(each["name"], each["kind"], each["outcome"]) for each in ran.data["files"]] == [
+        ("svar/0.json", "answer", "new"),
+        ("svar/1.json", "answer", "new"),
+        ("svar/trasig.pdf", "unread", "left"),
+        ("mer.zip/0.json", "answer", "same_file"),
+        ("mer.zip/Ännu ett.json", "answer", "new"),
+    ]
+    assert ran.data["referral"] == referral_id
+    assert ran.data["positions"]["exact"] == sum(each["exact"] for each in ran.data["files"])
+    again = run("import", folder)
+    assert "2 lästa: 0 exakta, 0 att bekräfta, 1 kunde inte läsas" in again.out
+
+
+def test_an_archive_with_a_proposal_makes_one_case(run: Run, proposal: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "remiss.zip", "w") as archive:
+        archive.write(proposal, "handlingar/förslag.md")
+    imported = run("import", tmp_path / "remiss.zip", "--json")
+    assert (imported.code, imported.data["recommendations"]) == (0, 3)
+    [case] = run("list", "--json").data["referrals"]
+    assert case["id"] == imported.data["referral"]

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from domain.document import Box, PagePicture
 from domain.letter import ExportForm, Letter
 from domain.letterhead import Letterhead
-from domain.ports import DocumentReader
+from domain.ports import PapersReader
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -121,7 +121,7 @@ class House:
         """Open a window and go to the letter."""
         desk = Desk(
             open_store=lambda: open_store(self.file),
-            reader=lambda: cast("DocumentReader", None),
+            reader=lambda: cast("PapersReader", None),
             pages=lambda: self.pages,
             letterheads=LetterheadStore,
             layout=lambda: self.layout,

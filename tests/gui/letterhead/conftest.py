@@ -17,7 +17,7 @@ from domain.document import PagePicture
 from domain.errors import ExportError
 from domain.letter import Letter
 from domain.letterhead import Letterhead
-from domain.ports import DocumentReader
+from domain.ports import PapersReader
 from domain.services.exporting import LetterWriter
 from domain.services.previewing import Preview
 from gui import application
@@ -89,7 +89,7 @@ def office(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(QUrl(url).toLocalFile()))
     desk = Desk(
         open_store=lambda: open_store(tmp_path / "remissbordet.db"),
-        reader=lambda: cast("DocumentReader", None),
+        reader=lambda: cast("PapersReader", None),
         pages=Pages,
         letterheads=lambda: LetterheadStore(folder),
         layout=lambda: layout,

@@ -216,7 +216,7 @@ def run_worker(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[MediaType, bytes], list[dict[str, object]]]:
     """Runs the child's main function here, without its limit on memory, and gives the lines it writes."""
-    monkeypatch.setattr(worker, "_limit", lambda: None)
+    monkeypatch.setattr(worker, "limit", lambda: None)
 
     def run(kind: MediaType, content: bytes) -> list[dict[str, object]]:
         path = tmp_path / "papper"
@@ -270,11 +270,11 @@ def test_the_memory_of_a_child_is_limited(monkeypatch: pytest.MonkeyPatch) -> No
     limits: list[tuple[int, tuple[int, int]]] = []
     resource = pytest.importorskip("resource", reason="only where the system has such limits")
     monkeypatch.setattr(resource, "setrlimit", lambda what, limit: limits.append((what, limit)))
-    worker._limit()
+    worker.limit()
     assert (resource.RLIMIT_AS, (3 << 30, 3 << 30)) in limits
     monkeypatch.setattr(sys, "platform", "win32")
     limits.clear()
-    worker._limit()
+    worker.limit()
     assert limits == []
 
 

@@ -1,0 +1,23 @@
+"""Many answers at once: what each file is, whose it is, and which of several versions counts.
+
+Nothing here is stored; ``domain.services.intake`` looks up what is known first, and lets the result come to rest afterwards.
+"""
+
+from domain.intake.naming import answering_body, tied_to
+from domain.intake.recognising import recognise
+from domain.intake.sorting_out import sorted_out
+from domain.intake.values import Arrival, CaseKnown, Fate, Known, Sort, Tie, Whence
+
+__all__ = [
+    "Arrival",
+    "CaseKnown",
+    "Fate",
+    "Known",
+    "Sort",
+    "Tie",
+    "Whence",
+    "answering_body",
+    "recognise",
+    "sorted_out",
+    "tied_to",
+]

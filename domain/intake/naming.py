@@ -1,0 +1,96 @@
+"""Whose an answer is: the body's name found in the paper, and tied to the distribution list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from rapidfuzz import fuzz
+
+from domain.bodies import normal_name, same_body
+from domain.document import Block, ReadDocument
+from domain.extraction.letterhead import is_body
+from domain.intake.values import Whence
+
+_BOARD = re.compile(
+    r"(?:kommun|region|lands?tings|stads)(?:styrelsen?|fullmäktige|direktören|chefen)|(?:kommun|region|stads)?lednings(?:kontoret|förvaltningen)"
+    r"|(?:förbunds)?styrelsen(?: för)?|rektor|generaldirektören|registrator(?:n|et)?",
+    re.IGNORECASE,
+)
+"""Whoever speaks for the whole body, and is not one of its own."""
+_PARTS = re.compile(r"\s*(?:,|;|/|\bi\b|\bför\b| [–-] )\s*", re.IGNORECASE)
+_SPELLING = 92.0
+"""Out of 100: a letter lost or doubled; Karlskoga and Karlskrona are further apart."""
+_LONG = 10
+_HEAD, _FOOT = 20, 14
+_SHORT = 4
+_NOT_NAME = re.compile(
+    r"\b(?:yttrande|remissvar|svar|remiss|tjänsteutlåtande|tjänsteskrivelse|bilaga|beslut|underskrivet|signerat|slutlig|version|ver|v|dnr|pdf|från|över|på|av)\b"
+    r"|\b\d[\d.:-]*\b|\(\d+\)",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"[_+]+|(?<=\s)-|-(?=\s)|\s+")
+
+
+def tied_to(body: str, listed: Sequence[str]) -> str:
+    """The name on the distribution list that means the same body; empty where none does, or several do equally well.
+
+    A board stands for its whole body ("Regionstyrelsen, Region X" is Region X) unless the list has the board itself; a committee does not.
+    """
+    if not body.strip():
+        return ""
+    exact = [each for each in listed if same_body(each, body)]
+    if exact:
+        return exact[0]
+    mine = _core(body)
+    by_board = [each for each in listed if same_body(_core(each), mine)]
+    if len(by_board) == 1:
+        return by_board[0]
+    near = [each for each in listed if fuzz.ratio(each.casefold(), body.casefold()) >= _SPELLING and len(body) >= _LONG]
+    return near[0] if len(near) == 1 and not by_board else ""
+
+
+def _core(name: str) -> str:
+    """The name without the board that speaks for it: of "Kommunstyrelsen i Y kommun", Y kommun."""
+    parts = [part for part in _PARTS.split(name.strip()) if part]
+    kept = [part for part in parts if not _BOARD.fullmatch(part)]
+    if len(kept) == len(parts) or len(kept) != 1:
+        return name
+    return kept[0]
+
+
+def answering_body(document: ReadDocument, letterhead: str, name: str, listed: Sequence[str]) -> tuple[str, Whence]:
+    """Who answers, and where that was found: in the letterhead, among the names of the list at the paper's head and foot, or in the file's name."""
+    if letterhead:
+        return letterhead, Whence.LETTERHEAD
+    head, foot = document.blocks[:_HEAD], document.blocks[-_FOOT:]
+    for blocks, whence in ((head, Whence.LETTERHEAD), (foot, Whence.SIGNATURE)):
+        found = _only(_named(blocks, listed))
+        if found:
+            return found, whence
+    signed = _only([block.text.strip() for block in foot if is_body(block.text.strip())])
+    if signed:
+        return signed, Whence.SIGNATURE
+    return _in_file_name(name, listed)
+
+
+def _named(blocks: Sequence[Block], listed: Sequence[str]) -> list[str]:
+    lines = [line for block in blocks if len(block.text) < 200 for line in block.text.splitlines()]
+    return [each for each in listed if any(tied_to(line, [each]) for line in lines)]
+
+
+def _in_file_name(name: str, listed: Sequence[str]) -> tuple[str, Whence]:
+    stem = _SEPARATORS.sub(" ", PurePath(name).stem)
+    bare = " ".join(_NOT_NAME.sub(" ", stem).split()).strip(" -–,.")
+    flat = f" {normal_name(stem)} "
+    named = [each for each in listed if len(normal_name(each)) >= _SHORT and f" {normal_name(each)} " in flat]
+    found = max(named, key=len, default="") or tied_to(bare, listed)
+    if found:
+        return found, Whence.FILE_NAME
+    told = bare[:1].upper() + bare[1:]
+    return (told, Whence.FILE_NAME) if is_body(told) else ("", Whence.NOWHERE)
+
+
+def _only(names: Sequence[str]) -> str:
+    return names[0] if len(set(names)) == 1 else ""

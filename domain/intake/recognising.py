@@ -1,0 +1,206 @@
+"""What one file is, and which case and body it belongs to: data says so itself, free text is read for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from domain.document import Block, BlockKind, CameIn, ReadDocument
+from domain.errors import UserError
+from domain.exchange import ReceivedReferral, ReceivedResponse, read_exchange
+from domain.extraction import Metadata, extract
+from domain.intake.naming import answering_body, tied_to
+from domain.intake.values import MEMO, Arrival, CaseKnown, Known, Sort, Tie, Whence, digest
+from domain.interpretation import Phrases, interpret
+from domain.interpretation.letterhead import read_letterhead, references_in, same_reference
+from domain.referral import Referral
+from domain.text import normalise
+
+_OPENING = 60
+_SAME_TITLE = 92.0
+_TITLE = 12
+_LONG = 60
+_SENDERS = 0.8
+"""The share of its long paragraphs that a paper has from the case's papers when it is one of them."""
+_LIKE = 90.0
+_ENOUGH = 2
+_MEMOS = {"tjänsteutlåtande", "tjänsteskrivelse"}
+_NEVER_ANSWERS = {"remissbrev", "promemoria", "rapport", "motion", "dom", "protokoll"}
+
+
+def recognise(
+    came: CameIn, known: Known, phrases: Phrases, *, body: str = "", sort: Sort | None = None, referral_id: str = ""
+) -> Arrival:
+    """What the file is. ``body``, ``sort`` and ``referral_id`` are what a person says of it, and stand then."""
+    if came.document is None:
+        return Arrival(came.name, Sort.UNREAD, problem=came.problem)
+    bare = Arrival(came.name, Sort.PAPER, came.document, sha256=digest(came.document), said_by_person=sort is not None)
+    at_rest = None if body or sort else _at_rest(bare, known)
+    if at_rest is not None:
+        return at_rest
+    if came.document.embedded is not None:
+        return _of_data(bare, came.document.embedded, known, body)
+    return _of_text(bare, came.document, known, phrases, body=body, sort=sort, referral_id=referral_id)
+
+
+def _at_rest(bare: Arrival, known: Known) -> Arrival | None:
+    """The file as the case that has it already knows it; it need not be read again."""
+    for id_ in sorted(known.cases, key=lambda each: each != known.chosen):
+        case = known.cases[id_]
+        kept = case.files.get(bare.sha256)
+        if kept is not None:
+            body = next((each.body for each in case.responses if each.id == kept.response_id), "")
+            sort = Sort.PAPER if not kept.response_id else Sort.MEMO if kept.role == MEMO else Sort.ANSWER
+            listed = tied_to(body, case.referral.bodies)
+            return replace(bare, sort=sort, referral_id=id_, tie=Tie.ID, body=body, whence=Whence.DATA, listed=listed)
+    return None
+
+
+def _of_data(bare: Arrival, embedded: bytes, known: Known, body: str) -> Arrival:
+    try:
+        data = read_exchange(embedded)
+    except UserError as problem:
+        return replace(bare, sort=Sort.UNREAD, problem=problem)
+    if isinstance(data, ReceivedReferral):
+        return replace(bare, sort=Sort.REFERRAL, data=data, referral_id=data.referral.id, tie=Tie.ID)
+    response = data.response
+    case, tie = _case_of_data(data, known)
+    name = body or response.body
+    whence = Whence.PERSON if body else Whence.DATA if name else Whence.NOWHERE
+    listed = known.cases[case].referral.bodies if case in known.cases else ()
+    return replace(
+        bare,
+        sort=Sort.ANSWER,
+        data=replace(data, response=replace(response, body=name)),
+        referral_id=case,
+        tie=tie,
+        body=name,
+        whence=whence,
+        listed=tied_to(name, listed),
+        dated=response.decided_on or response.dated or response.meeting_date,
+    )
+
+
+def _case_of_data(data: ReceivedResponse, known: Known) -> tuple[str, Tie]:
+    """By the case's id, by the sender's reference, by the wording of what is answered; else a case of its own."""
+    wanted = data.referral
+    if wanted.id in known.cases:
+        return wanted.id, Tie.ID
+    fitting = [each.id for each in known.referrals if same_reference(each.reference, wanted.reference)]
+    if known.chosen in fitting or len(fitting) == 1:
+        return (known.chosen if known.chosen in fitting else fitting[0]), Tie.REFERENCE
+    prints = {each.fingerprint for each in data.recommendations} | {each.id for each in data.recommendations}
+    for id_ in sorted(known.cases, key=lambda each: each != known.chosen):
+        if any(each.fingerprint in prints or each.id in prints for each in known.cases[id_].recommendations):
+            return id_, Tie.ID
+    return (known.chosen, Tie.GIVEN) if known.chosen else (wanted.id, Tie.NONE)
+
+
+def _of_text(
+    bare: Arrival,
+    document: ReadDocument,
+    known: Known,
+    phrases: Phrases,
+    *,
+    body: str,
+    sort: Sort | None,
+    referral_id: str,
+) -> Arrival:
+    metadata = extract(document).metadata
+    case_id, tie = (referral_id, Tie.GIVEN) if referral_id else find_case(document, known)
+    case = known.cases.get(case_id)
+    found = sort or _sort_of(document, metadata, case, tie)
+    arrival = replace(bare, sort=found, referral_id=case_id, tie=tie)
+    if not (sort or body) and tie is Tie.GIVEN and metadata.reference and found is not Sort.PAPER:
+        problem = UserError("import.other_case", name=bare.name, other=metadata.reference)
+        return replace(arrival, sort=Sort.PAPER, problem=problem)
+    if found not in (Sort.ANSWER, Sort.MEMO) or case is None:
+        return replace(arrival, problem=UserError("import.no_case", name=bare.name) if _lost(found, case) else None)
+    return _read(arrival, document, case, phrases, body)
+
+
+def _lost(sort: Sort, case: CaseKnown | None) -> bool:
+    return case is None and sort in (Sort.ANSWER, Sort.MEMO)
+
+
+def _read(arrival: Arrival, document: ReadDocument, case: CaseKnown, phrases: Phrases, body: str) -> Arrival:
+    referral = case.referral
+    letterhead = read_letterhead(document, body=body, title=referral.title, sender_reference=referral.reference)
+    name, whence = (
+        (body, Whence.PERSON) if body else answering_body(document, letterhead.body, arrival.name, referral.bodies)
+    )
+    interpretation = interpret(
+        document,
+        case.recommendations,
+        phrases,
+        letterhead=replace(letterhead, body=name),
+        sender=referral.sender,
+        title=referral.title,
+        papers=case.paragraphs,
+        remembered=case.remembered,
+    )
+    return replace(
+        arrival,
+        interpretation=interpretation,
+        body=name,
+        whence=whence,
+        listed=tied_to(name, referral.bodies),
+        dated=letterhead.dated,
+    )
+
+
+def _sort_of(document: ReadDocument, metadata: Metadata, case: CaseKnown | None, tie: Tie) -> Sort:
+    if case is not None and _is_papers_own(document, case):
+        return Sort.PAPER
+    sorts = set(metadata.document_type.split(" + "))
+    if metadata.body:
+        return Sort.MEMO if sorts & _MEMOS and "yttrande" not in sorts else Sort.ANSWER
+    if sorts & _NEVER_ANSWERS and "yttrande" not in sorts:
+        return Sort.PAPER
+    if "yttrande" in sorts:
+        return Sort.ANSWER
+    return Sort.ANSWER if tie in (Tie.REFERENCE, Tie.TITLE, Tie.LIKENESS) else Sort.PAPER
+
+
+def _is_papers_own(document: ReadDocument, case: CaseKnown) -> bool:
+    long = long_paragraphs(document.blocks)
+    known = sum(1 for each in long if each in case.paragraphs)
+    return bool(long) and known >= _SENDERS * len(long)
+
+
+def long_paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The paragraphs that are long enough to be told apart by their words, normalised; page furniture is left out."""
+    texts = (normalise(block.text) for block in blocks if block.kind is not BlockKind.FURNITURE)
+    return tuple(text for text in texts if len(text) >= _LONG)
+
+
+def find_case(document: ReadDocument, known: Known) -> tuple[str, Tie]:
+    """The case that a free text answers, and what tells: the sender's reference in it, the case's title in its opening, its recommendations in the text."""
+    references = references_in(document.blocks)
+    named = [each for each in known.referrals if any(same_reference(each.reference, one) for one in references)]
+    if len(named) == 1:
+        return named[0].id, Tie.REFERENCE
+    opening = normalise(" ".join(block.text for block in document.blocks[:_OPENING])).casefold()
+    among = named or known.referrals
+    titled = sorted((each for each in among if _titled(each, opening)), key=lambda each: -len(each.title))
+    if titled and (len(titled) == 1 or len(titled[0].title) > len(titled[1].title)):
+        return titled[0].id, Tie.TITLE
+    likest = max(((_quoted(document, case), id_) for id_, case in known.cases.items()), default=(0, ""))
+    if likest[0] >= _ENOUGH:
+        return likest[1], Tie.LIKENESS
+    return (known.chosen, Tie.GIVEN) if known.chosen else ("", Tie.NONE)
+
+
+def _titled(referral: Referral, opening: str) -> bool:
+    title = normalise(referral.title).casefold()
+    return _TITLE <= len(title) <= len(opening) and fuzz.partial_ratio(title, opening) >= _SAME_TITLE
+
+
+def _quoted(document: ReadDocument, case: CaseKnown) -> int:
+    """How many of the case's recommendations stand in the text, in their own words or as headings."""
+    text = normalise(" ".join(block.text for block in document.blocks)).casefold()
+    wanted = {normalise(each.text).casefold()[:300] for each in case.recommendations}
+    wanted |= {normalise(each.title).casefold() for each in case.recommendations}
+    return sum(1 for each in wanted if len(each) >= _LONG // 2 and fuzz.partial_ratio(each, text) >= _LIKE)

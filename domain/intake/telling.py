@@ -1,0 +1,72 @@
+"""What is said of each file, in a few Swedish words."""
+
+from __future__ import annotations
+
+from domain.intake.values import Arrival, Fate, Sort, Tie, Whence
+
+SORT = {
+    Sort.ANSWER: "Yttrande",
+    Sort.MEMO: "Tjänsteutlåtande",
+    Sort.REFERRAL: "Remiss",
+    Sort.PAPER: "Annan handling",
+    Sort.UNREAD: "Kunde inte läsas",
+}
+_WHENCE = {
+    Whence.SIGNATURE: "Vem som svarar är taget från underskriften",
+    Whence.FILE_NAME: "Vem som svarar är taget från filens namn",
+    Whence.NOWHERE: "Det framgår inte vem som svarar",
+}
+_TIE = {
+    Tie.LIKENESS: "Ärendet är känt igen på rekommendationerna, inte på diarienummer eller titel",
+    Tie.GIVEN: "Inget i filen säger vilken remiss den svarar på",
+}
+
+
+def fate_of(arrival: Arrival) -> str:
+    """What becomes of the file."""
+    match arrival.fate:
+        case Fate.NEW:
+            return "Ny remiss" if arrival.sort is Sort.REFERRAL else "Nytt yttrande"
+        case Fate.NEWER:
+            return "Ny version, den tidigare finns kvar"
+        case Fate.OLDER:
+            return "Tidigare version, finns kvar men räknas inte"
+        case Fate.SAME_FILE:
+            return "Samma fil finns redan"
+        case Fate.SAME_ANSWER:
+            return "Samma yttrande i annan form, läggs bredvid"
+        case Fate.BESIDE:
+            return "Läggs bredvid yttrandet"
+        case Fate.LEFT:
+            return "Kunde inte läsas" if arrival.sort is Sort.UNREAD else "Tas inte in"
+
+
+def positions_of(arrival: Arrival) -> str:
+    """How many positions the file gives: "3 angivna", or "11 tolkade, 1 oklart"; empty for a file of which no answer comes."""
+    if not arrival.is_answer:
+        return ""
+    given = sum(1 for each in arrival.positions if each.stance is not None)
+    if arrival.is_exact:
+        return _count(given, "angivet", "angivna")
+    unclear = len(arrival.positions) - given
+    return _count(given, "tolkat", "tolkade") + (f", {_count(unclear, 'oklart', 'oklara')}" if unclear else "")
+
+
+def doubts_of(arrival: Arrival) -> tuple[str, ...]:
+    """Why a person should look at it, as sentences without their full stops."""
+    if not arrival.is_answer:
+        return ()
+    told = (_WHENCE.get(arrival.whence, ""), _TIE.get(arrival.tie, ""))
+    return tuple(each for each in told if each)
+
+
+def sum_of(read: int, exact: int, to_confirm: int, failed: int) -> str:
+    """The report in one line: "27 lästa: 19 exakta, 8 att bekräfta"."""
+    parts = [_count(exact, "exakt", "exakta"), f"{to_confirm} att bekräfta"]
+    if failed:
+        parts.append(f"{failed} kunde inte läsas")
+    return f"{_count(read, 'läst', 'lästa')}: {', '.join(parts)}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

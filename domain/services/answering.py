@@ -1,0 +1,106 @@
+"""Who has answered a referral: the distribution list with its answers, and those who answered without having been asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.bodies import same_body
+from domain.intake.naming import tied_to
+from domain.ports import Store
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin, ResponseState
+from domain.services.editing import PutReferral, PutResponse
+from domain.text import normalise
+
+_SENT = (ResponseState.DECIDED, ResponseState.DISPATCHED)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStatus:
+    """One body: its name as the list has it, or as the answer has it for those who were not asked, and its answers, the one that counts first."""
+
+    body: str
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether it has an answer that counts."""
+        return any(each.counts for each in self.responses)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStatus:
+    """``asked`` in the order of the distribution list; ``unasked`` by name, an answer that nobody has put a name to last, with an empty ``body``."""
+
+    referral_id: str
+    asked: tuple[BodyStatus, ...] = ()
+    unasked: tuple[BodyStatus, ...] = ()
+
+    @property
+    def answered(self) -> tuple[BodyStatus, ...]:
+        """Those who were asked and have answered."""
+        return tuple(each for each in self.asked if each.answered)
+
+    @property
+    def silent(self) -> tuple[BodyStatus, ...]:
+        """Those who were asked and have not."""
+        return tuple(each for each in self.asked if not each.answered)
+
+
+def answer_status(store: Store, referral_id: str) -> AnswerStatus:
+    """Who has answered. Raises ``NotFound``."""
+    with store.reading() as records:
+        return status_of(records.referral(referral_id), records.responses(referral_id))
+
+
+def status_of(referral: Referral, responses: Sequence[Response]) -> AnswerStatus:
+    """Who has answered, of a case that has been looked up. The office's own answer counts when it has been decided."""
+    asked: dict[str, list[Response]] = {body: [] for body in referral.bodies}
+    unasked: dict[str, list[Response]] = {}
+    for each in responses:
+        if each.origin is ResponseOrigin.OWN and each.state not in _SENT:
+            continue
+        listed = tied_to(each.body, referral.bodies)
+        if listed:
+            asked[listed].append(each)
+        else:
+            name = next((known for known in unasked if known and same_body(known, each.body)), each.body)
+            unasked.setdefault(name, []).append(each)
+    strangers = sorted(unasked.items(), key=lambda each: (not each[0], each[0].casefold()))
+    return AnswerStatus(
+        referral.id,
+        tuple(BodyStatus(body, _counting_first(found)) for body, found in asked.items()),
+        tuple(BodyStatus(body, _counting_first(found)) for body, found in strangers),
+    )
+
+
+def _counting_first(responses: list[Response]) -> tuple[Response, ...]:
+    newest_first = responses[::-1]
+    newest_first.sort(key=lambda each: not each.counts)
+    return tuple(newest_first)
+
+
+def with_bodies(referral: Referral, names: Sequence[str]) -> PutReferral:
+    """The edit that adds bodies last to the distribution list; blank names, and those that it has under the same or another spelling, are left out."""
+    bodies = list(referral.bodies)
+    for name in map(normalise, names):
+        if name and not any(same_body(name, each) for each in bodies):
+            bodies.append(name)
+    return PutReferral(replace(referral, bodies=tuple(bodies)))
+
+
+def without_bodies(referral: Referral, names: Sequence[str]) -> PutReferral:
+    """The edit that takes bodies off the distribution list; what they have answered is kept, among those who were not asked."""
+    return PutReferral(replace(referral, bodies=tuple(each for each in referral.bodies if each not in names)))
+
+
+def renamed(referral: Referral, old: str, new: str) -> PutReferral:
+    """The edit that gives a body on the distribution list another name."""
+    name = normalise(new) or old
+    return PutReferral(replace(referral, bodies=tuple(name if each == old else each for each in referral.bodies)))
+
+
+def named(response: Response, body: str) -> PutResponse:
+    """The edit that says whose an answer is."""
+    return PutResponse(replace(response, body=normalise(body)))

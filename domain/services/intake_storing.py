@@ -1,0 +1,249 @@
+"""Bringing recognised files to rest inside one open transaction, and what to tell of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from domain.changes import Changes, Kind
+from domain.document import SourceDocument
+from domain.exchange import ReceivedReferral, ReceivedResponse
+from domain.intake import Arrival, Fate, Sort
+from domain.intake.values import MEMO, digest
+from domain.interpretation import Interpretation, sentence_key
+from domain.journal import JournalEntry
+from domain.ports import Writing
+from domain.position import Position, Source
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin
+from domain.services.matching import Listed, listed_in
+from domain.services.receiving import Warnings, receive_referral_in
+
+_NAMED = 3
+_ROLES = {Sort.ANSWER: "yttrande", Sort.MEMO: MEMO}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one file: the answer that it is or belongs to, how many positions are exact, interpreted and unclear, and message codes of what to look at.
+
+    ``kept`` are the recommendations that a person's positions followed along to from an earlier version, ``lost`` those to which they did not.
+    """
+
+    arrival: Arrival
+    response_id: str = ""
+    exact: int = 0
+    interpreted: int = 0
+    unclear: int = 0
+    kept: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    notes: Warnings = ()
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What the transaction has come to so far."""
+
+    records: Writing
+    cases: dict[str, Referral]
+    lists: dict[str, Listed] = field(default_factory=dict)
+    responses: dict[str, Response] = field(default_factory=dict)
+    said: dict[str, list[Position]] = field(default_factory=dict)
+    """What the answers that came say, by response id."""
+    by_file: dict[str, str] = field(default_factory=dict)
+    """The response that each file's answer became, by the file's name."""
+    changes: Changes = field(default_factory=Changes)
+
+    def listed(self, referral_id: str) -> Listed:
+        """The case's recommendations, to find those that answers name."""
+        if referral_id not in self.lists:
+            self.lists[referral_id] = listed_in(self.records, referral_id)
+        return self.lists[referral_id]
+
+
+def store_arrivals(records: Writing, arrivals: Sequence[Arrival]) -> tuple[tuple[Stored, ...], Changes]:
+    """Let the files come to rest, referrals first and files that go beside an answer last; what is told of each is in their order."""
+    desk = _Desk(records, {each.id: each for each in records.referrals()})
+    desk.responses = {each.id: each for each in records.responses()}
+    told: dict[int, Stored] = {}
+    for number in sorted(range(len(arrivals)), key=lambda each: _turn(arrivals[each])):
+        told[number] = _stored(desk, arrivals[number])
+    for number, arrival in enumerate(arrivals):
+        if arrival.fate is Fate.OLDER:
+            _give_way(desk, told[number].response_id, desk.by_file.get(arrival.of, arrival.of))
+        for old in arrival.supersedes:
+            told[number] = _count_instead(desk, told[number], old)
+    records.put_positions([each for said in desk.said.values() for each in said])
+    return tuple(told[number] for number in range(len(arrivals))), desk.changes
+
+
+def _turn(arrival: Arrival) -> int:
+    if arrival.sort is Sort.REFERRAL:
+        return 0
+    return 1 if arrival.is_answer else 2
+
+
+def _stored(desk: _Desk, arrival: Arrival) -> Stored:
+    if arrival.problem is not None:
+        return Stored(arrival, notes=((arrival.problem.code, arrival.problem.parameters),))
+    if isinstance(arrival.data, ReceivedReferral) and arrival.fate is Fate.NEW:
+        received = receive_referral_in(desk.records, arrival.data)
+        desk.cases[received.referral_id] = desk.records.referral(received.referral_id)
+        desk.changes |= received.changes
+        return Stored(arrival)
+    if arrival.is_answer:
+        return (
+            _exact(desk, arrival, arrival.data) if isinstance(arrival.data, ReceivedResponse) else _read(desk, arrival)
+        )
+    if arrival.fate in (Fate.SAME_ANSWER, Fate.BESIDE):
+        response_id = desk.by_file.get(arrival.of, arrival.of)
+        if response_id in desk.responses:
+            _keep_file(desk, arrival, desk.responses[response_id])
+            return Stored(arrival, response_id)
+    if arrival.fate is Fate.SAME_FILE:
+        return Stored(arrival, desk.by_file.get(arrival.of, arrival.of if arrival.of in desk.responses else ""))
+    return Stored(arrival)
+
+
+def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
+    case = _case_of(desk, arrival, data)
+    listed = desk.listed(case.id)
+    was_empty = listed.is_empty
+    matched, added = listed.matched(data.recommendations)
+    response = replace(data.response, referral_id=case.id)
+    if response.id in desk.responses:
+        response = replace(response, id=str(uuid4()))
+    positions = [
+        replace(each, response_id=response.id, recommendation_id=matched[each.recommendation_id])
+        for each in data.positions
+    ]
+    notes = () if was_empty else tuple(("import.unmatched", {"text": each.short_title}) for each in added)
+    if added:
+        desk.records.put_recommendations(added)
+        desk.changes |= Changes.of(Kind.RECOMMENDATION, [each.id for each in added])
+    detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
+    _add(desk, arrival, response, positions, JournalEntry("receive", Kind.RESPONSE, response.id, detail))
+    return Stored(arrival, response.id, exact=sum(1 for each in positions if each.stance is not None), notes=notes)
+
+
+def _case_of(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Referral:
+    """The case that the answer belongs to, made of what the answer says of it where there is none."""
+    case = desk.cases.get(arrival.referral_id)
+    if case is None:
+        case = replace(data.referral, created_at=desk.records.now())
+        desk.records.put_referral(case)
+        desk.records.append(JournalEntry("import", Kind.REFERRAL, case.id, {"title": case.title}))
+        desk.cases[case.id] = case
+        desk.changes |= Changes.of(Kind.REFERRAL, [case.id])
+    return case
+
+
+def _read(desk: _Desk, arrival: Arrival) -> Stored:
+    case, interpretation = desk.cases[arrival.referral_id], arrival.interpretation or Interpretation()
+    head = interpretation.letterhead
+    response = Response(
+        id=str(uuid4()),
+        referral_id=case.id,
+        body=arrival.body,
+        origin=ResponseOrigin.RECEIVED,
+        reference=head.reference,
+        sender_reference=head.sender_reference or case.reference,
+        dated=head.dated,
+        subject=head.subject,
+    )
+    positions = [replace(each, response_id=response.id) for each in interpretation.positions]
+    stances = {each.recommendation_id: each.stance.value if each.stance else None for each in positions}
+    detail: dict[str, object] = {"referral": case.id, "body": response.body, "positions": stances}
+    _add(desk, arrival, response, positions, JournalEntry("interpret", Kind.RESPONSE, response.id, detail))
+    given = sum(1 for each in positions if each.stance is not None)
+    notes: list[tuple[str, Mapping[str, object]]] = [*(arrival.document.warnings if arrival.document else ())]
+    if not arrival.body:
+        notes.append(("import.body_unknown", {}))
+    if not positions:
+        notes.append(("import.no_positions", {}))
+    return Stored(arrival, response.id, interpreted=given, unclear=len(positions) - given, notes=tuple(notes))
+
+
+def _add(desk: _Desk, arrival: Arrival, response: Response, positions: list[Position], entry: JournalEntry) -> None:
+    now = desk.records.now()
+    response = replace(response, created_at=now, updated_at=now)
+    desk.records.put_response(response)
+    desk.responses[response.id] = response
+    desk.said[response.id] = positions
+    desk.by_file[arrival.name] = response.id
+    _keep_file(desk, arrival, response)
+    desk.records.append(entry)
+    desk.changes |= Changes.of(Kind.REFERRAL, [response.referral_id]) | Changes.of(Kind.RESPONSE, [response.id])
+
+
+def _keep_file(desk: _Desk, arrival: Arrival, response: Response) -> None:
+    read = arrival.document
+    if read is None:
+        return
+    document = SourceDocument(
+        id=str(uuid4()),
+        referral_id=response.referral_id,
+        name=read.name,
+        media_type=read.media_type,
+        sha256=arrival.sha256 or digest(read),
+        pages=read.pages,
+        size=len(read.content),
+        added_at=desk.records.now(),
+        role=_ROLES.get(arrival.sort, ""),
+        response_id=response.id,
+    )
+    desk.records.add_document(document, read.content, read.blocks)
+    detail = {"name": document.name, "sha256": document.sha256, "response": response.id}
+    desk.records.append(JournalEntry("import", Kind.DOCUMENT, document.id, detail))
+    desk.changes |= Changes.of(Kind.DOCUMENT, [document.id])
+
+
+def _give_way(desk: _Desk, response_id: str, newer: str) -> None:
+    response = replace(desk.responses[response_id], superseded_by=newer)
+    desk.responses[response_id] = response
+    desk.records.put_response(response)
+    desk.records.append(JournalEntry("supersede", Kind.RESPONSE, response_id, {"by": newer}))
+    desk.changes |= Changes.of(Kind.RESPONSE, [response_id])
+
+
+def _count_instead(desk: _Desk, stored: Stored, old: str) -> Stored:
+    """Let the answer count in place of one at rest. What a person has confirmed or corrected there follows along where the same sentence stands in the
+    new version, or where the new version says the same; what does not is told."""
+    touched = _touched(desk, old)
+    _give_way(desk, old, stored.response_id)
+    said = {each.recommendation_id: each for each in desk.said[stored.response_id]}
+    kept, lost = [], []
+    for before in touched:
+        now = said.get(before.recommendation_id)
+        if now is not None and now.source is not Source.DECLARED and _rests_on_the_same(before, now):
+            said[before.recommendation_id] = replace(before, response_id=stored.response_id)
+            kept.append(before.recommendation_id)
+        elif now is None or now.stance is not before.stance or now.source is not Source.DECLARED:
+            lost.append(before.recommendation_id)
+    desk.said[stored.response_id] = list(said.values())
+    notes = stored.notes
+    if lost:
+        notes = (*notes, ("import.confirmed_left", {"count": len(lost), "titles": _titles(desk, lost)}))
+    return replace(stored, kept=(*stored.kept, *kept), lost=(*stored.lost, *lost), notes=notes)
+
+
+def _touched(desk: _Desk, response_id: str) -> list[Position]:
+    """The positions that a person has confirmed or changed."""
+    positions = desk.records.positions(response_id).values()
+    return [
+        each
+        for each in positions
+        if each.source is Source.CONFIRMED
+        or any(row.action == "edit" for row in desk.records.journal(f"{response_id}/{each.recommendation_id}"))
+    ]
+
+
+def _rests_on_the_same(before: Position, now: Position) -> bool:
+    mine = {sentence_key(each.quote) for each in before.evidence}
+    return bool(mine) and mine == {sentence_key(each.quote) for each in now.evidence}
+
+
+def _titles(desk: _Desk, recommendation_ids: Sequence[str]) -> str:
+    titles = [f"”{desk.records.recommendation(each).short_title}”" for each in recommendation_ids[:_NAMED]]
+    return ", ".join(titles) + (" …" if len(recommendation_ids) > _NAMED else "")

@@ -1,0 +1,135 @@
+"""``import`` of folders and ZIP archives: everybody's answers at once, or a proposal's papers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from domain.intake import Arrival, Tie
+from domain.intake.telling import SORT, fate_of, positions_of, sum_of
+from domain.interpretation import Phrases
+from domain.ports import Store
+from domain.services import importing, intake
+from domain.services.cases import resolve
+from domain.services.intake import Intake, IntakeReport
+from domain.services.intake_storing import Stored
+from gui.commandline.tools import Answer, Tools
+from resources import messages
+from resources.phrases import table
+
+
+def holds_many(paths: Sequence[Path]) -> bool:
+    """Whether there is a folder or an archive among them."""
+    return any(path.is_dir() or path.suffix.casefold() == ".zip" for path in paths)
+
+
+def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Store everything in the paths in one transaction, and tell what became of each file.
+
+    Answers join the case that each answers. Papers among which there is no answer, and that are given to no case, are a proposal's and make a case.
+    """
+    with tools.opened(arguments, write=True) as store:
+        referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else ""
+        known = intake.look_up(store, referral_id)
+        phrases = Phrases.parse(table("stances"), table("circumstances"))
+        found = intake.read_answers(
+            tools.reader(), arguments.files, known, phrases, _tell if sys.stderr.isatty() else None, body=arguments.body
+        )
+        answers = referral_id or any(_is_known(each) for each in found.arrivals)
+        if arguments.role == "proposal" or (not answers and arguments.role is None):
+            return _papers(store, found, referral_id)
+        report = intake.accept(store, found)
+    return _answer(report)
+
+
+def _is_known(arrival: Arrival) -> bool:
+    """Whether the file is an answer to a case, data, or at rest already: anything but a paper of a proposal yet to come."""
+    return arrival.is_answer or arrival.data is not None or arrival.tie is Tie.ID
+
+
+def _tell(done: int, total: int) -> None:
+    sys.stderr.write(f"\rLäser fil {min(done + 1, total)} av {total}" + ("\n" if done == total else ""))
+
+
+def _papers(store: Store, found: Intake, referral_id: str) -> Answer:
+    documents = [each.document for each in found.arrivals if each.document is not None]
+    imported = importing.accept_papers(store, documents, referral_id or None)
+    warnings = tuple(
+        messages.text(each.problem.code, each.problem.parameters)
+        for each in found.arrivals
+        if each.problem is not None and each.document is None
+    )
+    data = {
+        "referral": imported.referral_id,
+        "recommendations": imported.recommendations,
+        "response": None,
+        "positions": {"exact": 0, "interpreted": 0},
+        "warnings": list(warnings),
+    }
+    with store.reading() as records:
+        title = records.referral(imported.referral_id).title
+    lines = (
+        f"Ärende: {title} ({imported.referral_id})",
+        f"Handlingar: {len(documents)}",
+        f"Nya rekommendationer: {imported.recommendations}",
+    )
+    return Answer(data, lines, warnings)
+
+
+def _answer(report: IntakeReport) -> Answer:
+    warnings = tuple(f"{each.arrival.name}: {note}" for each in report.rows for note in _notes(each))
+    answers = [each for each in report.rows if each.response_id and each.arrival.is_answer]
+    data = {
+        "referral": report.referral_id or None,
+        "recommendations": len(report.added),
+        "response": answers[-1].response_id if answers else None,
+        "positions": {
+            "exact": sum(each.exact for each in report.rows),
+            "interpreted": sum(each.interpreted for each in report.rows),
+        },
+        "warnings": list(warnings),
+        "answers": {
+            "read": report.read,
+            "exact": report.exact,
+            "to_confirm": report.to_confirm,
+            "failed": report.failed,
+        },
+        "files": [_file(each) for each in report.rows],
+    }
+    width = max((len(each.arrival.name) for each in report.rows), default=0)
+    lines = [f"{each.arrival.name:<{width}}  {_words(each)}".rstrip() for each in report.rows]
+    return Answer(
+        data, (*lines, "", sum_of(report.read, report.exact, report.to_confirm, report.failed) + "."), warnings
+    )
+
+
+def _words(stored: Stored) -> str:
+    arrival = stored.arrival
+    parts = (SORT[arrival.sort], arrival.body, fate_of(arrival), positions_of(arrival))
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _notes(stored: Stored) -> list[str]:
+    return [messages.text(code, parameters) for code, parameters in stored.notes]
+
+
+def _file(stored: Stored) -> dict[str, object]:
+    arrival = stored.arrival
+    return {
+        "name": arrival.name,
+        "kind": arrival.sort.value,
+        "outcome": arrival.fate.value,
+        "of": arrival.of or None,
+        "referral": arrival.referral_id or None,
+        "tied_by": arrival.tie.value,
+        "body": arrival.body or None,
+        "body_from": arrival.whence.value,
+        "listed_as": arrival.listed or None,
+        "response": stored.response_id or None,
+        "exact": stored.exact,
+        "interpreted": stored.interpreted,
+        "unclear": stored.unclear,
+        "notes": _notes(stored),
+    }

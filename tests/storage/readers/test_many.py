@@ -1,0 +1,73 @@
+"""Many files read by a few children: in order, whatever happens to one of them, and stopped at once."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from domain.errors import UserError
+from storage.readers import many
+from storage.readers.many import ReadingPool
+from tests.corpus import corpus
+
+EXAMPLE = Path(__file__).parents[3] / "resources" / "example"
+
+
+def test_files_come_in_order_with_what_is_in_them(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number:02}.md").write_text(f"# Svar {number}\n\nText.", encoding="utf-8")
+    (tmp_path / "03.md").write_bytes(b"")
+    (tmp_path / "svar.json").write_bytes(corpus(24, 3).exchange(0))
+    steps: list[tuple[int, int]] = []
+    came = list(ReadingPool().read_all([tmp_path], lambda done, total: steps.append((done, total))))
+    assert [each.name for each in came] == [*(f"{number:02}.md" for number in range(12)), "svar.json"]
+    assert came[3].problem is not None
+    assert came[3].problem.code == "document.empty"
+    assert came[5].document is not None
+    assert came[5].document.blocks[0].text == "Svar 5"
+    assert came[12].document is not None
+    assert came[12].document.embedded == corpus(24, 3).exchange(0)
+    assert steps == [(number, 13) for number in range(14)]
+
+
+def test_a_paper_without_data_is_read_whole_though_only_data_is_wanted() -> None:
+    [came] = ReadingPool(children=1).read_all([EXAMPLE / "remiss.pdf"], whole=False)
+    assert came.document is not None
+    assert came.document.pages
+    assert came.document.blocks
+
+
+def test_a_child_that_dies_takes_one_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "WORKER", "tests.storage.readers.misserving")
+    for name in ("a.md", "die.md", "b.md", "babble.md", "c.md", "hang.md", "d.md"):
+        (tmp_path / name).write_text(name.partition(".")[0], encoding="utf-8")
+    came = list(ReadingPool(patience=1.0).read_all([tmp_path]))
+    told = {each.name: each.problem.code if each.problem else "read" for each in came}
+    assert told == {
+        "a.md": "read",
+        "b.md": "read",
+        "c.md": "read",
+        "d.md": "read",
+        "die.md": "document.crashed",
+        "babble.md": "document.crashed",
+        "hang.md": "document.timeout",
+    }
+
+
+def test_stopping_ends_a_child_that_hangs_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "WORKER", "tests.storage.readers.misserving")
+    (tmp_path / "hang.md").write_text("hang", encoding="utf-8")
+    started = time.monotonic()
+    with pytest.raises(UserError, match=r"import\.cancelled"):
+        list(ReadingPool().read_all([tmp_path], cancelled=lambda: time.monotonic() - started > 0.3))
+    assert time.monotonic() - started < 10
+
+
+def test_children_make_room_for_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_FILES_A_CHILD", 2)
+    for number in range(5):
+        (tmp_path / f"{number}.md").write_text(f"Svar {number}.", encoding="utf-8")
+    came = list(ReadingPool(children=1).read_all([tmp_path]))
+    assert [each.document.blocks[0].text for each in came if each.document] == [f"Svar {n}." for n in range(5)]
