@@ -1,0 +1,256 @@
+"""Each shape of chart as a matplotlib figure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
+
+from domain import wording
+from domain.figures import Bars, Chart, Event, HeatMap, Look, Series, StackedBars, Timeline, Unit
+from domain.figures.circumstances import when
+from domain.position import ConstraintKind
+from exports.figures.board import LINE, MARGIN, Board
+from exports.figures.style import SIZE, SMALL, drawable, font, lines_of, width_of
+
+SETTINGS: Any = {
+    "hatch.linewidth": 0.7,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "remissbordet",
+    "path.simplify": False,
+}
+"""What matplotlib takes from its settings and from nowhere else; the salt gives a drawing's parts the same names each time."""
+
+_LABEL_SHARE = 0.4
+_MARKS = "osD^v<>phXP"
+_DARK_ENOUGH = 0.45
+_BASELINE = -0.33 * SMALL
+"""How far below the middle the baseline of figures stands."""
+
+
+def figure_of(chart: Chart, look: Look) -> Figure:
+    """The chart as a figure; to be made and drawn under ``SETTINGS``."""
+    match chart.shape:
+        case StackedBars():
+            return _stacked(chart, chart.shape, look)
+        case Bars():
+            return _plain(chart, chart.shape, look)
+        case HeatMap():
+            return _heat(chart, chart.shape, look)
+        case Timeline():
+            return _timeline(chart, chart.shape, look)
+
+
+def _labels(texts: Sequence[str], look: Look, lines_each: int = 2) -> tuple[list[list[str]], float]:
+    """The labels' lines, and how wide their column is."""
+    most = look.width * _LABEL_SHARE
+    lines = [lines_of(text, most - MARGIN - 7, lines_each) for text in texts]
+    widest = max((width_of(line) for label in lines for line in label), default=0.0)
+    return lines, min(most, widest + MARGIN + 8)
+
+
+def _rows(board: Board, axes: Axes, labels: Sequence[Sequence[str]], height: float) -> None:
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    for number, label in enumerate(labels):
+        board.row_label(label, board.frame.top + (number + 0.5) * height)
+
+
+def _row_height(labels: Sequence[Sequence[str]]) -> float:
+    return max(23.0, max((len(label) for label in labels), default=1) * SIZE * LINE + 6)
+
+
+def _stacked(chart: Chart, shape: StackedBars, look: Look) -> Figure:
+    labels, left = _labels([bar.label for bar in shape.bars], look)
+    height = _row_height(labels)
+    board = Board(chart.title, look, shape.series, height * len(labels), left, 18)
+    axes = board.axes()
+    _rows(board, axes, labels, height)
+    axes.set_xlim(0, 1)
+    board.ticks(axes, [0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+    starts = [0.0] * len(shape.bars)
+    for number, series in enumerate(shape.series):
+        sizes = [bar.parts[number] / bar.total if bar.total else 0.0 for bar in shape.bars]
+        _part(board, axes, series, starts, sizes, [bar.parts[number] for bar in shape.bars])
+        starts = [start + size for start, size in zip(starts, sizes, strict=True)]
+    return board.figure
+
+
+def _part(
+    board: Board, axes: Axes, series: Series, starts: Sequence[float], sizes: Sequence[float], counts: Sequence[int]
+) -> None:
+    fill = board.style.fill(series)
+    shown = [row for row, size in enumerate(sizes) if size]
+    axes.barh(
+        shown,
+        [sizes[row] for row in shown],
+        left=[starts[row] for row in shown],
+        height=0.7,
+        facecolor=fill.ground,
+        edgecolor=fill.ink,
+        hatch=fill.pattern or None,
+        linewidth=0.7,
+    )
+    for row in shown:
+        words = str(counts[row])
+        if width_of(words, SMALL, bold=True) + 5 <= sizes[row] * board.frame.width:
+            axes.annotate(
+                words,
+                (starts[row] + sizes[row] / 2, row),
+                (0, _BASELINE),
+                textcoords="offset points",
+                ha="center",
+                va="baseline",
+                color=fill.number,
+                fontproperties=font(SMALL, bold=True),
+                path_effects=[withStroke(linewidth=3, foreground=fill.ground)],
+                parse_math=False,
+            )
+
+
+def _plain(chart: Chart, shape: Bars, look: Look) -> Figure:
+    labels, left = _labels([bar.label for bar in shape.bars], look)
+    height = max(19.0, _row_height(labels) - 3)
+    board = Board(chart.title, look, (), height * len(labels), left, 4)
+    axes = board.axes()
+    _rows(board, axes, labels, height)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    words = [wording.kronor(bar.total) if shape.unit is Unit.KRONOR else str(bar.total) for bar in shape.bars]
+    room = max((width_of(word, SMALL, bold=True) for word in words), default=0.0) + 8
+    longest = max((bar.total for bar in shape.bars), default=0) or 1
+    axes.set_xlim(0, longest * board.frame.width / max(1.0, board.frame.width - room))
+    axes.barh(range(len(labels)), [bar.total for bar in shape.bars], height=0.6, color=board.style.colours["accent"])
+    for row, (bar, word) in enumerate(zip(shape.bars, words, strict=True)):
+        axes.annotate(
+            drawable(word).replace(" ", "\u00a0"),
+            (max(bar.total, 0), row),
+            (4, _BASELINE),
+            textcoords="offset points",
+            va="baseline",
+            color=board.style.colours["text"],
+            fontproperties=font(SMALL, bold=True),
+            parse_math=False,
+        )
+    return board.figure
+
+
+def _heat(chart: Chart, shape: HeatMap, look: Look) -> Figure:
+    count = len(shape.names)
+    numbered = [f"{name}  {number}" for number, name in enumerate(shape.names, 1)]
+    labels, left = _labels(numbered, look)
+    side = min(30.0, (look.width - left - MARGIN - 6) / max(1, count))
+    height = max(side, 15.0, _row_height(labels) - 8 if any(len(label) > 1 for label in labels) else 0)
+    board = Board(chart.title, look, (), height * count, left, 18)
+    axes = board.axes()
+    _rows(board, axes, labels, height)
+    axes.set_xlim(-0.5, board.frame.width / max(side, 1) - 0.5)
+    board.ticks(axes, range(count), [str(number) for number in range(1, count + 1)])
+    axes.grid(visible=False)
+    ramp = LinearSegmentedColormap.from_list("agreement", [board.style.ground, board.style.colours["accent"]])
+    for row, shares in enumerate(shape.shares):
+        for column, share in enumerate(shares):
+            _square(board, axes, ramp, row, column, share)
+    return board.figure
+
+
+def _square(
+    board: Board, axes: Axes, ramp: LinearSegmentedColormap, row: int, column: int, share: float | None
+) -> None:
+    colours = board.style.colours
+    ground = colours["hairline"] if row == column else colours["panel"] if share is None else ramp(share)
+    axes.barh(row, 1, left=column - 0.5, height=1, color=ground, edgecolor=colours["panel"], linewidth=0.8)
+    if row == column:
+        return
+    dark = _lightness(ground) < _DARK_ENOUGH
+    lettering = [colours["text"], colours["panel"]]
+    lettering.sort(key=_lightness)
+    axes.annotate(
+        "–" if share is None else f"{share:.0%}".rstrip("%"),
+        (column, row),
+        (0, _BASELINE),
+        textcoords="offset points",
+        ha="center",
+        va="baseline",
+        color=lettering[1] if dark else lettering[0],
+        fontproperties=font(SMALL),
+        parse_math=False,
+    )
+
+
+def _lightness(colour: Any) -> float:
+    red, green, blue = (math.pow(part, 2.2) for part in to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _timeline(chart: Chart, shape: Timeline, look: Look) -> Figure:
+    labels, left = _labels([event.label for event in shape.events], look, 3)
+    height = _row_height(labels)
+    kinds = [kind for kind in ConstraintKind if any(event.kind is kind for event in shape.events)]
+    board = Board(chart.title, look, (), height * len(labels), left, 18 + 13 * -(-len(kinds) // 4))
+    axes = board.axes()
+    _rows(board, axes, labels, height)
+    first, last = _span(shape.events)
+    room = 64 / board.frame.width * (last - first)
+    axes.set_xlim(first, last + room)
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    step = max(1, -(-len(years) // 7))
+    board.ticks(axes, [date(year, 1, 1).toordinal() for year in years[::step]], [str(year) for year in years[::step]])
+    for row, event in enumerate(shape.events):
+        _end(board, axes, row, event, first)
+    _marks(board, kinds)
+    return board.figure
+
+
+def _span(events: Sequence[Event]) -> tuple[int, int]:
+    """From the beginning of the first year to the end of the last."""
+    years = [event.until.year for event in events]
+    return date(min(years), 1, 1).toordinal(), date(max(years), 12, 31).toordinal()
+
+
+def _mark(kind: ConstraintKind) -> str:
+    return _MARKS[list(ConstraintKind).index(kind) % len(_MARKS)]
+
+
+def _end(board: Board, axes: Axes, row: int, event: Event, first: int) -> None:
+    colours = board.style.colours
+    end = event.until.last_day().toordinal()
+    axes.plot([first, end], [row, row], color=colours["border"], linewidth=0.8)
+    axes.plot([end], [row], marker=_mark(event.kind), markersize=6, color=colours["accent"], linestyle="none")
+    axes.annotate(
+        when(event.until),
+        (end, row),
+        (7, _BASELINE),
+        textcoords="offset points",
+        va="baseline",
+        color=colours["text"],
+        fontproperties=font(SMALL),
+        path_effects=[withStroke(linewidth=3, foreground=board.style.ground)],
+        parse_math=False,
+        annotation_clip=False,
+    )
+
+
+def _marks(board: Board, kinds: Sequence[ConstraintKind]) -> None:
+    """Which mark stands for which kind, below the axis."""
+    top = board.frame.top + board.frame.height + 20
+    x, y = MARGIN, top
+    for kind in kinds:
+        word = wording.CONSTRAINT[kind]
+        width = 12 + width_of(word, SMALL) + 14
+        if x + width > board.frame.left + board.frame.width:
+            x, y = MARGIN, y + 13
+        board.figure.add_artist(_dot(board, x + 4, y + 6, kind))
+        board.text(x + 12, y + 9, word, size=SMALL, ink="muted")
+        x += width
+
+
+def _dot(board: Board, x: float, y: float, kind: ConstraintKind) -> Line2D:
+    colour = board.style.colours["accent"]
+    return Line2D([x], [y], transform=board.points, marker=_mark(kind), markersize=5.5, color=colour, linestyle="none")
