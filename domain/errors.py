@@ -43,6 +43,10 @@ class ExportError(UserError):
     """A document that cannot be written. Codes ``export.*``."""
 
 
+class SigningError(UserError):
+    """A file that could not be signed; it is as it was. Codes ``sign.*``."""
+
+
 class InvalidExchange(UserError):
     """Exchange data that does not follow its schema. Codes ``exchange.*``."""
 

@@ -24,13 +24,14 @@ FAMILIES = (
     "letterhead",
     "missing",
     "refused",
+    "sign",
     "store",
     "usage",
     "window",
 )
 """What a message code begins with. Names of actions in the window have other beginnings."""
 _CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})\.[a-z_]+")
-_CARRIERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"CannotRead"}
+_CARRIERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"CannotRead", "SigningNote"}
 
 
 @cache
