@@ -217,7 +217,7 @@ class Flow:
                 columns.append(
                     paragraph(runs, self._parent.child("P"), self._manners.text, left, left + half - 12, origin=origin)
                 )
-            strips.append(self._room(fields, half, origin, first=not strips))
+            strips.append(self._room(fields, half, origin, breakable=bool(strips)))
             for index in range(max(len(column) for column in columns)):
                 draws = [draw for column in columns if index < len(column) for draw in column[index].draw]
                 height = self._manners.text.leading
@@ -226,14 +226,13 @@ class Flow:
                 strips[-max(len(column) for column in columns)].draw.append(self._dots(len(pair), half))
         return strips
 
-    def _room(self, fields: Sequence[tuple[Element, str]], width: float, origin: str, *, first: bool) -> Strip:
+    def _room(self, fields: Sequence[tuple[Element, str]], width: float, origin: str, *, breakable: bool) -> Strip:
         """Where hands and certificates sign: a strip with a field for each, above the lines that name them."""
-        before = 0.0 if first else self._space
         draws = [
             self._field(element, words, self._left + width * index, width - 30)
             for index, (element, words) in enumerate(fields)
         ]
-        return Strip(_ROOM_TO_SIGN, before, not first, draws, origin, left=self._left, right=self._right)
+        return Strip(_ROOM_TO_SIGN, self._space, breakable, draws, origin, left=self._left, right=self._right)
 
     def _field(self, element: Element, words: str, left: float, width: float) -> Draw:
         manner = self._manners.small
