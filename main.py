@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from domain.ports import PageRenderer, PapersReader, Store
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
+    from domain.signing import Signer
     from domain.tables import TableWriter
     from gui.commandline.tools import Tools
     from storage.database import SqliteStore
@@ -44,6 +45,7 @@ def _tools() -> Tools:
         letterheads=_letterheads,
         writer=_writer,
         tables=_tables,
+        signer=_signer,
         window=_window,
         backup=_backup,
         restore=_restore,
@@ -124,6 +126,12 @@ def _tables() -> TableWriter:
     from exports.tables.writing import write
 
     return write
+
+
+def _signer() -> Signer:
+    from exports.signing.signer import PadesSigner
+
+    return PadesSigner()
 
 
 def _layout() -> LetterLayout:

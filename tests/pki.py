@@ -301,8 +301,7 @@ class _Services:
             case "":
                 return 200, self._stamped(asked), kind
             case "/refuses":
-                refusal = tsp.PKIStatusInfo({"status": "rejection", "status_string": ["no"]})
-                return 200, tsp.TimeStampResp({"status": refusal}).dump(), kind
+                return 200, bytes.fromhex("30053003020102"), kind  # a status of rejection, and no stamp
             case "/nonsense":
                 return 200, b"<html><body>Logga in</body></html>", "text/html"
             case "/broken":

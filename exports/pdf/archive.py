@@ -109,10 +109,15 @@ class _Assembly:
         return numbers
 
     def _kids(self, element: Element, numbers: Mapping[int, int]) -> str:
-        """The entries for what an element holds: short where it is one piece of content, as most are."""
+        """The entries for what an element holds: short where it is one piece of content, as most are.
+
+        A field alone in its element stands there without an array, which is where others look when they judge whether a later signature changed only it.
+        """
         children = element.children
         if len(children) == 1 and isinstance(children[0], Content):
             return f" /Pg {self._pages[children[0].page]} 0 R /K {children[0].number}"
+        if len(children) == 1 and isinstance(children[0], Annotated):
+            return f" /K {self._kid(children[0], numbers)}"
         return f" /K [{' '.join([self._kid(child, numbers) for child in children])}]"
 
     def _kid(self, child: Element | Content | Annotated, numbers: Mapping[int, int]) -> str:

@@ -105,6 +105,8 @@ def _chosen(tokens: Sequence[Any], label: str) -> Any:
 def _logged_in(token: Any, credentials: Card) -> Any:
     label = str(token.label)
     by_reader = bool(token.flags & pkcs11.TokenFlag.PROTECTED_AUTHENTICATION_PATH) and not credentials.pin
+    if not credentials.pin and not by_reader:
+        raise SigningError("sign.pin_form", token=label)
     try:
         return token.open(user_pin=pkcs11.PROTECTED_AUTH if by_reader else credentials.pin.text())
     except faults.PinIncorrect:

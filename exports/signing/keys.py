@@ -72,10 +72,8 @@ def unlock_file(credentials: KeyFile) -> Iterator[WarmSigner]:
 
 def _opened(credentials: KeyFile) -> tuple[object, x509.Certificate | None, list[x509.Certificate]]:
     name, content = credentials.name, credentials.content
-    try:
-        asn1_pkcs12.Pfx.load(content, strict=True)["mac_data"].native  # noqa: B018 - read, so that it is parsed
-    except ValueError:
-        raise SigningError("sign.not_certificate_file", name=name) from None
+    if not _is_pkcs12(content):
+        raise SigningError("sign.not_certificate_file", name=name)
     try:
         passphrase = credentials.passphrase.text().encode("utf-8") if credentials.passphrase else None
         key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase)
@@ -85,6 +83,14 @@ def _opened(credentials: KeyFile) -> tuple[object, x509.Certificate | None, list
         raise SigningError("sign.old_certificate_file", name=name) from None
     read = [x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in (certificate, *others) if each]
     return key, read[0] if certificate else None, read[1:] if certificate else read
+
+
+def _is_pkcs12(content: bytes) -> bool:
+    try:
+        kind = asn1_pkcs12.Pfx.load(content, strict=True)["auth_safe"]["content_type"].native
+    except (ValueError, TypeError):
+        return False
+    return kind in ("data", "signed_data")
 
 
 def _rsa(key: rsa.RSAPrivateKey) -> RawSign:

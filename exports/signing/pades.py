@@ -43,6 +43,8 @@ def opened(content: bytes) -> IncrementalPdfFileWriter:
         writer = IncrementalPdfFileWriter(io.BytesIO(content if content[-1:] in b"\r\n" else content + b"\n"))
         if writer.prev.encrypted:
             raise SigningError("sign.encrypted_pdf")
+        if writer.root["/Type"] != "/Catalog" or writer.root["/Pages"]["/Count"] < 1:
+            raise SigningError("sign.broken_pdf")
         return writer
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commandline import checking, comparing, exporting, looking, registering, taking_in, upkeep
+from gui.commandline import checking, comparing, exporting, looking, registering, signing, taking_in, upkeep
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -132,6 +132,8 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands that look after the database."""
+    _signing(commands)
+
     backup = _command(commands, "backup", "Skriv en hel och kontrollerad kopia av databasen.")
     backup.add_argument("file", type=Path, metavar="FIL")
     backup.set_defaults(run=upkeep.backup)
@@ -142,6 +144,29 @@ def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     doctor = _command(commands, "doctor", "Undersök att databas, journal och sparade handlingar är hela.")
     doctor.set_defaults(run=upkeep.doctor)
+
+
+def _signing(commands: argparse._SubParsersAction[_Parser]) -> None:
+    sign = _command(commands, "sign", "Skriv under en eller flera PDF-filer. Originalen ändras inte.")
+    sign.add_argument("files", type=Path, nargs="+", metavar="FIL")
+    sign.add_argument(
+        "--output", type=Path, required=True, metavar="FIL", help="den underskrivna filen, eller en mapp för flera"
+    )
+    key = sign.add_mutually_exclusive_group(required=True)
+    key.add_argument("--pkcs12", type=Path, metavar="FIL", help="certifikat med nyckel på fil")
+    key.add_argument("--pkcs11", type=Path, metavar="MODUL", help="kortets programvara")
+    sign.add_argument("--passphrase-file", type=Path, metavar="FIL", help="fil med lösenfrasen; - läser den utifrån")
+    sign.add_argument("--pin-file", type=Path, metavar="FIL", help="fil med pinkoden; - läser den utifrån")
+    sign.add_argument("--token", default="", metavar="NAMN", help="vilket kort, om det finns flera")
+    sign.add_argument("--key", default="", metavar="NAMN", help="vilket certifikat på kortet, om det finns flera")
+    sign.add_argument("--visible", action="store_true", help="skriv synligt i brevets plats för underskrift")
+    sign.add_argument("--signatory", default="", metavar="NAMN", help="vems plats, om brevet har flera")
+    sign.add_argument("--level", choices=signing.LEVELS, default=signing.LEVELS[0])
+    sign.add_argument("--tsa", default="", metavar="ADRESS", help="tjänst för tidsstämplar, för nivå t och lt")
+    sign.add_argument(
+        "--trust", type=Path, action="append", default=[], metavar="FIL", help="rotcertifikat att lita på, för nivå lt"
+    )
+    sign.set_defaults(run=signing.sign)
 
 
 def _command(

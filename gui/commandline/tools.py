@@ -12,6 +12,7 @@ from domain.health import Health
 from domain.letterhead import Letterheads
 from domain.ports import PapersReader, Store
 from domain.services.exporting import LetterWriter
+from domain.signing import Signer
 from domain.tables import TableWriter
 
 WRONG_USAGE = 2
@@ -35,6 +36,7 @@ class Tools:
     letterheads: Callable[[], Letterheads]
     writer: Callable[[], LetterWriter]
     tables: Callable[[], TableWriter]
+    signer: Callable[[], Signer]
     window: Callable[[Path | None, bool], int]
     backup: Callable[[Path | None, Path], Path]
     restore: Callable[[Path, Path | None], Path | None]

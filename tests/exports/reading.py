@@ -56,7 +56,7 @@ def _element(node: pikepdf.Object, texts: dict[tuple[int, int], str], pages: dic
     if isinstance(kids, int):
         tagged.text = texts.pop((pages[node.Pg.objgen], kids))
         return tagged
-    for kid in kids:
+    for kid in [kids] if isinstance(kids, pikepdf.Dictionary) else kids:
         kind = str(kid.get("/Type", "/StructElem"))
         if kind == "/MCR":
             tagged.text += texts.pop((pages[kid.Pg.objgen], int(kid.MCID)))

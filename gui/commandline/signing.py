@@ -1,0 +1,150 @@
+"""``sign``: one file, or several with one passphrase or PIN."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from domain.errors import ExportError, SigningError, UserError
+from domain.services.signing import Job, Outcome, SigningReport, sign_all
+from domain.signing import Card, Credentials, KeyFile, Level, Secret, Signed, SignRequest
+from gui.commandline.tools import Answer, Tools
+from gui.files import write_whole
+from resources import messages
+
+LEVELS = [each.value for each in Level]
+_STDIN = Path("-")
+_LARGEST_SECRET = 4096
+
+
+def sign(arguments: argparse.Namespace, tools: Tools) -> Answer:
+    """Sign the files; each signed one is written whole or not at all, and the unsigned are never touched."""
+    targets = _targets(arguments.files, arguments.output)
+    request = SignRequest(
+        level=Level(arguments.level),
+        tsa=arguments.tsa,
+        visible=arguments.visible,
+        place=arguments.signatory,
+        trust=tuple(_read(path) for path in arguments.trust),
+    )
+    jobs = [_job(source, target) for source, target in targets]
+    with _credentials(arguments) as credentials, tools.signer().unlock(credentials) as key:
+        report = sign_all(key, jobs, request)
+    if len(jobs) == 1 and report.failed:
+        raise report.failed[0].error or SigningError("sign.failed", reason="")
+    return _answer(report, dict(zip((job.name for job in jobs), targets, strict=True)))
+
+
+def _targets(files: list[Path], output: Path) -> list[tuple[Path, Path]]:
+    """Each file with where its signed copy goes: the file named, or the folder named under its own name."""
+    if output.is_dir():
+        pairs = [(each, output / each.name) for each in files]
+    elif len(files) > 1:
+        raise ExportError("usage.output_folder", name=str(output))
+    else:
+        pairs = [(files[0], output)]
+    taken: set[Path] = set()
+    for source, target in pairs:
+        if not target.absolute().parent.is_dir():
+            raise ExportError("usage.output_folder", name=str(target.parent))
+        if target.resolve() in {each.resolve() for each in files}:
+            raise SigningError("sign.same_file")
+        if target.resolve() in taken:
+            raise SigningError("sign.same_target", name=target.name)
+        taken.add(target.resolve())
+        if not source.is_file():
+            raise UserError("usage.file_missing", name=str(source))
+    return pairs
+
+
+def _job(source: Path, target: Path) -> Job:
+    def deliver(signed: Signed) -> None:
+        write_whole(target, signed.content)
+
+    return Job(str(source), lambda: _read(source), deliver)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise UserError("usage.file_missing", name=str(path)) from None
+
+
+@contextmanager
+def _credentials(arguments: argparse.Namespace) -> Iterator[Credentials]:
+    """What unlocks the key; the secret in it is overwritten when the signing is done."""
+    on_file = arguments.pkcs12 is not None
+    content = _read(arguments.pkcs12) if on_file else b""
+    secret = _secret(arguments.passphrase_file if on_file else arguments.pin_file, on_file=on_file)
+    try:
+        if on_file:
+            yield KeyFile(arguments.pkcs12.name, content, secret)
+        else:
+            yield Card(str(arguments.pkcs11), secret, token=arguments.token, key=arguments.key)
+    finally:
+        secret.wipe()
+
+
+def _secret(path: Path | None, *, on_file: bool) -> Secret:
+    """The first line of a file or of standard input, or what is typed unseen."""
+    if path is None:
+        return _typed("Lösenfras: " if on_file else "Pinkod: ")
+    if path == _STDIN:
+        return Secret(sys.stdin.readline(_LARGEST_SECRET).rstrip("\r\n"))
+    try:
+        with path.open(encoding="utf-8") as file:
+            return Secret(file.readline(_LARGEST_SECRET).rstrip("\r\n"))
+    except (OSError, UnicodeDecodeError):
+        raise UserError("usage.secret_file", name=str(path)) from None
+
+
+def _typed(prompt: str) -> Secret:
+    if not sys.stdin.isatty():
+        raise UserError("usage.secret_missing")
+    try:
+        return Secret(getpass.getpass(prompt, stream=sys.stderr))
+    except EOFError:
+        raise UserError("usage.secret_missing") from None
+
+
+def _answer(report: SigningReport, targets: dict[str, tuple[Path, Path]]) -> Answer:
+    lines, files = [], []
+    for outcome in report.outcomes:
+        target = targets[outcome.name][1]
+        files.append(_json(outcome, target))
+        if outcome.signed is None:
+            lines.append(f"{outcome.name}: {_reason(outcome)}")
+        else:
+            lines.append(f"Skrev {target}, underskriven av {outcome.signed.signer.name}")
+    if len(targets) > 1:
+        lines.append(f"{len(report.signed)} av {len(targets)} filer underskrivna.")
+    notes = {
+        messages.text(note.code, note.parameters)
+        for outcome in report.signed
+        if outcome.signed
+        for note in outcome.signed.notes
+    }
+    data = {"files": files, "signed": len(report.signed), "failed": len(report.failed), "left": report.left}
+    return Answer(data, tuple(lines), tuple(sorted(notes)), yes=not report.failed and not report.left)
+
+
+def _json(outcome: Outcome, target: Path) -> dict[str, object]:
+    if outcome.signed is None:
+        return {"input": outcome.name, "output": None, "error": _reason(outcome)}
+    signed = outcome.signed
+    notes = [messages.text(note.code, note.parameters) for note in signed.notes]
+    signer = {
+        "name": signed.signer.name,
+        "organisation": signed.signer.organisation or None,
+        "issuer": signed.signer.issuer,
+    }
+    return {"input": outcome.name, "output": str(target), "signer": signer, "place": signed.place, "warnings": notes}
+
+
+def _reason(outcome: Outcome) -> str:
+    return messages.text(outcome.error.code, outcome.error.parameters) if outcome.error else ""

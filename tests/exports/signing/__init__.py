@@ -1,0 +1,1 @@
+"""Signatures, made with our own code and judged by others'."""
