@@ -6,9 +6,10 @@ import asyncio
 import http.client
 import urllib.error
 import urllib.request
+from typing import ClassVar
 from urllib.parse import urlsplit
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, core, tsp
 from pyhanko.sign.timestamps.api import TimeStamper
 
 from domain.errors import SigningError
@@ -16,6 +17,15 @@ from domain.errors import SigningError
 _PATIENCE = 10.0
 """Seconds."""
 _LARGEST = 1 << 20
+
+
+class _Answer(core.Sequence):  # type: ignore[misc]
+    """A TimeStampResp (RFC 3161, 2.4.2); where the status is a refusal, no stamp follows."""
+
+    _fields: ClassVar = [
+        ("status", tsp.PKIStatusInfo),
+        ("time_stamp_token", cms.ContentInfo, {"optional": True}),
+    ]
 
 
 class Authority(TimeStamper):
@@ -67,7 +77,7 @@ class Authority(TimeStamper):
             raise SigningError("sign.tsa_unreachable", url=self.url) from None
 
     def _checked(self, asked: tsp.TimeStampReq, answer: bytes) -> tsp.TimeStampResp:
-        response = tsp.TimeStampResp.load(answer, strict=True)
+        response = _Answer.load(answer, strict=True)
         if response["status"]["status"].native != "granted":
             raise SigningError("sign.tsa_refused", url=self.url)
         stamp = response["time_stamp_token"]["content"]["encap_content_info"]["content"].parsed

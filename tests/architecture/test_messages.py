@@ -31,7 +31,7 @@ FAMILIES = (
 )
 """What a message code begins with. Names of actions in the window have other beginnings."""
 _CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})\.[a-z_]+")
-_CARRIERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"CannotRead", "SigningNote"}
+_CARRIERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"CannotRead"}
 
 
 @cache
