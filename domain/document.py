@@ -105,8 +105,12 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page drawn: ``width`` × ``height`` pixels of three bytes each (red, green, blue), rows without padding."""
+    """A page drawn: ``width`` × ``height`` pixels of three bytes each (red, green, blue), rows without padding.
+
+    ``pages`` is how many the document has, 0 where whoever drew it does not say.
+    """
 
     width: int
     height: int
     rgb: bytes
+    pages: int = 0

@@ -17,6 +17,7 @@ MENUS = {
     "Granskning": "Gra&nskning",
     "Rekommendation": "Re&kommendation",
     "Yttrande": "&Yttrande",
+    "Registrator": "Regi&strator",
     "Gå": "&Gå",
     "Visa": "&Visa",
     "Hjälp": "&Hjälp",

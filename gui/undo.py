@@ -19,6 +19,10 @@ CHUNK_LENGTH = 4.0
 """Seconds of steady typing after which the next word does."""
 
 
+ORIGIN = "origin:"
+"""Begins a target's field that names a part of the letter tree instead of a field of the form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where on screen something is: the page's id, the recommendation or other thing on it, and the field."""

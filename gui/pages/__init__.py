@@ -38,4 +38,5 @@ PLACES = (
         "recommendations", "Rekommen\u00addationer", "list-checks", "gui.pages.recommendations.page:RecommendationsPage"
     ),
     Place("letter", "Yttrande", "scroll-text", "gui.pages.letter.page:LetterPage"),
+    Place("registrar", "Registrator", "stamp", "gui.pages.registrar.page:RegistrarPage", needs_case=False),
 )

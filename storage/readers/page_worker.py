@@ -1,7 +1,7 @@
 """The child process that draws pages: a request a line on standard input, a line of JSON and the pixels on standard output.
 
-Run as ``python -m storage.readers.page_worker``. A request is ``{"path", "page", "scale"}``; the answer is ``{"width", "height"}`` followed by
-three bytes a pixel (red, green, blue), or ``{"error": code}``. The latest documents stay open.
+Run as ``python -m storage.readers.page_worker``. A request is ``{"path", "page", "scale"}``; the answer is ``{"width", "height", "pages"}`` followed
+by three bytes a pixel (red, green, blue), or ``{"error": code}``. The latest documents stay open.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def _drawn(document: pdfium.PdfDocument, request: dict[str, Any]) -> tuple[dict[
         scale = min(float(request["scale"]), (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         bitmap = page.render(scale=scale, rev_byteorder=True, no_smoothtext=False)
         try:
-            return {"width": bitmap.width, "height": bitmap.height}, _without_padding(bitmap)
+            header = {"width": bitmap.width, "height": bitmap.height, "pages": len(document)}
+            return header, _without_padding(bitmap)
         finally:
             bitmap.close()
     finally:

@@ -82,7 +82,7 @@ class PdfPages:
         pixels = child.stdout.read(size)
         if len(pixels) != size:
             raise OSError("the child ended in the middle of a page")
-        return PagePicture(int(header["width"]), int(header["height"]), pixels)
+        return PagePicture(int(header["width"]), int(header["height"]), pixels, int(header["pages"]))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:

@@ -30,7 +30,7 @@ from gui.pages.letter.preview_pane import PreviewPane
 from gui.pages.letter.section_editor import PAPER_WORDS
 from gui.pages.page import Page
 from gui.shell import Shell
-from gui.undo import Target
+from gui.undo import ORIGIN, Target
 from gui.widgets.empty import EmptyState
 
 _PLACED = "letter/splitter"
@@ -80,7 +80,10 @@ class LetterPage(Page):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, target: Target) -> None:
-        self.form.show_target(target)
+        if target.field.startswith(ORIGIN):
+            self._go_to_origin(target.field.removeprefix(ORIGIN), 0.0)
+        else:
+            self.form.show_target(target)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.form, self.preview.view)

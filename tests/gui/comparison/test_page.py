@@ -25,7 +25,7 @@ def test_answers_are_read_when_the_page_is_seen_and_read_anew_when_they_change(
 ) -> None:
     window.workspace.open(example.REFERRAL)
     rest(window)
-    assert page.presenter.comparison is None
+    assert not page.presenter.comparison
     page.show()
     qtbot.waitUntil(lambda: page.presenter.comparison is not None)
     comparison = page.presenter.comparison

@@ -1,0 +1,189 @@
+"""Steps that need a word first: a reason, a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.presenters.registrar import RegistrarPresenter
+from gui.widgets.buttons import push_button
+from gui.widgets.fields import LineField, TextField
+from gui.widgets.labels import label
+from resources.messages import text
+
+_GIVEN_HERE = "check.decision_missing"
+"""The finding that giving a day to the decision answers."""
+
+
+class _StepDialog(QDialog):
+    """A heading, some sentences, fields, and a verb."""
+
+    def __init__(self, title: str, verb: str, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self.setWindowTitle(title)
+        self.setMinimumWidth(520)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(8)
+        self.go = push_button(verb, self.take, kind="primary")
+        self.go.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(label(title, "title"))
+        column.addLayout(self.column)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(push_button("Avbryt", self.reject))
+        row.addWidget(self.go)
+        column.addLayout(row)
+        self.finished.connect(self.deleteLater)
+
+    def say(self, words: str, role: str = "") -> None:
+        """Add a sentence."""
+        self.column.addWidget(label(words, role, wrap=True))
+
+    def ask(self, name: str, field: LineField | TextField) -> None:
+        """Add a field under its name."""
+        self.column.addWidget(label(name, "label", buddy=field))
+        self.column.addWidget(field)
+        field.typed.connect(lambda _: self.follow())
+
+    def follow(self) -> None:
+        """Allow the step when everything it needs is there."""
+
+    def take(self) -> None:
+        """Take the step."""
+        self.accept()
+
+
+class _ReasonDialog(_StepDialog):
+    """A step that needs nothing but a reason."""
+
+    def __init__(self, title: str, words: str, verb: str, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__(title, verb, presenter, parent)
+        self.reason = TextField("Skäl", "Varför?", lines=3)
+        self.say(words)
+        self.ask("Skäl", self.reason)
+        self.follow()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        self.go.setEnabled(bool(self.reason.text().strip()))
+
+
+class SendBackDialog(_ReasonDialog):
+    """From review back to the one who writes."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        words = "Yttrandet blir ett utkast igen och kan ändras. Anmärkningarna följer med."
+        super().__init__("Skicka tillbaka", words, "Skicka tillbaka", presenter, parent)
+
+    def take(self) -> None:
+        self.presenter.send_back(self.reason.text())
+        self.accept()
+
+
+class ApproveDialog(_StepDialog):
+    """Who has read the answer and found that it can be decided."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__("Granskat utan hinder", "Spara granskningen", presenter, parent)
+        standing = presenter.standing
+        self.name = LineField("Vem som har granskat", "Förnamn Efternamn")
+        self.say(
+            "Den som granskar är någon annan än den som skickade yttrandet på granskning. Ändras innehållet efteråt gäller granskningen inte längre."
+        )
+        self.ask("Vem har granskat?", self.name)
+        if standing is not None and not standing.sent_by_me:
+            self.name.setText(standing.me)
+        self.follow()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        self.go.setEnabled(bool(self.name.text().strip()))
+
+    def take(self) -> None:
+        self.presenter.approve(self.name.text().strip())
+        self.accept()
+
+
+class NameDialog(_StepDialog):
+    """The name under which steps and remarks are kept from now on."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__("Ditt namn", "Spara", presenter, parent)
+        self.name = LineField("Ditt namn", "Förnamn Efternamn")
+        self.say("Så här står du i historiken och vid anmärkningar. Det som redan är sparat ändras inte.")
+        self.ask("Ditt namn", self.name)
+        self.name.setText(presenter.me)
+        self.follow()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        self.go.setEnabled(bool(self.name.text().strip()))
+
+    def take(self) -> None:
+        self.presenter.call_me(self.name.text().strip())
+        self.accept()
+
+
+class ReviseDialog(_ReasonDialog):
+    """Opening what was decided under the next number."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        words = "Det som är beslutat och expedierat behålls som det är. Yttrandet öppnas som en ny, numrerad revision som beslutas för sig."
+        super().__init__("Öppna ny revision", words, "Öppna revision", presenter, parent)
+
+    def take(self) -> None:
+        self.presenter.open_revision(self.reason.text())
+        self.accept()
+
+
+class DecideDialog(_StepDialog):
+    """The day of the decision; what stands in its way, and the reason to decide all the same."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__("Besluta", "Besluta", presenter, parent)
+        standing = presenter.standing
+        self.day = LineField("Beslutsdag", "2026-03-30")
+        self.reason = TextField("Skäl att besluta ändå", "Varför?", lines=3)
+        self.wrong = label("Skriv dagen som 2026-03-30.", "error")
+        self.wrong.hide()
+        self.stops = (
+            [] if standing is None else [row.text for row in standing.findings if row.stops and row.code != _GIVEN_HERE]
+        )
+        self.obstacles = () if standing is None else standing.obstacles
+        self.say("Innehållet låses som det nu är. Behöver något ändras efteråt öppnas en ny revision.")
+        for words in self.stops:
+            self.say(f"• {words}", "error")
+        if self.stops:
+            self.say("Rätta det under Kontroller, eller låt det stå där med ett skäl, och besluta sedan.")
+        self.ask("Beslutsdag", self.day)
+        self.column.addWidget(self.wrong)
+        for each in self.obstacles:
+            self.say(text(each.code, dict(each.parameters)))
+        if self.obstacles:
+            self.ask("Skäl att besluta ändå", self.reason)
+        if standing is not None:
+            self.day.setText((standing.decision_day or presenter.workspace.desk.today()).isoformat())
+        self.follow()
+
+    def follow(self) -> None:
+        known = _day(self.day.text()) is not None
+        self.wrong.setVisible(not known)
+        reasoned = not self.obstacles or bool(self.reason.text().strip())
+        self.go.setEnabled(known and reasoned and not self.stops)
+
+    def take(self) -> None:
+        self.presenter.decide(_day(self.day.text()), self.reason.text())
+        self.accept()
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,77 @@
+"""Something a check has found: what, why it matters, the way to the spot, and letting it stand with a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from gui.pages.registrar.reason import ReasonField
+from gui.presenters.findings import FindingRow
+from gui.theme import Look
+from gui.widgets.buttons import push_button
+from gui.widgets.labels import label
+
+_ICONS = {"stops": ("circle-alert", "danger"), "warns": ("triangle-alert", "warning"), "waived": ("check", "muted")}
+
+
+class FindingCard(QFrame):
+    """``shown`` asks for the spot, ``waived`` lets it stand for a reason, ``held`` takes that back."""
+
+    shown = Signal()
+    waived = Signal(str)
+    held = Signal()
+
+    def __init__(self, look: Look, row: FindingRow, *, editable: bool) -> None:
+        super().__init__()
+        self._look = look
+        self.row = row
+        self.editable = editable
+        self.setProperty("role", "card")
+        self.setAccessibleName(row.spoken)
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.reason = ReasonField(f"Varför det får stå: {row.text}", "Varför får det stå så?", "Låt stå")
+        self.reason.hide()
+        self.reason.given.connect(self.waived)
+        self.reason.given_up.connect(self._put_away)
+        self.jump = push_button("Visa stället", self.shown.emit, kind="link")
+        self.let_stand = push_button("Låt stå ändå …", self._ask, kind="link")
+        self.let_stand.setVisible(editable and not row.waiver)
+        self.hold = push_button("Kontrollera igen", self.held.emit, kind="link")
+        self.hold.setVisible(editable and bool(row.waiver))
+        self._lay_out()
+        look.changed.connect(self._retint)
+        self._retint()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(self.row.text, wrap=True))
+        words.addWidget(label(self.row.waiver or self.row.why, "small", wrap=True))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        for button in (self.jump, self.let_stand, self.hold):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        words.addLayout(buttons)
+        words.addWidget(self.reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+
+    def _ask(self) -> None:
+        self.reason.show()
+        self.let_stand.hide()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_away(self) -> None:
+        self.reason.hide()
+        self.let_stand.show()
+        self.let_stand.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _retint(self) -> None:
+        name, token = _ICONS["waived" if self.row.waiver else self.row.level]
+        self._icon.setPixmap(self._look.icon(name, token).pixmap(18, 18))

@@ -1,0 +1,93 @@
+"""The steps from a draft to the archive as actions: which are at hand for the answer in front, and which is the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QMenu
+
+from domain.response import ResponseState
+from gui.actions import Spec
+from gui.pages.registrar import PAGE
+from gui.presenters.registrar import RegistrarPresenter, Standing
+from gui.shell import Shell
+from gui.widgets.buttons import push_button, tool_button
+
+_ORDER = {
+    ResponseState.DRAFT: ("review", "decide"),
+    ResponseState.IN_REVIEW: ("decide", "approve", "back"),
+    ResponseState.DECIDED: ("dispatch", "sign", "revise"),
+    ResponseState.DISPATCHED: ("mail", "package", "revise"),
+}
+"""The steps from each state: the first is the next, the second stands beside it."""
+
+
+class Steps:
+    """Owns the actions and the buttons that show them."""
+
+    def __init__(self, shell: Shell, presenter: RegistrarPresenter, marked: Callable[[], list[str]]) -> None:
+        self._shell = shell
+        self._presenter = presenter
+        self._marked = marked
+        self._actions: dict[str, QAction] = {}
+        self.primary = push_button("", lambda: self._trigger(0), kind="primary")
+        self.second = push_button("", lambda: self._trigger(1))
+        self.more = tool_button("Fler steg", shell.look.icon("ellipsis", "muted"))
+        self.more.setMenu(QMenu(self.more))
+        self._shown: tuple[str, ...] = ()
+        self._add_actions()
+        self.follow()
+
+    def follow(self, *_: object) -> None:
+        """Show the steps that are at hand for the answer in front."""
+        standing = self._presenter.standing
+        able = standing is not None and not self._presenter.workspace.read_only
+        order = [id_ for id_ in self._order(standing) if id_ in self._actions]
+        for id_, action in self._actions.items():
+            action.setEnabled(able and id_ in order)
+        self._shown = tuple(order)
+        for button, at in ((self.primary, 0), (self.second, 1)):
+            button.setVisible(at < len(order))
+            if at < len(order):
+                button.setText(self._actions[order[at]].text())
+                button.setEnabled(able)
+        menu = self.more.menu()
+        menu.clear()
+        for id_ in order[2:]:
+            menu.addAction(self._actions[id_])
+        self.more.setVisible(len(order) > 2)
+
+    def _order(self, standing: Standing | None) -> tuple[str, ...]:
+        if standing is None:
+            return ()
+        order = _ORDER[standing.response.state]
+        opened = standing.response.revision > 1 and not standing.frozen
+        return (*order, "abandon") if opened else order
+
+    def _trigger(self, at: int) -> None:
+        if at < len(self._shown):
+            self._actions[self._shown[at]].trigger()
+
+    def _add_actions(self) -> None:
+        presenter = self._presenter
+        self._add("review", "Skicka på granskning", "message-square", presenter.send_for_review)
+        self._add("approve", "Granskat utan hinder …", "check", partial(self._open, "ApproveDialog"))
+        self._add("back", "Skicka tillbaka …", "undo-2", partial(self._open, "SendBackDialog"))
+        self._add("decide", "Besluta …", "stamp", partial(self._open, "DecideDialog"))
+        self._add("dispatch", "Expediera …", "mail", partial(self._open, "DispatchDialog"))
+        self._add("revise", "Öppna ny revision …", "pencil", partial(self._open, "ReviseDialog"))
+        name = Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE)
+        self._shell.commands.add(name, partial(self._open, "NameDialog"))
+        self._add("abandon", "Lägg ned revisionen", "x", presenter.abandon_revision)
+
+    def _add(self, id_: str, words: str, icon: str, act: Callable[[], None]) -> None:
+        spec = Spec(f"reg.{id_}", words, "Registrator", "steps", icon, page=PAGE)
+        self._actions[id_] = self._shell.commands.add(spec, act)
+
+    def _open(self, name: str) -> None:
+        from gui.pages.registrar import dialogs  # noqa: PLC0415 - not needed until a step is taken
+
+        dialog: QDialog = getattr(dialogs, name)(self._presenter, self._shell.window_widget())
+        dialog.open()

@@ -1,0 +1,77 @@
+"""What has happened to an answer, as sentences: the steps of its way, not every keystroke."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain import wording
+from domain.journal import JournalRow
+from domain.response import ResponseState
+from gui.presenters.remarks import moment
+
+_Detail = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. ``reason`` is why, where somebody gave a reason; ``proof`` what can be compared later, such as a file's SHA-256."""
+
+    words: str
+    by: str
+    reason: str = ""
+    proof: str = ""
+
+
+def events(rows: Iterable[JournalRow], names: Mapping[str, str]) -> tuple[Event, ...]:
+    """The latest first; ``names`` are the people's by login name."""
+    told = [_event(row, names) for row in rows if row.action in _TOLD]
+    return tuple(reversed(told))
+
+
+def _event(row: JournalRow, names: Mapping[str, str]) -> Event:
+    detail: _Detail = json.loads(row.detail)
+    by = f"{names.get(row.actor, row.actor)}, {moment(row.at)}"
+    proof = detail.get("sha256") or next((each.get("sha256", "") for each in detail.get("files", ())), "")
+    return Event(_TOLD[row.action](detail), by, str(detail.get("reason", "")), str(proof))
+
+
+def _state(detail: _Detail) -> str:
+    to = detail.get("to", "")
+    if detail.get("abandoned"):
+        return f"Revision {detail['abandoned']} lades ned"
+    if to == ResponseState.DRAFT:
+        opened = detail.get("from") in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+        return f"Revision {detail.get('revision', '')} öppnades" if opened else "Skickades tillbaka"
+    words = {state.value: word for state, word in wording.STATE.items()}
+    return words.get(str(to), str(to))
+
+
+def _files(verb: str) -> Callable[[_Detail], str]:
+    def told(detail: _Detail) -> str:
+        names = [str(each.get("name", "")) for each in detail.get("files", ())]
+        return f"{verb} {', '.join(names) or detail.get('name', '')}".strip()
+
+    return told
+
+
+def _fixed(words: str) -> Callable[[_Detail], str]:
+    return lambda _: words
+
+
+_TOLD: Mapping[str, Callable[[_Detail], str]] = {
+    "create": _fixed("Påbörjades"),
+    "import": _fixed("Lästes in"),
+    "state": _state,
+    "approve": _fixed("Granskades utan hinder"),
+    "dispatch": _files("Expedierade"),
+    "export": _files("Exporterade"),
+    "sign": _files("Undertecknade"),
+    "package": _files("Paketerade"),
+    "mail": _files("Skrev e-postutkast"),
+    "waive": _fixed("Lät ett påpekande stå"),
+    "hold": _fixed("Kontrollerar ett påpekande igen"),
+}
+"""The actions that are told, each in words; edits are told where the text is."""

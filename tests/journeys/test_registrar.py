@@ -1,0 +1,238 @@
+"""A registrar takes an answer from draft to dispatched: real widgets, real database, real pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, cast
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from domain.ports import PapersReader, Store
+from domain.position import Position, Stance
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseState
+from domain.services import registering
+from domain.services.registering import OutgoingFile
+from exports.letter import render
+from exports.preview_process import PreviewProcess
+from gui import application
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.pages.registrar import dialogs
+from gui.pages.registrar.page import RegistrarPage
+from gui.presenters.registrar import Standing
+from storage.database import open_store
+from storage.letterheads import LetterheadStore
+from storage.readers.pages import PdfPages
+from tests.gui.conftest import rest, type_into
+
+PATIENCE = 20_000
+"""Milliseconds for children to start on a busy machine."""
+EXAMPLE = Path(__file__).parents[2] / "resources" / "example" / "remiss.pdf"
+
+D = TypeVar("D", bound=QDialog)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Two cases, each with an answer that has been begun; one of them lacks a position."""
+    file = tmp_path / "ärenden.db"
+    with closing(open_store(file)) as store, store.writing() as records:
+        for id_, title, due in (("a", "Gemensam växel", 30), ("b", "Arkiv i länet", 12)):
+            records.put_referral(Referral(f"r-{id_}", title, "RS 2026-0101", "Regionkansliet", due=date(2026, 3, due)))
+            records.put_recommendations(
+                [
+                    Recommendation(f"{id_}1", f"r-{id_}", "Växeln bör vara gemensam.", order=1, area="Växel"),
+                    Recommendation(f"{id_}2", f"r-{id_}", "Numren bör behållas vid flytt.", order=2, area="Växel"),
+                ]
+            )
+            records.put_response(
+                Response(f"s-{id_}", f"r-{id_}", "Sävra kommun", reference="KS 2026-0007", subject=f"Svar om {title}")
+            )
+            records.put_position(Position(f"s-{id_}", f"{id_}1", Stance.APPROVE, "Det sparar pengar."))
+    return file
+
+
+@pytest.fixture
+def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on the registrar's page."""
+    desk = Desk(
+        open_store=lambda: open_store(database, actor="registrator"),
+        reader=lambda: cast("PapersReader", None),
+        pages=PdfPages,
+        letterheads=LetterheadStore,
+        layout=PreviewProcess,
+        writer=lambda: render,
+        preferences=tmp_path / "preferences.ini",
+        today=lambda: date(2026, 2, 20),
+    )
+    made = application.build(qapp, desk)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    rest(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> RegistrarPage:
+    """The page, with the answer that is due first in front."""
+    window.show_place("registrar")
+    page = window.page
+    assert isinstance(page, RegistrarPage)
+    qtbot.waitUntil(lambda: page.presenter.standing is not None, timeout=PATIENCE)
+    return page
+
+
+def can_edit(window: MainWindow) -> bool:
+    """Whether the open case can be changed."""
+    return window.workspace.editable
+
+
+def state(page: RegistrarPage) -> ResponseState:
+    """How far the answer in front has come."""
+    return standing(page).response.state
+
+
+def standing(page: RegistrarPage) -> Standing:
+    """The answer in front, after everything that has been asked."""
+    rest(page.window())  # type: ignore[arg-type]  # the page's window is the main window
+    found = page.presenter.standing
+    assert found is not None
+    return found
+
+
+def opened(page: RegistrarPage, kind: type[D]) -> D:
+    """The dialog that has just been opened."""
+    dialog = next(each for each in page.window().findChildren(kind) if each.isVisible())
+    assert isinstance(dialog, kind)
+    return dialog
+
+
+def take(page: RegistrarPage, step: str) -> None:
+    """Choose a step from the menu."""
+    page.shell.commands[f"reg.{step}"].trigger()
+
+
+def test_the_queue_holds_every_case_and_finds_one_by_its_words(page: RegistrarPage) -> None:
+    QAbstractItemModelTester(page.queue.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [each.response.id for each in page.presenter.queued] == ["s-b", "s-a"]
+    assert page.presenter.response_id == "s-b"
+    type_into(page.queue.words, "växel")
+    assert page.queue.model.rowCount() == 2
+    assert page.presenter.response_id == "s-a"
+    assert standing(page).response.id == "s-a"
+
+
+def test_what_stops_a_decision_is_let_stand_only_with_a_reason(page: RegistrarPage, qtbot: QtBot) -> None:
+    first = page.side.checks.cards[0]
+    stopping = len([row for row in standing(page).findings if row.stops])
+    assert stopping
+    first.let_stand.click()
+    assert not first.reason.send.isEnabled()
+    type_into(first.reason.field, "Nämnden berörs inte.")
+    QTest.keyClick(first.reason.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len([row for row in standing(page).findings if row.stops]) == stopping - 1)
+    waived = standing(page).findings[-1]
+    assert "Nämnden berörs inte." in waived.waiver
+    page.side.checks.cards[-1].hold.click()
+    qtbot.waitUntil(lambda: not standing(page).findings[-1].waiver)
+
+
+def test_a_finding_leads_to_the_field_it_is_about(page: RegistrarPage, window: MainWindow, qtbot: QtBot) -> None:
+    card = next(each for each in page.side.checks.cards if each.row.place.origin == "position:b2")
+    card.jump.click()
+    qtbot.waitUntil(lambda: window.workspace.recommendation_id == "b2", timeout=PATIENCE)
+    assert window.workspace.case is not None
+    assert window.workspace.case.referral.id == "r-b"
+
+
+def test_remarks_are_answered_and_dealt_with(page: RegistrarPage, qtbot: QtBot) -> None:
+    remarks = page.side.remarks
+    remarks.choose("b1")
+    type_into(remarks.new.field, "Vilken besparing?")
+    remarks.new.send.click()
+    qtbot.waitUntil(lambda: len(remarks.cards) == 1)
+    assert remarks.cards[0].row.about.endswith("Växeln bör vara gemensam.")
+    remarks.cards[0].answer.click()
+    type_into(remarks.cards[0].reply.field, "Den i bilagan.")
+    remarks.cards[0].reply.send.click()
+    qtbot.waitUntil(lambda: bool(remarks.cards[0].row.replies))
+    remarks.cards[0].settle.click()
+    qtbot.waitUntil(lambda: bool(remarks.cards[0].row.resolved))
+    assert page.side.parts.tabText(1) == "Anmärkningar"
+
+
+def test_from_draft_to_a_decision_that_stays(page: RegistrarPage, window: MainWindow, qtbot: QtBot) -> None:
+    take(page, "review")
+    qtbot.waitUntil(lambda: state(page) is ResponseState.IN_REVIEW)
+    take(page, "decide")
+    dialog = opened(page, dialogs.DecideDialog)
+    assert dialog.stops
+    assert not dialog.go.isEnabled()
+    dialog.reject()
+    for row in standing(page).findings:
+        if row.stops and row.code != "check.decision_missing":
+            page.presenter.waive(row, "Nämnden lämnar den åt kommunstyrelsen.")
+    qtbot.waitUntil(lambda: len([row for row in standing(page).findings if row.stops]) == 1)
+    take(page, "approve")
+    approval = opened(page, dialogs.ApproveDialog)
+    assert not approval.name.text()
+    type_into(approval.name, "Nämndens ordförande")
+    approval.go.click()
+    qtbot.waitUntil(lambda: bool(standing(page).reviews))
+    take(page, "decide")
+    decision = opened(page, dialogs.DecideDialog)
+    assert not decision.obstacles
+    assert decision.day.text() == "2026-02-20"
+    decision.day.clear()
+    type_into(decision.day, "20/2")
+    assert not decision.go.isEnabled()
+    decision.day.clear()
+    type_into(decision.day, "2026-02-19")
+    decision.go.click()
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DECIDED)
+    assert standing(page).response.decided_on == date(2026, 2, 19)
+    window.workspace.open("r-b")
+    rest(window)
+    assert can_edit(window) is False
+    take(page, "revise")
+    revision = opened(page, dialogs.ReviseDialog)
+    assert not revision.go.isEnabled()
+    type_into(revision.reason, "Nämnden ändrade sig.")
+    revision.go.click()
+    qtbot.waitUntil(lambda: standing(page).response.revision == 2)
+    rest(window)
+    assert can_edit(window)
+    take(page, "abandon")
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DECIDED)
+
+
+def test_a_dispatched_file_is_shown_as_it_was_sent(
+    window: MainWindow, database: Path, page: RegistrarPage, qtbot: QtBot
+) -> None:
+    sent = EXAMPLE.read_bytes()
+
+    def send(store: Store) -> None:
+        registering.decide(store, "s-b", waiver="Brådskande.")
+        file = OutgoingFile("yttrande.pdf", "application/pdf", sent)
+        registering.dispatch(store, "s-b", [file], unsigned_because="Post.")
+
+    window.workspace.ask(send, lambda _: page.presenter.read())
+    qtbot.waitUntil(lambda: standing(page).copy is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.copy.sheets.pictures), timeout=PATIENCE)
+    assert page.panes()[1] is page.copy.sheets
+    assert not page.shell.commands["reg.decide"].isEnabled()
