@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class BodyType(StrEnum):
@@ -108,6 +109,7 @@ def same_body(one: str, other: str) -> bool:
     return bool(_names(one) & _names(other))
 
 
+@lru_cache(maxsize=4096)
 def _names(name: str) -> frozenset[str]:
     short = (part.strip() for part in _BRACKETS.findall(name))
     known = {

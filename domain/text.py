@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _AFTER_Z = str.maketrans("åäö", "{|}")
 _WHITE_SPACE = re.compile(r"\s+")
@@ -15,6 +16,7 @@ def normalise(text: str) -> str:
     return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def fingerprint(text: str) -> str:
     """SHA-256, in hexadecimal, over the normalised text: equal for texts that differ only in layout."""
     return hashlib.sha256(normalise(text).encode("utf-8", "surrogatepass")).hexdigest()

@@ -15,6 +15,9 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 20_000
 
+_ESCAPE = b"\\u"
+"""Only through an escape can JSON in UTF-8 hold NUL or half a surrogate pair."""
+
 _Code = TypeVar("_Code", bound=StrEnum)
 _Value = TypeVar("_Value")
 
@@ -29,7 +32,7 @@ def parse(content: bytes) -> Fields:
         raise InvalidExchange("exchange.not_json") from error
     if not isinstance(data, dict):
         raise InvalidExchange("exchange.not_json")
-    return Fields(data, "")
+    return Fields(data, clean=_ESCAPE not in content)
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -37,14 +40,27 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 class Fields:
-    """The fields of one JSON object. Missing and ``null`` fields read as empty unless said otherwise."""
+    """The fields of one JSON object. Missing and ``null`` fields read as empty unless said otherwise.
 
-    def __init__(self, data: dict[str, Any], path: str) -> None:
+    ``clean`` says that no text in it can hold a NUL or a lone surrogate. ``within`` is the object that it is a field of, under the name ``step``: its path is put
+    together only where something is wrong, since an answer has thousands of objects.
+    """
+
+    __slots__ = ("_clean", "_data", "_step", "_within")
+
+    def __init__(self, data: dict[str, Any], *, clean: bool, within: Fields | None = None, step: str = "") -> None:
         self._data = data
-        self._path = path
+        self._clean = clean
+        self._within = within
+        self._step = step
+
+    @property
+    def path(self) -> str:
+        """Where in the file the object is; ends with a full stop, empty for the outermost."""
+        return f"{self._within.path}{self._step}." if self._within is not None else ""
 
     def _wrong(self, name: str) -> NoReturn:
-        raise InvalidExchange("exchange.field", field=f"{self._path}{name}")
+        raise InvalidExchange("exchange.field", field=f"{self.path}{name}")
 
     def text(self, name: str, *, required: bool = False) -> str:
         """A string without NUL characters and lone surrogates."""
@@ -53,7 +69,7 @@ class Fields:
             return ""
         if not isinstance(value, str) or len(value) > MAX_TEXT or (required and not value.strip()):
             self._wrong(name)
-        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+        return value if self._clean else value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
     def flag(self, name: str, *, default: bool) -> bool:
         """A boolean."""
@@ -106,7 +122,7 @@ class Fields:
             value = {}
         if not isinstance(value, dict):
             self._wrong(name)
-        return Fields(value, f"{self._path}{name}.")
+        return Fields(value, clean=self._clean, within=self, step=name)
 
     def each(self, name: str) -> list[Fields]:
         """A list of objects."""
@@ -114,12 +130,19 @@ class Fields:
         for index, item in enumerate(items):
             if not isinstance(item, dict):
                 self._wrong(f"{name}[{index}]")
-        return [Fields(item, f"{self._path}{name}[{index}].") for index, item in enumerate(items)]
+        return [
+            Fields(item, clean=self._clean, within=self, step=f"{name}[{index}]") for index, item in enumerate(items)
+        ]
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of strings."""
         items = self._list(name)
-        return tuple(Fields({"": item}, f"{self._path}{name}[{index}]").text("") for index, item in enumerate(items))
+        return tuple(
+            Fields({f"{name}[{index}]": item}, clean=self._clean, within=self._within, step=self._step).text(
+                f"{name}[{index}]"
+            )
+            for index, item in enumerate(items)
+        )
 
     def _list(self, name: str) -> list[Any]:
         value = self._data.get(name)

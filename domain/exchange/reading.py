@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -12,6 +13,8 @@ from domain.position import ConstraintKind, Evidence, LocalConstraint, Position,
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
+
+_USUAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def _id(fields: Fields) -> str:
     text = fields.text("id")
     if not text:
         return str(uuid4())
+    if _USUAL_ID.fullmatch(text):
+        return text
     try:
         return str(UUID(text))
     except ValueError as error:

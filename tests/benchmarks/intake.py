@@ -1,0 +1,93 @@
+"""What taking in everybody's own PDFs costs, beside reading their attachments with pikepdf alone: ``python -m tests.benchmarks.intake [COUNT [FOLDER]]``.
+
+The goal is three times as long for all of it: every file recognised and tied to its case and body, and every position at rest. The two ways are tried in turn, so
+that a busy machine disturbs both alike. FOLDER keeps the letters for another time; making them takes a few minutes.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pikepdf
+
+from domain.interpretation import Phrases
+from domain.letter import ExportForm, Paper
+from domain.services import intake
+from domain.services.intake import IntakeReport
+from domain.services.letters import compose
+from exports.letter import render
+from resources.phrases import table
+from storage.database import open_store
+from storage.letterheads import LetterheadStore
+from storage.readers import FileReader
+from tests.corpus import BODIES, FREE_TEXT, RECOMMENDATIONS, Corpus, corpus
+
+ROUNDS = 3
+GOAL = 3.0
+
+
+def write_letters(made: Corpus, folder: Path, count: int) -> None:
+    """The first answers as letters, a PDF each; those that are there already are left."""
+    letterhead = LetterheadStore().get("standard")
+    for number in range(count):
+        path = folder / f"{number:03}.pdf"
+        if path.exists():
+            continue
+        said = {each.recommendation_id: each for each in made.positions[number]}
+        letter = compose(made.referral, made.recommendations, made.responses[number], said, letterhead, Paper.YTTRANDE)
+        path.write_bytes(render(letter, letterhead, ExportForm.PDF, attachment=made.exchange(number)))
+
+
+def read_attachments(folder: Path) -> int:
+    """The attachments' bytes, by pikepdf alone."""
+    total = 0
+    for path in sorted(folder.glob("*.pdf")):
+        with pikepdf.open(path) as document:
+            total += sum(len(each.get_file().read_bytes()) for each in document.attachments.values())
+    return total
+
+
+def take_in(made: Corpus, folder: Path, phrases: Phrases) -> IntakeReport:
+    """Everything that a user waits for, into a new database that knows the case."""
+    with tempfile.TemporaryDirectory() as place, open_store(Path(place, "mätning.db")) as store:
+        with store.writing() as records:
+            records.put_referral(made.referral)
+            records.put_recommendations(made.recommendations)
+        known = intake.look_up(store, made.referral.id)
+        return intake.accept(store, intake.read_answers(FileReader(), [folder], known, phrases))
+
+
+def main() -> int:
+    """Measure and print; 1 where it takes longer than the goal."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else BODIES
+    made = corpus(BODIES + FREE_TEXT if count > BODIES - FREE_TEXT else BODIES, RECOMMENDATIONS)
+    phrases = Phrases.parse(table("stances"), table("circumstances"))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(place)
+        folder.mkdir(exist_ok=True)
+        write_letters(made, folder, count)
+        ratios, ours, theirs = [], [], []
+        for _ in range(ROUNDS):
+            start = time.perf_counter()
+            read_attachments(folder)
+            alone = time.perf_counter()
+            report = take_in(made, folder, phrases)
+            done = time.perf_counter()
+            if report.exact != count:
+                raise SystemExit(f"{report.exact} of {count} answers came in")
+            theirs.append(alone - start)
+            ours.append(done - alone)
+            ratios.append((done - alone) / (alone - start))
+    ratio = statistics.median(ratios)
+    print(f"pikepdf alone, {count} attachments: {statistics.median(theirs):6.2f} s")
+    print(f"taken in, all of it:              {statistics.median(ours):6.2f} s")
+    print(f"times as long:                    {ratio:6.2f} (goal {GOAL:.1f})")
+    return int(ratio > GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
