@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -107,7 +107,7 @@ class _Wording:
     @classmethod
     def of(cls, text: str) -> _Wording:
         words = _WORD.findall(normalise(text).casefold())
-        stems = frozenset(word[:_STEM] for word in words if word not in _LIGHT and not _SPEAKERS.fullmatch(word))
+        stems = frozenset(map(_stem, words)) - {""}
         return cls(stems, " ".join(sorted(stems)), not _NEGATIONS.isdisjoint(words))
 
 
@@ -132,9 +132,13 @@ def group_arguments(passages: Iterable[Passage], recommendation: str = "") -> tu
     echoed = _Wording.of(recommendation).stems
     by_line = defaultdict[tuple[str, bool], list[Passage]](list)
     wordings = dict[tuple[str, bool], _Wording]()
+    judged = dict[str, _Wording | None]()
     for each in passages:
-        wording = _Wording.of(each.text)
-        if _argues(each.text, wording, echoed):
+        if each.text not in judged:
+            read = _Wording.of(each.text)
+            judged[each.text] = read if _argues(each.text, read, echoed) else None
+        wording = judged[each.text]
+        if wording is not None:
             key = (wording.line, wording.denies)
             by_line[key].append(each)
             wordings[key] = wording
@@ -146,12 +150,23 @@ def group_arguments(passages: Iterable[Passage], recommendation: str = "") -> tu
     return tuple(sorted(found, key=lambda each: (-each.count, each.wording.casefold(), each.wording)))
 
 
+@lru_cache(maxsize=16_384)
+def _stem(word: str) -> str:
+    """What a word in lower case is known by; nothing for one that carries no meaning."""
+    return "" if word in _LIGHT or _SPEAKERS.fullmatch(word) else word[:_STEM]
+
+
+@lru_cache(maxsize=16_384)
+def _takes_position(word: str) -> bool:
+    return _POSITION.fullmatch(word) is not None
+
+
 def _argues(text: str, wording: _Wording, echoed: frozenset[str]) -> bool:
     """Whether the sentence says more than what its speaker thinks of the proposal."""
     if len(wording.stems) < _TELLING:
         return False
     words = _WORD.findall(text.casefold())
-    of_position = {word[:_STEM] for word in words if _POSITION.fullmatch(word)}
+    of_position = {word[:_STEM] for word in words if _takes_position(word)}
     if not of_position:
         return True
     return len(wording.stems - of_position) >= _TELLING and len(wording.stems - of_position - echoed) >= _TELLING - 1

@@ -15,6 +15,11 @@ from domain.recommendation import Occurrence, Origin, Recommendation, Recommenda
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
 
+_STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
+_SOURCES = {each.value: each for each in Source}
+_KINDS = {each.value: each for each in ConstraintKind}
+"""Codes of what is read by the ten thousand: looking one up takes a third of the time that making it does."""
+
 Cell = str | int | float | bytes | None
 """What SQLite holds in one column of one row."""
 
@@ -286,7 +291,7 @@ def constraint_of(row: Row) -> LocalConstraint:
     """The constraint again."""
     until = None if row["until"] is None else PartialDate.parse(row["until"])
     return LocalConstraint(
-        row["id"], ConstraintKind(row["kind"]), row["text"], until, row["amount_sek"], row["subject"], row["vouched_by"]
+        row["id"], _KINDS[row["kind"]], row["text"], until, row["amount_sek"], row["subject"], row["vouched_by"]
     )
 
 
@@ -323,12 +328,12 @@ def position_of(
     return Position(
         response_id=row["response_id"],
         recommendation_id=row["recommendation_id"],
-        stance=None if row["stance"] is None else Stance(row["stance"]),
+        stance=_STANCES[row["stance"]],
         grounds=row["grounds"],
         constraints=tuple(constraints),
         requests=tuple(requests),
         basis=row["basis"],
-        source=Source(row["source"]),
+        source=_SOURCES[row["source"]],
         evidence=tuple(evidence),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from domain.bodies import normal_name
 from domain.comparison.values import by_area
@@ -59,7 +59,15 @@ class Answers:
 
     def link(self, response: Response, position: Position) -> Link:
         """The tie from a statement to a body's position as it is now."""
-        return Link(position.recommendation_id, response.id, self.digest_of(position.recommendation_id, response.id))
+        key = (position.recommendation_id, response.id)
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = Link(*key, self.digest_of(*key))
+        return found
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], Link]:
+        return {}
 
     def whole_link(self, response: Response) -> Link:
         """The tie from a statement to a whole answer as it is now."""
@@ -107,7 +115,12 @@ def gather(
 
 def body_of(response: Response) -> str:
     """Whose answer it is, never empty."""
-    return " ".join(response.body.split()) or UNNAMED
+    return _one_line(response.body)
+
+
+@lru_cache(maxsize=4096)
+def _one_line(name: str) -> str:
+    return " ".join(name.split()) or UNNAMED
 
 
 def unanswered(answers: Answers) -> tuple[str, ...]:

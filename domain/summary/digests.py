@@ -13,7 +13,6 @@ from hashlib import blake2b
 
 from domain.position import Position, Source, Stance
 from domain.summary.values import StatementKind
-from domain.text import normalise
 from domain.wording import stance_label
 
 _EARLIER = "old"
@@ -85,7 +84,7 @@ def stance_in(digest_: str) -> str:
 
 
 def _short(text: str) -> str:
-    folded = normalise(text)
+    folded = " ".join(text.split())
     if not folded:
         return ""
     raw = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from domain.ports import Cancelled, Progress
 from domain.position import ConstraintKind, LocalConstraint, Source, Stance
 from domain.recommendation import Recommendation
-from domain.richtext import Block, ListBlock, Paragraph, Quote, RichText, Run, plain, to_markdown
 from domain.services.letters_words import circumstance
 from domain.summary import words
-from domain.summary.answers import Answers, body_of, swedish
+from domain.summary.answers import Answers, body_of
+from domain.summary.markdown import bullets, inline, quote
 from domain.summary.overall import overall
 from domain.summary.quoting import Argument, Said, main_arguments, names_with_marks
 from domain.summary.values import Drafted, Statement, StatementKind
@@ -50,7 +51,7 @@ def on_recommendation(answers: Answers, recommendation: Recommendation) -> Itera
     if not said:
         return
     yield from _stances(answers, recommendation, said)
-    for argument in main_arguments(said):
+    for argument in main_arguments(recommendation, said):
         links = tuple(answers.link(*each) for each in argument.said)
         yield StatementKind.ARGUMENT, argument.slot, _argument_text(argument), links
     for kind in ConstraintKind:
@@ -73,48 +74,50 @@ def _stances(answers: Answers, recommendation: Recommendation, said: Sequence[Sa
         guessed = [each for each in same if each[1].source is Source.INTERPRETED]
         code = stance.value if stance else "none"
         if known:
-            names = _names(known)
+            names = _escaped(known)
             text = words.stance_sentence(stance, kind, names, total) if stance else words.unstated_sentence(kind, names)
             yield _stance(answers, f"stance:{code}", text, known)
         if guessed and stance:
-            text = words.interpreted_sentence(stance, kind, _names(guessed), further=bool(known))
+            text = words.interpreted_sentence(stance, kind, _escaped(guessed), further=bool(known))
             yield _stance(answers, f"stance:{code}:interpreted", text, guessed)
         elif guessed:
-            text = words.unclear_sentence(kind, _names(guessed))
+            text = words.unclear_sentence(kind, _escaped(guessed))
             yield _stance(answers, "stance:none:interpreted", text, guessed)
     earlier = [each for each in said if each[1].basis_changed(recommendation.fingerprint)]
     if earlier:
         links = tuple(answers.link(*each) for each in earlier)
-        yield StatementKind.BASIS, "basis", _markdown(words.earlier_sentence(kind, _names(earlier))), links
+        yield StatementKind.BASIS, "basis", words.earlier_sentence(kind, _escaped(earlier)), links
 
 
 def _stance(answers: Answers, slot: str, text: str, said: Sequence[Said]) -> Drafted:
-    return StatementKind.STANCE, slot, _markdown(text), tuple(answers.link(*each) for each in said)
+    return StatementKind.STANCE, slot, text, tuple(answers.link(*each) for each in said)
 
 
 def _argument_text(argument: Argument) -> str:
-    lead = Paragraph((Run(argument.lead),))
-    quote = (Quote((Paragraph((Run(argument.quote),)),)),) if argument.quote else ()
-    return to_markdown(RichText((lead, *quote)))
+    return f"{inline(argument.lead)}\n\n{quote(argument.quote)}"
 
 
 def _constraints_text(kind: ConstraintKind, found: Sequence[tuple[Said, Sequence[LocalConstraint]]]) -> str:
-    items: list[tuple[Block, ...]] = []
+    """Every circumstance of a kind, those that several bodies share once with all their names, and the sum of what they cost."""
+    shared: dict[object, tuple[LocalConstraint, list[Said]]] = {}
     amounts = []
-    for (response, position), constraints in found:
+    for said, constraints in found:
         for each in constraints:
-            items.append((_circumstance(names_with_marks([(response, position)])[0], each),))
+            same = (each.subject, each.text, each.until, each.amount_sek, each.vouched_by)
+            who = shared.setdefault(same, (each, []))[1]
+            who += [said] if not who or who[-1] is not said else []
             amounts += [each.amount_sek] if each.amount_sek is not None else []
-    blocks: list[Block] = [Paragraph((Run(words.constraint_lead(kind, len(found))),)), ListBlock(tuple(items))]
-    if len(amounts) > 1:
-        blocks.append(Paragraph((Run(f"De belopp som anges är tillsammans {kronor(sum(amounts))}."),)))
-    return to_markdown(RichText(tuple(blocks)))
+    lead = words.constraint_lead(kind, len(found))
+    text = f"{lead}\n\n{bullets(_circumstance(who, each) for each, who in shared.values())}"
+    return text if len(amounts) < 2 else f"{text}\n\nDe belopp som anges är tillsammans {kronor(sum(amounts))}."
 
 
-def _circumstance(name: str, constraint: LocalConstraint) -> Paragraph:
-    """One body's circumstance as a list item: whose and about what, and the rest of what it says."""
-    subject = constraint.subject.strip()
-    return circumstance(f"{name}, {subject}" if subject else name, constraint)
+def _circumstance(who: Sequence[Said], constraint: LocalConstraint) -> str:
+    """A circumstance as a list item: whose and about what, and the rest of what it says."""
+    subject = " ".join(constraint.subject.split())
+    told = circumstance(subject, replace(constraint, subject="")) if subject else circumstance("", constraint)
+    rest = "".join(run.text for run in told.runs).removeprefix(":").strip()
+    return f"**{_listed(names_with_marks(who))}:** {inline(words.capital(rest))}" if rest else _listed(_names(who))
 
 
 def _requests_text(asking: Sequence[Said]) -> str:
@@ -125,17 +128,18 @@ def _requests_text(asking: Sequence[Said]) -> str:
             text = normalise(request.text)
             if text:
                 who = wishes.setdefault(text.casefold().rstrip("."), (text, []))[1]
-                who += [each] if each not in who else []
-    items = tuple(
-        (Paragraph((Run(f"{words.listed(names_with_marks(who))}: {text}"),)),) for text, who in wishes.values()
-    )
-    lead = Paragraph((Run(words.request_lead(len(asking))),))
-    return to_markdown(RichText((lead, ListBlock(items))))
+                who += [each] if not who or who[-1] is not each else []
+    items = (f"**{_listed(names_with_marks(who))}:** {inline(text)}" for text, who in wishes.values())
+    return f"{words.request_lead(len(asking))}\n\n{bullets(items)}"
 
 
 def _names(said: Sequence[Said]) -> list[str]:
-    return sorted((body_of(response) for response, _ in said), key=swedish)
+    return [body_of(response) for response, _ in said]
 
 
-def _markdown(text: str) -> str:
-    return to_markdown(plain(text))
+def _listed(names: Sequence[str]) -> str:
+    return words.listed([inline(each) for each in names])
+
+
+def _escaped(said: Sequence[Said]) -> list[str]:
+    return [inline(each) for each in _names(said)]

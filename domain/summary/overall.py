@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from domain.bodies import normal_name
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
-from domain.richtext import ListBlock, Paragraph, RichText, Run, plain, to_markdown
 from domain.summary import words
 from domain.summary.answers import Answers, body_of, unasked
+from domain.summary.markdown import bullets, inline
 from domain.summary.values import Drafted, StatementKind
 
 FAVOUR = frozenset({Stance.APPROVE, Stance.APPROVE_WITH_REMARKS})
@@ -22,10 +22,10 @@ def overall(answers: Answers) -> Iterator[Drafted]:
     if not answers.counted:
         return
     links = tuple(answers.whole_link(each) for each in answers.counted)
-    yield StatementKind.OVERALL, "answered", _markdown(_answered(answers)), links
+    yield StatementKind.OVERALL, "answered", inline(_answered(answers)), links
     for text, slot in ((_totals(answers), "totals"), (_interpreted(answers), "totals:interpreted")):
         if text:
-            yield StatementKind.OVERALL, slot, _markdown(text), links
+            yield StatementKind.OVERALL, slot, inline(text), links
     for slot, stances, verb in (
         ("approved", FAVOUR, "tillstyrks"),
         ("rejected", frozenset({Stance.REJECT}), "avstyrks"),
@@ -42,6 +42,8 @@ def _answered(answers: Answers) -> str:
     if not asked:
         return f"{words.capital(words.bodies(len(answers.counted)))} har svarat på remissen."
     of_asked = f"{words.number(heard, asked)} av {words.number(asked, heard)} tillfrågade instanser har svarat."
+    if heard == asked:
+        of_asked = f"{'alla' if asked > 1 else 'den'} {words.number(asked)} tillfrågade instans{'er' if asked > 1 else 'en'} har svarat."
     if not extra:
         return words.capital(of_asked)
     further = f"Dessutom har {words.bodies(len(extra))} svarat utan att vara tillfrågad"
@@ -99,11 +101,11 @@ def _ranking(answers: Answers, ranked: Sequence[tuple[Recommendation, int]], ver
     total = len(answers.counted)
     lead = f"Av flest instanser {verb}:" if len(ranked) > 1 else f"Det som {verb} är:"
     places = {each.id: place for place, each in enumerate(answers.recommendations, 1)}
-    items = tuple(
-        (Paragraph((Run(f"{name_of(each, places[each.id])} ({words.figures(count)} av {words.figures(total)})"),)),)
+    items = [
+        inline(f"{name_of(each, places[each.id])} ({words.figures(count)} av {words.figures(total)})")
         for each, count in ranked
-    )
-    return to_markdown(RichText((Paragraph((Run(lead),)), ListBlock(items))))
+    ]
+    return f"{lead}\n\n{bullets(items)}"
 
 
 def name_of(recommendation: Recommendation, place: int) -> str:
@@ -111,7 +113,3 @@ def name_of(recommendation: Recommendation, place: int) -> str:
     number = " ".join(recommendation.number.split()) or str(place)
     title = recommendation.short_title
     return title if title.startswith(number) else f"{number}. {title}" if number[-1:].isdigit() else f"{number} {title}"
-
-
-def _markdown(text: str) -> str:
-    return to_markdown(plain(text))

@@ -1,13 +1,15 @@
-"""The main arguments for and against a recommendation: who says the same, and one of them in so many words."""
+"""The main arguments about a recommendation: who says the same, and one of them in so many words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from domain.arguments import ArgumentGroup, Passage, group_arguments
 from domain.extraction.sentences import sentences
 from domain.position import Position, Source, Stance
+from domain.recommendation import Recommendation
 from domain.response import Response
 from domain.richtext import parse, to_plain
 from domain.summary import words
@@ -16,16 +18,18 @@ from domain.text import normalise
 
 Said = tuple[Response, Position]
 
-MOST_PER_STANCE = 5
-"""Arguments quoted for each stance; the other bodies are named together after them."""
-_LONGEST_QUOTE = 320
-"""Characters, after which a quote ends with the sentence."""
-_PLAIN = str.maketrans("", "", "*_`[]<>\\#")
+MOST_PER_STANCE: Mapping[Stance | None, int] = {Stance.NO_OBJECTION: 1, Stance.NOT_CONCERNED: 1}
+_MOST = 4
+"""Arguments quoted for each stance, where ``MOST_PER_STANCE`` says nothing else."""
+_MARKS = re.compile(r"[*_`\[\]<>\\#&~]|^[ \t]*(?:[-+]|\d)", re.MULTILINE)
+"""Without any of these, Markdown is its own plain text."""
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]+)(?<=[^\s*])\1(?![\w*])")
+"""Whole words in bold or italics, which need no parser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument with everybody who gives it. ``quote`` is verbatim from the first of ``said``; empty where many are only named."""
+    """An argument with everybody who gives it. ``quote`` is one sentence, verbatim but for white space, of the first of ``said``."""
 
     slot: str
     lead: str
@@ -33,44 +37,34 @@ class Argument:
     said: tuple[Said, ...]
 
 
-def main_arguments(said: Sequence[Said]) -> Iterator[Argument]:
-    """The arguments stance by stance, those that most bodies share first."""
+def main_arguments(recommendation: Recommendation, said: Sequence[Said]) -> Iterator[Argument]:
+    """The arguments stance by stance, those that most bodies share first. A body whose words hold none of them is not forgotten: its stance names it."""
     for stance in (*Stance, None):
-        arguing = [each for each in said if each[1].stance is stance and words_of(each[1])]
-        groups = sorted(_alike(arguing), key=len, reverse=True)
-        shown, rest = groups[:MOST_PER_STANCE], groups[MOST_PER_STANCE:]
-        for group in shown:
-            yield _argument(stance, group)
-        if rest:
-            yield _others(stance, [each for group in rest for each in group])
+        by_id = {response.id: (response, position) for response, position in said if position.stance is stance}
+        passages = [each for response, position in by_id.values() for each in _passages(response, position)]
+        groups = group_arguments(passages, recommendation.text)
+        for group in groups[: MOST_PER_STANCE.get(stance, _MOST)]:
+            yield _argument(stance, group, by_id)
 
 
-def _alike(said: Iterable[Said]) -> list[list[Said]]:
-    groups: dict[str, list[Said]] = {}
-    for each in said:
-        groups.setdefault(normalise(quote_of(each[1])[0]).casefold(), []).append(each)
-    return list(groups.values())
-
-
-def _argument(stance: Stance | None, group: Sequence[Said]) -> Argument:
+def _argument(stance: Stance | None, group: ArgumentGroup, by_id: Mapping[str, Said]) -> Argument:
+    """The group told by the one whose wording stands for all."""
+    speaker = next(each for each in group.passages if normalise(each.text) == group.wording)
+    everybody = tuple(by_id[id_] for id_ in dict.fromkeys(each.response_id for each in group.passages))
+    names = names_with_marks(everybody)
     aside = words.stance_aside(stance)
-    names = names_with_marks(group)
     whose = words.listed(names) + (f", som {aside}," if aside else "," if "," in names[-1] else "")
-    quote, page = quote_of(group[0][1])
+    first = by_id[speaker.response_id]
+    page = page_of(first[1], speaker.text)
     where = f" (s. {page})" if page else ""
-    if len(group) == 1:
+    if len(everybody) == 1:
         lead = f"{whose} anför{where}:"
     else:
-        lead = f"{whose} anför samma eller liknande skäl. {names[0]} skriver{where}:"
-    slot = f"argument:{stance.value if stance else 'none'}:{group[0][0].id}"
-    return Argument(slot, lead, quote, tuple(group))
-
-
-def _others(stance: Stance | None, said: Sequence[Said]) -> Argument:
-    aside = words.stance_aside(stance)
-    subject = f"ytterligare {words.bodies(len(said))}" + (f" som {aside}" if aside else "")
-    lead = words.capital(f"{subject} har lämnat egna skäl: {words.listed(names_with_marks(said))}.")
-    return Argument(f"argument:{stance.value if stance else 'none'}:others", lead, "", tuple(said))
+        lead = f"{whose} anför samma eller liknande skäl. {body_of(first[0])} skriver{where}:"
+    others = (each for each in everybody if each is not first)
+    return Argument(
+        f"argument:{stance.value if stance else 'none'}:{first[0].id}", lead, group.wording, (first, *others)
+    )
 
 
 def names_with_marks(said: Iterable[Said]) -> list[str]:
@@ -83,33 +77,26 @@ def names_with_marks(said: Iterable[Said]) -> list[str]:
 
 def words_of(position: Position) -> str:
     """Why the body holds what it holds, in its own words without formatting; empty where it gives no grounds."""
-    if position.grounds.strip():
-        return _unformatted(position.grounds)
+    grounds = position.grounds
+    if grounds.strip():
+        return _unformatted(grounds)
     return "\n\n".join(each.quote for each in position.evidence if each.quote.strip())
 
 
-def quote_of(position: Position) -> tuple[str, int | None]:
-    """The beginning of the body's own words in whole sentences, verbatim but for white space, and its page where it is known.
-
-    Where only a part of a sentence or a text can be given, it ends with an ellipsis.
-    """
-    page = None if position.grounds.strip() or not position.evidence else position.evidence[0].page
-    return _opening(normalise(words_of(position))), page
+def _unformatted(grounds: str) -> str:
+    if not _MARKS.search(grounds):
+        return grounds
+    bare = _EMPHASIS.sub(r"\2", grounds)
+    return to_plain(parse(grounds)) if _MARKS.search(bare) else bare
 
 
-def _opening(text: str) -> str:
-    end = 0
-    for _, stop in sentences(text):
-        if end and stop > _LONGEST_QUOTE:
-            break
-        end = stop
-    if end <= 2 * _LONGEST_QUOTE:
-        return text[:end] if end >= len(text) else f"{text[:end]} …"
-    return f"{text[: 2 * _LONGEST_QUOTE].rpartition(' ')[0]} …"
+def page_of(position: Position, quote: str) -> int | None:
+    """The page of the body's paper that the quote stands on, where it is known."""
+    return next((each.page for each in position.evidence if quote in each.quote), None)
 
 
-@lru_cache(maxsize=4096)
-def _unformatted(markdown: str) -> str:
-    if markdown.translate(_PLAIN) == markdown and "\n" not in markdown and not markdown[:1].isdigit():
-        return markdown.strip()
-    return to_plain(parse(markdown))
+def _passages(response: Response, position: Position) -> Iterator[Passage]:
+    text = words_of(position)
+    for paragraph in text.split("\n\n") if "\n\n" in text else [text]:
+        for start, end in sentences(paragraph):
+            yield Passage(response.id, body_of(response), position.stance, paragraph[start:end], start, end)

@@ -65,7 +65,7 @@ class Statement:
     withdrawn: bool = False
 
     def __post_init__(self) -> None:
-        links = {each.key: each for each in self.rests_on}
+        links = {(each.recommendation_id, each.response_id): each for each in self.rests_on}
         if not links:
             raise Refused("refused.no_answer_behind")
         object.__setattr__(self, "rests_on", tuple(links[key] for key in sorted(links)))

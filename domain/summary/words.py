@@ -33,6 +33,16 @@ _IN_TOTALS = {
     Stance.UNDECIDED: "tar inte ställning",
     Stance.NOT_CONCERNED: "berörs inte",
 }
+_ASIDES = {
+    Stance.NO_OBJECTION: "inte har någon erinran",
+    Stance.UNDECIDED: "inte tar ställning",
+    Stance.NOT_CONCERNED: "inte berörs",
+}
+"""As a relative clause has them, where *inte* stands before the verb."""
+_ABOUT = {
+    ConstraintKind.ECONOMY: "ekonomin",
+    ConstraintKind.TIMETABLE: "tidplanen",
+}
 UNCONFIRMED = "tolkat, inte bekräftat"
 """How a single body is marked whose position was interpreted and not confirmed."""
 
@@ -121,7 +131,9 @@ def constraint_lead(kind: ConstraintKind, count: int) -> str:
     """What opens a list of local circumstances of one kind."""
     if kind is ConstraintKind.OTHER:
         return capital(f"{bodies(count)} redovisar andra lokala förutsättningar:")
-    return capital(f"{bodies(count)} redovisar lokala förutsättningar som gäller {CONSTRAINT[kind].lower()}:")
+    return capital(
+        f"{bodies(count)} redovisar lokala förutsättningar som gäller {_ABOUT.get(kind, CONSTRAINT[kind].lower())}:"
+    )
 
 
 def request_lead(count: int) -> str:
@@ -135,5 +147,5 @@ def in_totals(stance: Stance) -> str:
 
 
 def stance_aside(stance: Stance | None) -> str:
-    """The stance as it stands in parentheses after a body's name; nothing where there is none."""
-    return "" if stance is None else _IN_TOTALS[stance]
+    """The stance as it stands after a body's name and *som*; nothing where there is none."""
+    return "" if stance is None else _ASIDES.get(stance, _IN_TOTALS[stance])

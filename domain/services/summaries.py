@@ -1,0 +1,116 @@
+"""Making a summary of the responses to a referral, and keeping it true. Every change is an edit, which can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import uuid4
+
+from domain.errors import Refused
+from domain.letter import ExportForm
+from domain.letterhead import Letterheads
+from domain.ports import Cancelled, Progress, Reading, Store
+from domain.response import Response
+from domain.services.cases import own_response
+from domain.services.editing import Applied, PutStatements, apply
+from domain.services.exporting import LetterWriter
+from domain.summary import keeping
+from domain.summary.answers import Answers, gather
+from domain.summary.drafting import draft
+from domain.summary.tree import compose, paper_form
+from domain.summary.values import Link, Statement, StatementKind
+
+_STEP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary as it stands: its statements in order, the answers as they are now, and what has happened between.
+
+    ``marks`` tells by statement id what has changed in the answers that it rests on, ``unheard`` by recommendation id whose answers no statement rests on.
+    """
+
+    answers: Answers
+    statements: tuple[Statement, ...] = ()
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unheard: Mapping[str, tuple[Response, ...]] = field(default_factory=dict)
+
+    def on(self, recommendation_id: str) -> tuple[Statement, ...]:
+        """The statements on one recommendation in order; on the answers as a whole where the id is empty."""
+        return tuple(each for each in self.statements if each.recommendation_id == recommendation_id)
+
+
+def read(
+    records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Summary | None:
+    """The summary of a referral as it stands; ``None`` when it was cancelled."""
+    answers = gather(records, referral_id, progress, cancelled)
+    if answers is None:
+        return None
+    return standing(answers, records.statements(referral_id))
+
+
+def standing(answers: Answers, statements: Sequence[Statement]) -> Summary:
+    """The summary with these statements, held against the answers. Statements on recommendations that are withdrawn are left out."""
+    shown = tuple(each for each in statements if not each.recommendation_id or each.recommendation_id in answers.listed)
+    news = keeping.unheard(answers, shown) if shown else {}
+    return Summary(answers, shown, keeping.marks(answers, shown), news)
+
+
+def write_draft(
+    store: Store, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Applied | None:
+    """Draft the summary, or draft it anew: what people have written, changed or taken out stays. ``None`` when it was cancelled.
+
+    Raises ``Refused`` where no answer has come that counts.
+    """
+    with store.reading() as records:
+        answers = gather(records, referral_id, None, cancelled)
+        before = records.statements(referral_id, withdrawn=True)
+    if answers is None:
+        return None
+    if not answers.counted:
+        raise Refused("refused.nothing_to_sum_up")
+    fresh = draft(answers, progress, cancelled)
+    if fresh is None:
+        return None
+    return apply(store, PutStatements(keeping.redrafted(before, fresh), draft_of=referral_id))
+
+
+def own_statement(answers: Answers, recommendation_id: str, text: str, links: Iterable[Link], order: int) -> Statement:
+    """A statement of a person's own on selected answers. Raises ``Refused`` where none is selected."""
+    referral_id = answers.referral.id
+    id_ = str(uuid4())
+    return Statement(id_, referral_id, StatementKind.OWN, text, tuple(links), recommendation_id, order, edited=True)
+
+
+def links_to(answers: Answers, recommendation_id: str, response_ids: Collection[str]) -> tuple[Link, ...]:
+    """Ties to what the responses say of a recommendation, or to whole answers where the id is empty; those that say nothing are left out."""
+    keys = ((recommendation_id, id_) for id_ in response_ids)
+    return tuple(Link(*key, digest) for key in keys if (digest := answers.digest_of(*key)))
+
+
+def last_order(statements: Sequence[Statement]) -> int:
+    """Where a statement comes after all of these."""
+    return max((each.order for each in statements), default=0) + _STEP
+
+
+def export(
+    store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
+) -> bytes:
+    """The summary as a finished file; as a new draft where none is kept. Raises ``NotFound``, ``Refused`` and ``ExportError``."""
+    with store.reading() as records:
+        answers = gather(records, referral_id)
+        kept = records.statements(referral_id)
+        own = own_response(records.responses(referral_id)) or own_response(records.responses())
+    if answers is None or not answers.counted:
+        raise Refused("refused.nothing_to_sum_up")
+    statements = standing(answers, kept or draft(answers) or ()).statements
+    letterhead = paper_form(letterheads.get(own.letterhead if own is not None else "standard"))
+    return writer(compose(answers, statements, letterhead, dated), letterhead, form)
+
+
+def withdrawn(statement: Statement) -> Statement:
+    """The statement taken out by a person."""
+    return replace(statement, withdrawn=True, edited=True)

@@ -1,0 +1,152 @@
+"""Keeping a summary true: which statements a changed answer touches, what is new since the draft, and drafting anew without losing a person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from domain.errors import Refused
+from domain.response import Response
+from domain.summary.answers import Answers, body_of, counts
+from domain.summary.digests import TOLD_BY, Part, changed_parts, stance_in
+from domain.summary.values import Link, Statement
+
+_CHANGED = {
+    Part.BASIS: "{body} tog ställning till en annan lydelse än dagens, eller har gjort det på nytt.",
+    Part.GROUNDS: "{body} har ändrat sin motivering.",
+    Part.CONSTRAINTS: "{body} har ändrat sina lokala förutsättningar.",
+    Part.REQUESTS: "{body} har ändrat sina önskemål.",
+    Part.BODY: "Instansens namn är ändrat till {body}.",
+}
+
+
+def marks(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
+    """By id, the statements that changed answers touch, with what changed as Swedish sentences. The others are absent."""
+    found = {each.id: tuple(_touched(answers, each)) for each in statements if not each.withdrawn}
+    return {id_: sentences for id_, sentences in found.items() if sentences}
+
+
+def _touched(answers: Answers, statement: Statement) -> Iterator[str]:
+    told = frozenset(Part) if statement.edited else TOLD_BY[statement.kind]
+    for link in statement.rests_on:
+        response = answers.by_id.get(link.response_id)
+        if response is None or not counts(response):
+            yield _no_longer(answers, response)
+            continue
+        now = answers.digest_of(link.recommendation_id, link.response_id)
+        if now == link.digest:
+            continue
+        if not now:
+            yield f"{body_of(response)} har tagit tillbaka sitt svar."
+            continue
+        parts = changed_parts(link.digest, now) & told
+        yield from _sentences(body_of(response), link, now, parts)
+
+
+def _no_longer(answers: Answers, response: Response | None) -> str:
+    if response is None:
+        return "Ett svar finns inte längre."
+    newer = latest(answers, response)
+    if newer is not None and newer is not response:
+        return f"{body_of(response)} har lämnat en nyare version av sitt svar."
+    return f"Svaret från {body_of(response)} räknas inte längre."
+
+
+def _sentences(body: str, link: Link, now: str, parts: frozenset[Part]) -> Iterator[str]:
+    if Part.STANCE in parts and link.recommendation_id:
+        yield f"{body} har ändrat ställningstagande från {stance_in(link.digest)} till {stance_in(now)}."
+    elif Part.STANCE in parts:
+        yield f"{body} har ändrat något av sina ställningstaganden."
+    if Part.SOURCE in parts:
+        yield f"Hur {body} ska förstås har bekräftats eller rättats."
+    for part in Part:
+        if part in parts and part in _CHANGED:
+            yield _CHANGED[part].format(body=body)
+
+
+def latest(answers: Answers, response: Response) -> Response | None:
+    """The answer that counts in place of this one, which is itself where it is the latest; ``None`` where none counts."""
+    seen = set()
+    current: Response | None = response
+    while current is not None and current.superseded_by and current.id not in seen:
+        seen.add(current.id)
+        current = answers.by_id.get(current.superseded_by)
+    return current if current is not None and counts(current) else None
+
+
+def unheard(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[Response, ...]]:
+    """By recommendation id, the answers that no statement on it rests on: those that came after the draft."""
+    heard = {link.key for each in statements if not each.withdrawn for link in each.rests_on}
+    found = {
+        id_: tuple(response for response, _ in said if (id_, response.id) not in heard)
+        for id_, said in answers.by_recommendation.items()
+    }
+    return {id_: responses for id_, responses in found.items() if responses}
+
+
+def kept(answers: Answers, statement: Statement) -> Statement:
+    """The statement as it reads, resting on the answers as they are now.
+
+    An answer that has a newer version is exchanged for it, and one that is gone is let go. Raises ``Refused`` where none would be left.
+    """
+    links = {}
+    for link in statement.rests_on:
+        response = answers.by_id.get(link.response_id)
+        newer = latest(answers, response) if response is not None else None
+        if newer is None:
+            continue
+        digest = answers.digest_of(link.recommendation_id, newer.id)
+        if digest:
+            links[(link.recommendation_id, newer.id)] = Link(link.recommendation_id, newer.id, digest)
+    return replace(statement, rests_on=tuple(links.values()), edited=True)
+
+
+def redrafted(standing: Sequence[Statement], fresh: Iterable[Statement]) -> tuple[Statement, ...]:
+    """What to put for the summary to be as newly drafted, but for what people have written, changed or taken out, which stays as it is.
+
+    ``standing`` are all statements of the summary, withdrawn ones too. A drafted statement that the answers no longer give is withdrawn.
+    """
+    places = {(each.recommendation_id, each.slot): each for each in standing if each.slot}
+    put, found = [], set()
+    last: Mapping[str, int] = {}
+    for each in fresh:
+        key = (each.recommendation_id, each.slot)
+        before = places.get(key)
+        found.add(key)
+        if before is None:
+            order = last.get(each.recommendation_id, 0) + 1 if standing else each.order
+            put.append(replace(each, order=order))
+        elif not before.edited:
+            put.append(replace(before, text=each.text, rests_on=each.rests_on, kind=each.kind, withdrawn=False))
+        last = {**last, each.recommendation_id: before.order if before else put[-1].order}
+    gone = [each for key, each in places.items() if key not in found and not each.edited and not each.withdrawn]
+    known = {each.id: each for each in standing}
+    changed = [each for each in put if known.get(each.id) != each]
+    return (*changed, *(replace(each, withdrawn=True) for each in gone))
+
+
+def updated(statement: Statement, fresh: Iterable[Statement]) -> Statement:
+    """The statement as the answers give it now, drafted anew in its own place. Raises ``Refused`` where they no longer give it."""
+    same = (
+        each for each in fresh if (each.recommendation_id, each.slot) == (statement.recommendation_id, statement.slot)
+    )
+    drafted = next(same, None) if statement.slot else None
+    if drafted is None:
+        raise Refused("refused.not_given_now")
+    return replace(statement, text=drafted.text, rests_on=drafted.rests_on, kind=drafted.kind, edited=False)
+
+
+def moved(statements: Sequence[Statement], statement_id: str, step: int) -> tuple[Statement, ...]:
+    """The statements of one recommendation to put for one of them to stand a step later (1) or earlier (-1); none where it cannot."""
+    at = next((index for index, each in enumerate(statements) if each.id == statement_id), -1)
+    to = at + step
+    if at < 0 or not 0 <= to < len(statements):
+        return ()
+    arranged = list(statements)
+    arranged.insert(to, arranged.pop(at))
+    orders = sorted(each.order for each in statements)
+    if len(set(orders)) < len(orders):
+        orders = [(place + 1) * 1000 for place in range(len(arranged))]
+    placed = (replace(each, order=order) for each, order in zip(arranged, orders, strict=True))
+    known = {each.id: each for each in statements}
+    return tuple(each for each in placed if each != known[each.id])

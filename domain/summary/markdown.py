@@ -1,0 +1,29 @@
+"""Drafted text as Markdown. A name that stands in hundreds of statements is escaped once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from domain.richtext import Paragraph, RichText, Run, to_markdown
+
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:!?()/%”’–—…-])*")
+"""Text that is written in Markdown as it stands."""
+
+
+@lru_cache(maxsize=4096)
+def inline(text: str) -> str:
+    """Plain text as it is written within a line of Markdown; white space is folded."""
+    folded = " ".join(text.split())
+    return folded if _PLAIN.fullmatch(folded) else to_markdown(RichText((Paragraph((Run(folded),)),)))
+
+
+def quote(text: str) -> str:
+    """Somebody's words set apart."""
+    return f"> {inline(text)}"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list; the items are Markdown already."""
+    return "\n".join(f"- {each}" for each in items)
