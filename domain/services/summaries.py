@@ -17,9 +17,22 @@ from domain.services.editing import Applied, PutStatements, apply
 from domain.services.exporting import LetterWriter
 from domain.summary import keeping
 from domain.summary.answers import Answers, gather
-from domain.summary.drafting import draft
+from domain.summary.drafting import draft, fresh_on
 from domain.summary.tree import compose, paper_form
 from domain.summary.values import Link, Statement, StatementKind
+
+__all__ = [
+    "Summary",
+    "export",
+    "fresh_on",
+    "last_order",
+    "links_to",
+    "own_statement",
+    "read",
+    "standing",
+    "withdrawn",
+    "write_draft",
+]
 
 _STEP = 1000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -27,25 +27,25 @@ def draft(
     answers: Answers, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> tuple[Statement, ...] | None:
     """Every statement that the answers give; ``None`` when it was cancelled. Without an answer that counts there is nothing to state."""
-    made: list[Statement] = []
-    _place(made, answers, "", overall(answers))
+    made = list(fresh_on(answers, ""))
     for done, recommendation in enumerate(answers.recommendations):
         if cancelled is not None and cancelled():
             return None
         if progress is not None:
             progress(done, len(answers.recommendations))
-        _place(made, answers, recommendation.id, on_recommendation(answers, recommendation))
+        made += fresh_on(answers, recommendation.id)
     return tuple(made)
 
 
-def _place(made: list[Statement], answers: Answers, recommendation_id: str, drafted: Iterable[Drafted]) -> None:
+def fresh_on(answers: Answers, recommendation_id: str) -> Iterator[Statement]:
+    """What the answers give on one recommendation, or on the whole where the id is empty, as new statements."""
+    recommendation = answers.listed.get(recommendation_id)
+    drafted = overall(answers) if recommendation is None else _on_recommendation(answers, recommendation)
     for place, (kind, slot, text, links) in enumerate(drafted, 1):
-        made.append(
-            Statement(str(uuid4()), answers.referral.id, kind, text, links, recommendation_id, place * STEP, slot)
-        )
+        yield Statement(str(uuid4()), answers.referral.id, kind, text, links, recommendation_id, place * STEP, slot)
 
 
-def on_recommendation(answers: Answers, recommendation: Recommendation) -> Iterator[Drafted]:
+def _on_recommendation(answers: Answers, recommendation: Recommendation) -> Iterator[Drafted]:
     """What is stated of one recommendation: stances, arguments, local circumstances by kind, requests."""
     said = answers.by_recommendation[recommendation.id]
     if not said:

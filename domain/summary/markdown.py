@@ -8,14 +8,16 @@ from functools import lru_cache
 
 from domain.richtext import Paragraph, RichText, Run, to_markdown
 
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+"""White space that a line may break at: a no-break space within an amount is kept."""
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:!?()/%”’–—…-])*")
 """Text that is written in Markdown as it stands."""
 
 
 @lru_cache(maxsize=4096)
 def inline(text: str) -> str:
-    """Plain text as it is written within a line of Markdown; white space is folded."""
-    folded = " ".join(text.split())
+    """Plain text as it is written within a line of Markdown; white space but no-break spaces is folded."""
+    folded = _WHITE.sub(" ", text).strip()
     return folded if _PLAIN.fullmatch(folded) else to_markdown(RichText((Paragraph((Run(folded),)),)))
 
 

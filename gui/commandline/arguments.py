@@ -96,7 +96,9 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("response", metavar="YTTRANDE")
     check.set_defaults(run=checking.check)
 
-    compare = _command(commands, "compare", "Skriv alla svar på en remiss sida vid sida till en fil.")
+    compare = _command(
+        commands, "compare", "Skriv alla svar på en remiss sida vid sida, eller remissammanställningen, till en fil."
+    )
     compare.add_argument("referral", metavar="ÄRENDE")
     compare.add_argument("--format", choices=comparing.FORMS, required=True)
     compare.add_argument("--output", type=Path, required=True, metavar="FIL")

@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.changes import Kind
 from domain.comparison_sheets import View
 from domain.errors import NotFound
-from domain.services import comparing, outgoing
+from domain.letter import ExportForm
+from domain.services import comparing, outgoing, summaries
 from domain.services.cases import resolve
 from domain.services.comparing import ComparisonForm
 from domain.services.outgoing import WrittenFile
 from gui.commandline.exporting import write_file
 from gui.commandline.tools import Answer, Tools
 
-FORMS = [each.value for each in ComparisonForm]
+SUMMARIES = [ExportForm.PDF.value, ExportForm.DOCX.value, ExportForm.MARKDOWN.value]
+"""The forms of the summary in words; the others are the comparison as tables and data."""
+FORMS = [*(each.value for each in ComparisonForm), *SUMMARIES]
 VIEWS = [each.value for each in View]
 
 
 def compare(arguments: argparse.Namespace, tools: Tools) -> Answer:
-    """Write the comparison in the form asked for."""
+    """Write the comparison, or the summary of it in words, in the form asked for."""
     output: Path = arguments.output
-    form, view = ComparisonForm(arguments.format), View(arguments.view)
+    form = arguments.format
     with tools.opened(arguments) as store:
         kind, referral_id = resolve(store, arguments.referral)
         if kind != "referral":
             raise NotFound("usage.not_referral", id=arguments.referral)
         with store.reading() as records:
             everything = comparing.gather(records, referral_id)
-        content = comparing.written(everything, tools.tables, form, view=view)
+        if form in SUMMARIES:
+            today = datetime.now(UTC).astimezone().date()
+            content = summaries.export(
+                store, tools.letterheads(), tools.writer(), referral_id, ExportForm(form), dated=today
+            )
+        else:
+            content = comparing.written(everything, tools.tables, ComparisonForm(form), view=View(arguments.view))
         path = write_file(output, content)
         files = [WrittenFile.of(path.name, content)]
-        noted = outgoing.note(store, "compare", Kind.REFERRAL, referral_id, files, {"format": form.value})
+        noted = outgoing.note(store, "compare", Kind.REFERRAL, referral_id, files, {"format": form})
     comparison = everything.comparison
     data = {
         "referral": referral_id,
-        "format": form.value,
+        "format": form,
         "files": [str(path)],
         "recommendations": len(comparison.rows),
         "responses": len(comparison.columns),

@@ -1,0 +1,122 @@
+"""The draft says what the answers say: counted, named, quoted, and nothing that is not in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.errors import Refused
+from domain.ports import Store
+from domain.position import Position, Stance
+from domain.response import Response, ResponseOrigin, ResponseState
+from domain.services import summaries
+from domain.services.summaries import Summary
+from domain.summary import Link, Statement, StatementKind
+
+
+def drafted(store: Store) -> Summary:
+    assert summaries.write_draft(store, "fall") is not None
+    with store.reading() as records:
+        summary = summaries.read(records, "fall")
+    assert summary is not None
+    return summary
+
+
+def texts(summary: Summary, recommendation_id: str, kind: StatementKind) -> list[str]:
+    return [each.text for each in summary.on(recommendation_id) if each.kind is kind]
+
+
+def test_the_answers_as_a_whole(store: Store) -> None:
+    said = texts(drafted(store), "", StatementKind.OVERALL)
+    assert said[0] == (
+        "Tre av fyra tillfrågade instanser har svarat."
+        " Dessutom har en instans svarat utan att vara tillfrågad: Åbolaget, Sävra."
+    )
+    assert said[1] == "Svaren innehåller 4 ställningstaganden till 2 punkter: 3 tillstyrker och 1 avstyrker."
+    assert said[2] == "Ytterligare 1 ställningstagande är tolkat ur löpande text och inte bekräftat: 1 avstyrker."
+    assert said[3].splitlines()[2:] == ["- 1\\. Gemensam växel (2 av 4)", "- 2\\. Ska numren behållas? (1 av 4)"]
+    assert said[4].splitlines()[2:] == ["- 2\\. Ska numren behållas? (1 av 4)"]
+
+
+def test_stances_are_counted_with_the_bodies_named_and_what_is_interpreted_apart(store: Store) -> None:
+    assert texts(drafted(store), "r1", StatementKind.STANCE) == [
+        "Två av fyra svarande instanser tillstyrker rekommendationen: Trafik- och fritidsnämnden samt Ö-nämnden.",
+        "En instans avstyrker rekommendationen enligt en tolkning som inte är bekräftad: Arkivet.",
+        "En instans yttrar sig om rekommendationen utan att ange något ställningstagande: Åbolaget, Sävra.",
+    ]
+
+
+def test_arguments_are_quoted_word_for_word_with_their_page(store: Store) -> None:
+    said = texts(drafted(store), "r1", StatementKind.ARGUMENT)
+    assert len(said) == 3
+    assert said[0].startswith("Trafik- och fritidsnämnden samt Ö-nämnden, som tillstyrker, anför samma")
+    assert said[0].split("\n\n> ")[1] in (
+        "Gemensam växel ger kortare väntetider.",
+        "En gemensam växel ger kortare väntetider för alla.",
+    )
+    assert said[1] == (
+        "Arkivet (tolkat, inte bekräftat), som avstyrker, anför (s. 3):\n\n"
+        "> Kunskapen om våra besökare går förlorad i en växel på annan ort."
+    )
+
+
+def test_circumstances_and_requests(store: Store) -> None:
+    summary = drafted(store)
+    assert texts(summary, "r1", StatementKind.CONSTRAINT) == [
+        (
+            "Två instanser redovisar lokala förutsättningar som gäller avtal:\n\n"
+            "- **Trafik- och fritidsnämnden:** (20\u00a0000\u00a0kr)\n"
+            "- **Ö-nämnden:** Växelavtal: Avtalet löper (till och med 2028-06, 1\u00a0200\u00a0000\u00a0kr).\n\n"
+            "De belopp som anges är tillsammans 1\u00a0220\u00a0000\u00a0kr."
+        )
+    ]
+    assert texts(summary, "r1", StatementKind.REQUEST) == [
+        "Två instanser framför önskemål:\n\n- **Trafik- och fritidsnämnden samt Ö-nämnden:** räkna på driften"
+    ]
+
+
+def test_every_statement_rests_on_the_answers_it_tells_of(store: Store) -> None:
+    summary = drafted(store)
+    stance = summary.on("r1")[0]
+    assert [link.key for link in stance.rests_on] == [("r1", "s0"), ("r1", "s1")]
+    assert not summary.marks
+    assert not summary.unheard
+
+
+def test_an_answer_of_ones_own_counts_when_it_is_decided(store: Store) -> None:
+    own = Response("egen", "fall", "Museet", ResponseOrigin.OWN, ResponseState.DRAFT)
+    with store.writing() as records:
+        records.put_response(own)
+        records.put_position(Position("egen", "r1", Stance.APPROVE))
+    assert "Museet" not in "".join(each.text for each in drafted(store).statements)
+    with store.writing() as records:
+        records.put_response(replace(own, state=ResponseState.DECIDED))
+    assert "Museet" in drafted(store).on("r1")[0].text
+
+
+def test_nothing_is_said_where_nobody_has_answered(store: Store) -> None:
+    with store.writing() as records:
+        for response in records.responses("fall"):
+            records.put_response(replace(response, origin=ResponseOrigin.OWN))
+    with pytest.raises(Refused) as refusal:
+        summaries.write_draft(store, "fall")
+    assert refusal.value.code == "refused.nothing_to_sum_up"
+
+
+def test_drafting_stops_when_it_is_cancelled_and_leaves_nothing(store: Store) -> None:
+    seen = list[tuple[int, int]]()
+    assert summaries.write_draft(store, "fall", lambda *at: seen.append(at), lambda: len(seen) > 0) is None
+    assert seen == [(0, 2)]
+    with store.reading() as records:
+        assert records.statements("fall", withdrawn=True) == ()
+
+
+def test_there_is_no_statement_without_an_answer() -> None:
+    with pytest.raises(Refused) as refusal:
+        Statement("p", "fall", StatementKind.OWN, "Alla är överens.", ())
+    assert refusal.value.code == "refused.no_answer_behind"
+    one = Statement("p", "fall", StatementKind.OWN, "Alla är överens.", (Link("r1", "s0"), Link("r1", "s0")))
+    assert len(one.rests_on) == 1
+    with pytest.raises(Refused):
+        one.without_links([("r1", "s0")])

@@ -1,0 +1,176 @@
+"""A summary stays true: changed answers mark what they touch, new ones are said, and a new draft keeps people's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.errors import Refused
+from domain.journal import first_broken
+from domain.ports import Store
+from domain.position import LocalConstraint, Position, Source, Stance
+from domain.response import Response, ResponseOrigin
+from domain.services import summaries
+from domain.services.editing import PutStatements, apply
+from domain.services.summaries import Summary
+from domain.summary import Statement, StatementKind, keeping
+from tests.domain.summary.conftest import LISTED, SAID
+from tests.domain.summary.test_drafting import drafted
+
+
+def read(store: Store) -> Summary:
+    with store.reading() as records:
+        summary = summaries.read(records, "fall")
+    assert summary is not None
+    return summary
+
+
+def put(store: Store, *positions: Position) -> Summary:
+    with store.writing() as records:
+        records.put_positions(positions)
+    return read(store)
+
+
+def marked(summary: Summary) -> dict[str, tuple[str, ...]]:
+    return {each.slot: summary.marks[each.id] for each in summary.statements if each.id in summary.marks}
+
+
+def slot(summary: Summary, recommendation_id: str, name: str) -> Statement:
+    return next(each for each in summary.on(recommendation_id) if each.slot.startswith(name))
+
+
+def test_a_changed_stance_marks_what_tells_of_it(store: Store) -> None:
+    drafted(store)
+    found = marked(put(store, replace(SAID[0], stance=Stance.REJECT)))
+    told = "Ö-nämnden har ändrat ställningstagande från Tillstyrker till Avstyrker."
+    assert found["stance:approve"] == (told,)
+    assert found["answered" if "answered" in found else "totals"] == (
+        "Ö-nämnden har ändrat något av sina ställningstaganden.",
+    )
+    assert {each for each in found if each.startswith("argument:approve")}
+    assert not {"constraint:avtal", "request", "stance:reject:interpreted"} & found.keys()
+
+
+def test_changed_circumstances_mark_only_themselves(store: Store) -> None:
+    drafted(store)
+    changed = (*SAID[0].constraints, LocalConstraint("d", text="Ett nytt avtal."))
+    assert marked(put(store, replace(SAID[0], constraints=changed))) == {
+        "constraint:avtal": ("Ö-nämnden har ändrat sina lokala förutsättningar.",)
+    }
+
+
+def test_a_confirmed_reading_and_one_taken_back_are_said(store: Store) -> None:
+    drafted(store)
+    found = marked(put(store, replace(SAID[2], requests=()), replace(SAID[3], source=Source.CONFIRMED)))
+    assert found["stance:reject:interpreted"] == ("Hur Arkivet ska förstås har bekräftats eller rättats.",)
+    gone = marked(put(store, Position("s1", "r1")))
+    assert gone["stance:approve"] == ("Trafik- och fritidsnämnden har tagit tillbaka sitt svar.",)
+
+
+def test_a_newer_version_marks_and_is_news(store: Store) -> None:
+    drafted(store)
+    with store.writing() as records:
+        records.put_response(Response("s0b", "fall", "Ö-nämnden", ResponseOrigin.RECEIVED))
+        records.put_response(replace(records.response("s0"), superseded_by="s0b"))
+        records.put_position(replace(SAID[0], response_id="s0b"))
+    summary = read(store)
+    stance = slot(summary, "r1", "stance:approve")
+    assert summary.marks[stance.id] == ("Ö-nämnden har lämnat en nyare version av sitt svar.",)
+    assert [each.id for each in summary.unheard["r1"]] == ["s0b"]
+    kept = keeping.kept(summary.answers, stance)
+    assert [link.response_id for link in kept.rests_on] == ["s0b", "s1"]
+    apply(store, PutStatements((kept,)))
+    assert stance.id not in read(store).marks
+
+
+def test_what_rests_on_nothing_any_more_cannot_be_kept(store: Store) -> None:
+    stance = slot(drafted(store), "r2", "stance:approve")
+    summary = put(store, Position("s0", "r2"))
+    with pytest.raises(Refused):
+        keeping.kept(summary.answers, stance)
+
+
+def test_a_new_answer_is_news_until_it_is_drafted(store: Store) -> None:
+    drafted(store)
+    summary = put(store, Position("s3", "r2", Stance.APPROVE))
+    assert {id_: [each.id for each in news] for id_, news in summary.unheard.items()} == {"r2": ["s3"]}
+    after = drafted(store)
+    assert not after.unheard
+    assert "Åbolaget, Sävra" in slot(after, "r2", "stance:approve").text
+
+
+def test_a_new_draft_keeps_what_people_have_written_changed_and_taken_out(store: Store) -> None:
+    before = drafted(store)
+    changed = slot(before, "r1", "stance:approve").with_text("Två är för.")
+    out = summaries.withdrawn(slot(before, "r1", "request"))
+    own = summaries.own_statement(
+        before.answers, "r1", "De är överens.", summaries.links_to(before.answers, "r1", ["s0", "s1"]), 1
+    )
+    apply(store, PutStatements((changed, out, own)))
+    put(store, replace(SAID[0], stance=Stance.REJECT, requests=()), Position("s3", "r2", Stance.APPROVE))
+    after = {each.id: each for each in drafted(store).statements}
+    assert after[changed.id].text == "Två är för."
+    assert after[own.id] == own
+    assert out.id not in after
+    assert [each.slot for each in after.values() if each.slot == "stance:reject"]
+
+
+def test_drafting_twice_changes_nothing(store: Store) -> None:
+    drafted(store)
+    again = summaries.write_draft(store, "fall")
+    assert again is not None
+    assert not again.changes
+
+
+def test_a_statement_the_answers_no_longer_give_is_taken_out_and_comes_back(store: Store) -> None:
+    first = slot(drafted(store), "r1", "request")
+    put(store, replace(SAID[0], requests=()), replace(SAID[2], requests=()))
+    assert first.id not in {each.id for each in drafted(store).statements}
+    put(store, SAID[0], SAID[2])
+    assert first.id in {each.id for each in drafted(store).statements}
+
+
+def test_a_draft_is_taken_back_and_done_again(store: Store) -> None:
+    done = summaries.write_draft(store, "fall")
+    assert done is not None
+    full = read(store).statements
+    undone = apply(store, done.inverse)
+    assert read(store).statements == ()
+    apply(store, undone.inverse)
+    assert read(store).statements == full
+    with store.reading() as records:
+        assert [row.action for row in records.journal("fall")] == ["draft", "draft", "draft"]
+        assert first_broken(records.journal()) is None
+
+
+def test_one_statement_is_drafted_anew_in_its_place(store: Store) -> None:
+    stance = slot(drafted(store), "r1", "stance:approve").with_text("Två är för.")
+    summary = put(store, replace(SAID[0], stance=Stance.REJECT))
+    fresh = summaries.fresh_on(summary.answers, "r1")
+    new = keeping.updated(stance, fresh)
+    assert new.text.startswith("En av fyra svarande instanser tillstyrker")
+    assert new.id == stance.id
+    assert not new.edited
+    with pytest.raises(Refused):
+        keeping.updated(replace(stance, slot="", kind=StatementKind.OWN), fresh)
+
+
+def test_moving(store: Store) -> None:
+    drafted(store)
+    shown = read(store).on("r1")
+    apply(store, PutStatements(keeping.moved(shown, shown[0].id, 1)))
+    assert [each.id for each in read(store).on("r1")[:3]] == [shown[1].id, shown[0].id, shown[2].id]
+    assert keeping.moved(shown, shown[0].id, -1) == ()
+    same = tuple(replace(each, order=5) for each in shown)
+    assert min(each.order for each in keeping.moved(same, same[1].id, -1)) == 1000
+
+
+def test_a_statement_does_not_come_to_rest_on_an_answer_that_is_gone(store: Store) -> None:
+    summary = drafted(store)
+    own = summaries.own_statement(summary.answers, "r2", "Ja.", summaries.links_to(summary.answers, "r2", ["s0"]), 1)
+    put(store, Position("s0", "r2"))
+    with pytest.raises(Refused) as refusal:
+        apply(store, PutStatements((own,)))
+    assert refusal.value.code == "refused.answer_gone"
+    assert LISTED[1].id == own.recommendation_id
