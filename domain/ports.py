@@ -142,6 +142,14 @@ class Reading(Protocol):
         """Every marked passage in the answers to one referral, in the order of answer, recommendation, part and place."""
         ...
 
+    def lineage(self, response_id: str) -> tuple[str, ...]:
+        """The versions of the response that have been sent to colleagues or taken in from them, by SHA-256, in the order they were."""
+        ...
+
+    def version(self, sha256: str) -> str:
+        """What such a version says (``domain.travelling``)."""
+        ...
+
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""
         ...
@@ -216,6 +224,18 @@ class Writing(Reading, Protocol):
 
     def forget_mark(self, mark_id: str) -> None:
         """Take a mark away; nothing happens where there is none."""
+        ...
+
+    def put_lineage(self, response_id: str, versions: Sequence[str]) -> None:
+        """Let these be the versions of the response; each has been kept."""
+        ...
+
+    def keep_version(self, content: str) -> str:
+        """Keep what a version says, and give its SHA-256."""
+        ...
+
+    def forget_remark(self, remark_id: str) -> None:
+        """Take a remark away that a merge brought, when the merge is taken back; nothing happens where there is none."""
         ...
 
     def append(self, entry: JournalEntry) -> None:

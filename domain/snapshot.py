@@ -62,7 +62,7 @@ class Snapshot:
 
 def to_json(snapshot: Snapshot) -> str:
     """The one text for a snapshot: equal snapshots give equal texts."""
-    return _text({"version": _VERSION, **_plain(snapshot)})
+    return _text({"version": _VERSION, **plain(snapshot)})
 
 
 def from_json(text: str) -> Snapshot:
@@ -71,7 +71,7 @@ def from_json(text: str) -> Snapshot:
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("version") != _VERSION:
             raise ValueError("not a snapshot of a known version")
-        snapshot: Snapshot = _value(Snapshot, data)
+        snapshot: Snapshot = value_of(Snapshot, data)
     except (TypeError, KeyError, RecursionError) as error:
         raise ValueError("not a snapshot") from error
     return snapshot
@@ -84,10 +84,10 @@ def sha256(text: str) -> str:
 
 def reviewed(snapshot: Snapshot) -> str:
     """SHA-256 of what a reviewer reads: the answer itself, without what is filled in around the meeting."""
-    head = {name: part for name, part in _plain(snapshot.response).items() if name not in _AFTER_REVIEW}
+    head = {name: part for name, part in plain(snapshot.response).items() if name not in _AFTER_REVIEW}
     said = [each for each in snapshot.positions if not each.is_empty]
     texts = {each.id: each.text for each in snapshot.recommendations}
-    read = [(texts.get(each.recommendation_id, ""), _plain(each)) for each in said]
+    read = [(texts.get(each.recommendation_id, ""), plain(each)) for each in said]
     return sha256(_text([head, read]))
 
 
@@ -95,28 +95,29 @@ def _text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """The value as JSON can hold it."""
     if isinstance(value, PartialDate | date):
         return str(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.init}
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value) if each.init}
     return value
 
 
-def _value(kind: Any, data: Any) -> Any:
-    """The plain ``data`` as a value of the annotated ``kind``."""
+def value_of(kind: Any, data: Any) -> Any:
+    """The plain ``data`` as a value of the annotated ``kind``. Raises ``ValueError``, ``TypeError`` or ``KeyError`` where it is none."""
     if get_origin(kind) is tuple:
         if not isinstance(data, list):
             raise TypeError("not a list")
-        return tuple(_value(get_args(kind)[0], each) for each in data)
+        return tuple(value_of(get_args(kind)[0], each) for each in data)
     choices = get_args(kind)
     if choices:  # something or None
         inner = next(each for each in choices if each is not NoneType)
-        return None if data is None else _value(inner, data)
+        return None if data is None else value_of(inner, data)
     if is_dataclass(kind) and kind is not PartialDate:
         return _record(kind, data)
     if kind is PartialDate:
@@ -135,7 +136,7 @@ def _record(kind: Any, data: Any) -> Any:
         raise TypeError("not an object")
     hints = _hints(kind)
     wanted = [each for each in fields(kind) if each.init]
-    known = {each.name: _value(hints[each.name], data[each.name]) for each in wanted if each.name in data}
+    known = {each.name: value_of(hints[each.name], data[each.name]) for each in wanted if each.name in data}
     missing = [each.name for each in wanted if each.name not in data and each.default is MISSING]
     if missing:
         raise KeyError(missing[0])

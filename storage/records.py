@@ -16,6 +16,7 @@ from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
 from storage import comparing, packing, rows
+from storage.lineage import ReadsLineage
 from storage.marking import ReadsMarks
 from storage.register import ReadsRegister
 from storage.statements import ReadsStatements
@@ -53,7 +54,7 @@ _PARTS_OF_RESPONSES = (
 JOURNAL = "SELECT number, at, actor, action, kind, subject, detail, previous, hash FROM journal"
 
 
-class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks):
+class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
     """``domain.ports.Reading`` over one open transaction; using it afterwards is a fault that raises ``RuntimeError``.
 
     A row that cannot be the value it should be, as in a database that something else has written in, raises ``StoreError`` ``store.damaged``.

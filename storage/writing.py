@@ -21,6 +21,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseState
 from storage import packing, rows
+from storage.lineage import WritesLineage
 from storage.marking import WritesMarks
 from storage.records import SqliteReading
 from storage.register import WritesRegister
@@ -51,7 +52,7 @@ _ADD_SIGNATORY = "INSERT INTO signatories VALUES (?, ?, ?, ?, ?)"
 _ADD_JOURNAL_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks):
+class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks, WritesLineage):
     """``domain.ports.Writing`` over one open transaction.
 
     A value that the schema refuses, such as a position on another case's recommendation, raises ``ValueError``; a reference to something that is not there

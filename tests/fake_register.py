@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -32,6 +32,8 @@ class State:
     positions: dict[tuple[str, str], Position] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    lineages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     journal: list[JournalRow] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)
@@ -50,6 +52,8 @@ class State:
             dict(self.positions),
             dict(self.statements),
             dict(self.marks),
+            dict(self.versions),
+            dict(self.lineages),
             list(self.journal),
             dict(self.settings),
             dict(self.remarks),
@@ -80,6 +84,27 @@ class MemoryRegister:
 
     def actor(self) -> str:
         return self._actor
+
+    def lineage(self, response_id: str) -> tuple[str, ...]:
+        one("response", self._state.responses, response_id)
+        return self._state.lineages.get(response_id, ())
+
+    def version(self, sha256: str) -> str:
+        return one("version", self._state.versions, sha256)
+
+    def put_lineage(self, response_id: str, versions: Sequence[str]) -> None:
+        require("response", self._state.responses, response_id)
+        for each in versions:
+            require("version", self._state.versions, each)
+        self._state.lineages[response_id] = tuple(versions)
+
+    def keep_version(self, content: str) -> str:
+        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        self._state.versions[digest] = content
+        return digest
+
+    def forget_remark(self, remark_id: str) -> None:
+        self._state.remarks.pop(remark_id, None)
 
     def remarks(self, response_id: str) -> tuple[Remark, ...]:
         one("response", self._state.responses, response_id)

@@ -48,34 +48,49 @@ class Merge:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merge(base: Items, mine: Items, theirs: Items) -> Merge:
-    """Merge the items. With no conflicts it makes no difference who is who."""
+def merge(base: Items, mine: Items, theirs: Items, base_here: Items | None = None) -> Merge:
+    """Merge the items. With no conflicts it makes no difference who is who.
+
+    ``base`` is the latest version that both have taken in, in the order that they did. Where we have taken in versions in another order, as when two drafts crossed
+    each other on the way, ``base_here`` is the latest in ours; what the two would settle differently is then a conflict too.
+    """
+    bases = [base] if base_here is None else [base, base_here]
     items = dict[ItemKey, Any]()
     received = list[ItemKey]()
     conflicts = list[Conflict]()
     for key in sorted(mine.keys() | theirs.keys()):
         if key.kind is ItemKind.ORDER:
             continue
-        b, m, t = base.get(key), mine.get(key), theirs.get(key)
+        m, t = mine.get(key), theirs.get(key)
+        outcomes = {_outcome(each.get(key), m, t) for each in bases}
         chosen = m
-        if m == b and t != b:
+        if outcomes == {Choice.THEIRS}:
             chosen = t
             received.append(key)
-        elif t not in (m, b):
-            conflicts.append(Conflict(key, b, m, t))
+        elif outcomes != {Choice.MINE}:
+            conflicts.append(Conflict(key, base.get(key), m, t))
         if chosen is not None or key.kind is ItemKind.HEAD:
             items[key] = chosen
     for key in sorted(each for each in mine.keys() | theirs.keys() if each.kind is ItemKind.ORDER):
-        orders = _Orders(base.get(key, ()), mine.get(key, ()), theirs.get(key, ()), _ids(items, key))
-        if orders.disagree:
-            conflicts.append(Conflict(key, orders.base, orders.mine, orders.theirs))
+        several = [
+            _Orders(each.get(key, ()), mine.get(key, ()), theirs.get(key, ()), _ids(items, key)) for each in bases
+        ]
+        orders = several[0]
         order = orders.merged()
+        if any(each.disagree or each.merged() != order for each in several):
+            conflicts.append(Conflict(key, orders.base, orders.mine, orders.theirs))
         if order:
             items[key] = order
-        kept_order = tuple(each for each in orders.mine if each in order)
-        if tuple(each for each in order if each in orders.mine) != kept_order:
+        if _only(order, orders.mine) != _only(orders.mine, order):
             received.append(key)
     return Merge(base, mine, theirs, items, tuple(received), tuple(conflicts))
+
+
+def _outcome(base: Any, mine: Any, theirs: Any) -> Choice:
+    """Whose value stands; both where a person must choose."""
+    if theirs in (mine, base):
+        return Choice.MINE
+    return Choice.THEIRS if mine == base else Choice.BOTH
 
 
 def choices_for(conflict: Conflict) -> tuple[Choice, ...]:

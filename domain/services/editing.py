@@ -19,7 +19,7 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.registering import Waiver
+from domain.registering import Remark, Waiver
 from domain.response import Response, ResponseState
 from domain.summary import Statement
 
@@ -87,6 +87,19 @@ class ForgetMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PutShared:
+    """Let the response have been through these versions of it, and have these remarks beside the others; those ``forgotten`` by id are taken away.
+
+    What comes with a colleague's draft besides the answer itself.
+    """
+
+    response_id: str
+    lineage: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+    forgotten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Several edits that are one to the user; taken back together."""
 
@@ -102,6 +115,7 @@ Edit = (
     | PutWaiver
     | PutMark
     | ForgetMark
+    | PutShared
     | Batch
 )
 
@@ -135,8 +149,8 @@ def apply_in(records: Writing, edit: Edit) -> Applied:
             return _put_statements(records, edit)
         case PutWaiver():
             return _put_waiver(records, edit)
-        case PutMark() | ForgetMark():
-            return (_put_mark if isinstance(edit, PutMark) else _forget_mark)(records, edit.mark)
+        case PutMark() | ForgetMark() | PutShared():
+            return _put_beside(records, edit)
         case Batch():
             applied = [apply_in(records, each) for each in edit.edits]
             changes = Changes(frozenset().union(*(each.changes.refs for each in applied)))
@@ -248,6 +262,38 @@ def _put_waiver(records: Writing, edit: PutWaiver) -> Applied:
     detail = {"code": told.code, "where": told.origin, "digest": edit.digest, "reason": told.reason} if told else {}
     records.append(JournalEntry("waive" if after else "unwaive", Kind.RESPONSE, edit.response_id, detail))
     return Applied(Changes.of(Kind.RESPONSE, [edit.response_id]), inverse)
+
+
+def _put_beside(records: Writing, edit: PutMark | ForgetMark | PutShared) -> Applied:
+    """What stands beside the answer rather than in it."""
+    match edit:
+        case PutMark(mark):
+            return _put_mark(records, mark)
+        case ForgetMark(mark):
+            return _forget_mark(records, mark)
+        case PutShared():
+            return _put_shared(records, edit)
+
+
+def _put_shared(records: Writing, edit: PutShared) -> Applied:
+    known = {each.id: each for each in records.remarks(edit.response_id)}
+    changed = tuple(each for each in edit.remarks if known.get(each.id) != each)
+    gone = tuple(known[id_] for id_ in edit.forgotten if id_ in known)
+    before = records.lineage(edit.response_id)
+    back = (*(known[each.id] for each in changed if each.id in known), *gone)
+    inverse = PutShared(edit.response_id, before, back, tuple(each.id for each in changed if each.id not in known))
+    if not changed and not gone and before == edit.lineage:
+        return Applied(Changes(), inverse)
+    records.put_lineage(edit.response_id, edit.lineage)
+    for each in changed:
+        records.put_remark(each)
+    for each in gone:
+        records.forget_remark(each.id)
+    detail: dict[str, object] = {"remarks": [each.id for each in changed], "taken_back": [each.id for each in gone]}
+    version = edit.lineage[-1] if edit.lineage else ""
+    records.append(JournalEntry("share", Kind.RESPONSE, edit.response_id, {**detail, "version": version}))
+    remarked = Changes.of(Kind.REMARK, [each.id for each in (*changed, *gone)])
+    return Applied(remarked | Changes.of(Kind.RESPONSE, [edit.response_id]), inverse)
 
 
 def _put_mark(records: Writing, mark: Mark) -> Applied:

@@ -64,7 +64,7 @@ def receive_response(
     but other content is kept beside it.
     """
     with store.writing() as records:
-        case = _case(records, received.referral, referral_id)
+        case = case_answered(records, received.referral, referral_id)
         if case is None:
             case = replace(received.referral, created_at=records.now())
             records.put_referral(case)
@@ -99,7 +99,8 @@ def receive_response(
     return Received(case.id, response.id, len(added), len(positions), changes, tuple(warnings))
 
 
-def _case(records: Reading, wanted: Referral, referral_id: str | None) -> Referral | None:
+def case_answered(records: Reading, wanted: Referral, referral_id: str | None) -> Referral | None:
+    """The case that an answer is to: the one named, else that with the id, else that with the sender's reference; ``None`` where there is none."""
     if referral_id is not None:
         return records.referral(referral_id)
     cases = records.referrals()

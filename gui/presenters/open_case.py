@@ -17,6 +17,7 @@ from domain.services.editing import (
     PutRecommendations,
     PutReferral,
     PutResponse,
+    PutShared,
     PutStatements,
     PutWaiver,
 )
@@ -34,7 +35,7 @@ def after(case: CaseDesk, edit: Edit) -> CaseDesk:
             return replace(case, response=response) if mine else case
         case PutReferral(referral):
             return replace(case, referral=referral) if case.referral.id == referral.id else case
-        case PutStatements() | PutWaiver() | PutMark() | ForgetMark():
+        case PutStatements() | PutWaiver() | PutMark() | ForgetMark() | PutShared():
             return case
         case Batch(edits):
             for each in edits:

@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 7
+LATEST = 8
 """The schema version that this program reads and writes."""
 
 
@@ -33,6 +33,7 @@ def steps() -> tuple[Step, ...]:
         m0005_waivers,
         m0006_comparison,
         m0007_marks,
+        m0008_lineage,
     )
 
     return (
@@ -43,4 +44,5 @@ def steps() -> tuple[Step, ...]:
         m0005_waivers.apply,
         m0006_comparison.apply,
         m0007_marks.apply,
+        m0008_lineage.apply,
     )

@@ -18,6 +18,7 @@ from domain.services.editing import (
     PutRecommendations,
     PutReferral,
     PutResponse,
+    PutShared,
     PutStatements,
     PutWaiver,
 )
@@ -166,7 +167,7 @@ def _touches_form(edit: Edit) -> bool:
     match edit:
         case PutPosition() | PutResponse() | PutRecommendations():
             return True
-        case PutReferral() | PutStatements() | PutWaiver() | PutMark() | ForgetMark():
+        case PutReferral() | PutStatements() | PutWaiver() | PutMark() | ForgetMark() | PutShared():
             return False
         case Batch(edits):
             return any(_touches_form(each) for each in edits)

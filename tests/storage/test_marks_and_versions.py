@@ -1,4 +1,4 @@
-"""Marks in every store: their order, and that they stay within their case."""
+"""Marks and travelling versions in every store: their order, and that they stay within their case."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from domain.marks import Mark, MarkedPart
 from domain.ports import Store
 from domain.recommendation import Recommendation
 from domain.referral import Referral
+from domain.registering import Remark
 from domain.response import Response
 from storage.database import open_store
 from tests.fakes import MemoryStore
@@ -67,3 +68,37 @@ def test_a_mark_stays_within_its_case(case: Store, mark: Mark) -> None:
         records.put_mark(mark)
     with case.reading() as records:
         assert records.marks("r1") == ()
+
+
+def test_versions_that_have_travelled_are_kept_and_told_in_order(case: Store) -> None:
+    with case.writing() as records:
+        one, two = records.keep_version("ett å"), records.keep_version("två")
+        assert records.keep_version("ett å") == one
+        records.put_lineage("s0", [two, one])
+    with case.reading() as records:
+        assert records.lineage("s0") == (two, one)
+        assert records.lineage("s1") == ()
+        assert records.version(one) == "ett å"
+        for unknown in (lambda: records.lineage("finns inte"), lambda: records.version("0" * 64)):
+            with pytest.raises(NotFound):
+                unknown()
+    with case.writing() as records:
+        records.put_lineage("s0", [])
+    with case.reading() as records:
+        assert records.lineage("s0") == ()
+
+
+def test_a_version_that_is_not_kept_is_in_no_lineage(case: Store) -> None:
+    with pytest.raises(UserError), case.writing() as records:
+        records.put_lineage("s0", ["0" * 64])
+
+
+def test_a_remark_is_taken_away_again(case: Store) -> None:
+    remark = Remark("m", "s0", "Se över", "Kim", "nu", "r1-a")
+    with case.writing() as records:
+        records.put_remark(remark)
+        records.forget_remark("finns inte")
+    with case.writing() as records:
+        assert records.remarks("s0") == (remark,)
+        records.forget_remark("m")
+        assert records.remarks("s0") == ()
