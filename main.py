@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from gui.commandline import environment
 
 if TYPE_CHECKING:
+    from domain.archive import Archiver
     from domain.health import Health
     from domain.ports import PageRenderer, PapersReader, Store
     from domain.services.exporting import LetterWriter
@@ -46,6 +47,7 @@ def _tools() -> Tools:
         writer=_writer,
         tables=_tables,
         signer=_signer,
+        archiver=_archiver,
         window=_window,
         backup=_backup,
         restore=_restore,
@@ -120,6 +122,12 @@ def _writer() -> LetterWriter:
     from exports.letter import render
 
     return render
+
+
+def _archiver() -> Archiver:
+    from exports.archive.writing import write
+
+    return write
 
 
 def _tables() -> TableWriter:

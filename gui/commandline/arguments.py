@@ -7,7 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commandline import checking, comparing, exporting, looking, registering, signing, taking_in, upkeep
+from gui.commandline import (
+    archiving,
+    checking,
+    comparing,
+    exporting,
+    looking,
+    registering,
+    signing,
+    taking_in,
+    upkeep,
+)
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -125,6 +135,13 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
     remark.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som synpunkten gäller")
     remark.add_argument("--by", metavar="NAMN", default="", help="vem som lämnar den, om det är någon annan än du")
     remark.set_defaults(run=registering.remark)
+
+    package = _command(commands, "package", "Skriv ett arkivpaket (E-ARK SIP) av ett yttrande eller ett helt ärende.")
+    package.add_argument("id", metavar="ID")
+    package.add_argument("--output", type=Path, required=True, metavar="MAPP")
+    package.add_argument("--form", choices=archiving.FORMS, default=archiving.FORMS[0], help="mapp eller en fil")
+    package.add_argument("--unfinished", action="store_true", help="också det som inte är beslutat")
+    package.set_defaults(run=archiving.package)
 
     history = _command(commands, "history", "Visa vem som har ändrat en motivering, när och från vad.")
     history.add_argument("response", metavar="YTTRANDE")

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.archive import Archiver
 from domain.health import Health
 from domain.letterhead import Letterheads
 from domain.ports import PapersReader, Store
@@ -37,6 +38,7 @@ class Tools:
     writer: Callable[[], LetterWriter]
     tables: Callable[[], TableWriter]
     signer: Callable[[], Signer]
+    archiver: Callable[[], Archiver]
     window: Callable[[Path | None, bool], int]
     backup: Callable[[Path | None, Path], Path]
     restore: Callable[[Path, Path | None], Path | None]

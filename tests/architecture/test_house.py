@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 
 import pytest
 
+from domain.version import PROGRAM, VERSION
 from tests.architecture.tree import LAYERS, ROOT, modules, tracked_files
 
 TOP_LEVEL = {"README.md", "main.py", "pyproject.toml", "requirements.lock", "requirements-dev.lock", "tests", *LAYERS}
@@ -22,6 +24,12 @@ MACHINE_PATHS = re.compile(r"(?<![\w.~*])/(?:[r]oot|[w]ork|[h]ome|[U]sers|[o]pt)
 def test_the_top_level_is_what_it_is() -> None:
     names = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
     assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_the_program_says_its_own_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
+    assert project["name"] == PROGRAM.lower()
 
 
 def test_modules_are_short_enough_to_know() -> None:

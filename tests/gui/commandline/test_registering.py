@@ -116,3 +116,14 @@ def test_history(command: Command, database: Path) -> None:
     assert "robin" in out
     assert "till: Mycket bra." in out
     assert "inte ändrats" in command("history", "svar", "r2")[1]
+
+
+def test_a_package_for_the_archive(command: Command, database: Path, tmp_path: Path) -> None:
+    output = tmp_path / "arkiv"
+    code, _, err = command("package", "svar", "--output", str(output))
+    assert (code, "inte beslutat" in err) == (2, True)
+    code, out, _ = command("package", "svar", "--output", str(output), "--unfinished", "--json")
+    assert code == 0
+    assert (Path(json.loads(out)["package"]) / "METS.xml").is_file()
+    assert command("package", "fall", "--output", str(output), "--unfinished", "--form", "zip")[0] == 0
+    assert len(list(output.glob("*.zip"))) == 1
