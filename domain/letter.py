@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.figures.values import Chart
 from domain.response import Signatory
 from domain.richtext import Block
 
@@ -116,7 +117,21 @@ class Signatures:
     origin: str = "signatures"
 
 
-Node = Heading | Prose | Quotation | Table | Signatures
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart. Who does not see it gets its words in place of it; ``caption`` stands above it, the chart's title where it is empty."""
+
+    chart: Chart
+    caption: str = ""
+    origin: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the chart."""
+        return self.caption or self.chart.title
+
+
+Node = Heading | Prose | Quotation | Table | Figure | Signatures
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from domain.letter import HeadField, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
+from domain.letter import Figure, HeadField, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
 from domain.letterhead import Letterhead
 from domain.richtext import Block, ListBlock, Paragraph, Quote, RichText, Run, to_markdown, to_plain
 
@@ -72,14 +72,22 @@ def _markdown_node(node: Node) -> Iterator[str]:
         case Quotation(blocks, _):
             yield _outward(Quote(blocks))
         case Table(header, rows, _, _):
-            grid = [header, tuple("---" for _ in header), *(row.cells for row in rows)]
-            yield "\n".join(
-                "| " + " | ".join(_escape(cell).replace("|", "\\|") for cell in line) + " |" for line in grid
-            ).replace("\\---", "---")
+            yield _grid(header, [row.cells for row in rows])
+        case Figure():
+            yield _outward(Paragraph((Run(node.heading, bold=True),)))
+            yield _escape(node.chart.alternative)
+            yield _grid(node.chart.numbers.header, node.chart.numbers.rows)
         case Signatures(people, _):
             for person in people:
                 lines = tuple(line for line in (person.name, person.title, person.organisation) if line)
                 yield "  \n".join(_escape(line) for line in lines)
+
+
+def _grid(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(
+        "| " + " | ".join(_escape(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    ).replace("\\---", "---")
 
 
 def _outward(block: Block) -> str:
@@ -105,12 +113,19 @@ def _text_node(node: Node) -> Iterator[str]:
             yield _wrapped(Quote(blocks))
         case Table(header, rows, _, _):
             for row in rows:
-                yield "\n".join(
-                    _fill(f"{name}: {cell}", "  ") for name, cell in zip(header, row.cells, strict=True) if cell
-                )
+                yield _record(header, row.cells)
+        case Figure():
+            yield _fill(node.heading)
+            yield _fill(node.chart.alternative)
+            for cells in node.chart.numbers.rows:
+                yield _record(node.chart.numbers.header, cells)
         case Signatures(people, _):
             for person in people:
                 yield "\n".join(line for line in (person.name, person.title, person.organisation) if line)
+
+
+def _record(header: Sequence[str], cells: Sequence[str]) -> str:
+    return "\n".join(_fill(f"{name}: {cell}", "  ") for name, cell in zip(header, cells, strict=True) if cell)
 
 
 def _wrapped(block: Block, width: int = _WIDTH) -> str:

@@ -15,7 +15,7 @@ from domain.figures.values import Bar, Bars, Chart, Event, Numbers, Timeline, Un
 from domain.position import ConstraintKind
 from domain.text import shorten
 
-MOST_EVENTS = 18
+MOST_EVENTS = 14
 _MOST_SUMS = 18
 _LABEL = 90
 

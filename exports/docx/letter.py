@@ -14,7 +14,8 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
-from domain.letter import Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
+from domain.figures import FigureForm, Look
+from domain.letter import Figure, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
 from domain.letterhead import Column, Letterhead, Special, Style, head_lines
 from domain.response import Signatory
 from domain.richtext import Block, ListBlock, Paragraph, Quote, Run, clean
@@ -187,6 +188,8 @@ class _Writer:
                     self._block(block, QUOTE, 0)
             case Table():
                 self._table(node)
+            case Figure():
+                self._figure(node)
             case Signatures(people, _):
                 self._signatures(people)
 
@@ -250,6 +253,20 @@ class _Writer:
                 paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2.5)
                 paragraph.add_run(clean(text)).bold = (texts is table.header) or None
         self._document.add_paragraph(style=HEAD)
+
+    def _figure(self, figure: Figure) -> None:
+        """The chart as a picture of 300 pixels an inch, with its words in place of it."""
+        from exports.figures.pictures import picture  # noqa: PLC0415 - what draws charts is read with the first of them
+
+        heading = self._document.add_paragraph(style=HEAD)
+        heading.add_run(clean(figure.heading)).bold = True
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(4)
+        heading.paragraph_format.keep_with_next = True
+        width = Mm(_PAGE_WIDTH - self._form.page.left - self._form.page.right)
+        look = Look(width=width.pt, scale=300 / 72, titled=False)
+        drawn = io.BytesIO(picture(figure.chart, FigureForm.PNG, look))
+        shown = self._document.add_paragraph(style=HEAD).add_run().add_picture(drawn, width=width)
+        shown._inline.docPr.set("descr", clean(figure.chart.alternative))  # noqa: SLF001 - as for the logo
 
     def _signatures(self, people: Sequence[Signatory]) -> None:
         for start in range(0, len(people), 2):

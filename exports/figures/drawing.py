@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from threading import Lock
 from typing import Any
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
@@ -20,13 +23,14 @@ from domain.position import ConstraintKind
 from exports.figures.board import LINE, MARGIN, Board
 from exports.figures.style import SIZE, SMALL, drawable, font, lines_of, width_of
 
-SETTINGS: Any = {
+_SETTINGS: Any = {
     "hatch.linewidth": 0.7,
     "svg.fonttype": "path",
     "svg.hashsalt": "remissbordet",
     "path.simplify": False,
 }
 """What matplotlib takes from its settings and from nowhere else; the salt gives a drawing's parts the same names each time."""
+_ALONE = Lock()
 
 _LABEL_SHARE = 0.4
 _MARKS = "osD^v<>phXP"
@@ -35,8 +39,15 @@ _BASELINE = -0.33 * SMALL
 """How far below the middle the baseline of figures stands."""
 
 
+@contextmanager
+def settings() -> Iterator[None]:
+    """What charts are drawn under. matplotlib's settings are the whole program's, so one chart is drawn at a time."""
+    with _ALONE, mpl.rc_context(_SETTINGS):
+        yield
+
+
 def figure_of(chart: Chart, look: Look) -> Figure:
-    """The chart as a figure; to be made and drawn under ``SETTINGS``."""
+    """The chart as a figure; to be made and drawn under ``settings``."""
     match chart.shape:
         case StackedBars():
             return _stacked(chart, chart.shape, look)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -18,12 +17,9 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from domain.figures import Chart, Look
-from exports.figures.drawing import SETTINGS, figure_of
+from exports.figures.drawing import figure_of, settings
 from exports.figures.style import width_of
-
-TILE = 72
-_DRAWING = Lock()
-"""matplotlib's settings are the whole program's while a chart is drawn."""
+from exports.pdf.canvas import TILE
 
 _SEGMENTS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE4: "c"}
 
@@ -49,12 +45,12 @@ class Drawing:
     operators: tuple[str, ...]
     words: tuple[Word, ...]
     patterns: Mapping[str, str]
-    """What each pattern that the operators name draws in a tile of ``TILE`` points a side."""
+    """What each pattern that the operators name draws in a tile of ``exports.pdf.canvas.TILE`` points a side."""
 
 
 def drawing(chart: Chart, look: Look) -> Drawing:
     """The chart as it stands on paper; ``look.scale`` plays no part."""
-    with _DRAWING, mpl.rc_context(SETTINGS):
+    with settings():
         figure = figure_of(chart, look)
         figure.set_dpi(72)
         figure.set_facecolor("none")
@@ -90,6 +86,10 @@ class _Renderer(RendererBase):
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         return self._size
+
+    def flipy(self) -> bool:
+        """Heights are counted upwards, as on a page."""
+        return False
 
     def points_to_pixels(self, points: Any) -> Any:
         return points

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from domain.figures import Chart, FigureForm, Look
-from exports.figures.drawing import SETTINGS, figure_of
+from exports.figures.drawing import figure_of, settings
 
 
 def picture(chart: Chart, form: FigureForm, look: Look) -> bytes:
-    """The same chart and look give the same bytes. Called by one thread at a time."""
+    """The same chart and look give the same bytes."""
     out = io.BytesIO()
-    with mpl.rc_context(SETTINGS):
+    with settings():
         figure = figure_of(chart, look)
         match form:
             case FigureForm.PNG:

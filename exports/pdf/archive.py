@@ -10,7 +10,7 @@ from pathlib import Path
 
 import resources
 from exports.pdf.annotations import annotation, form
-from exports.pdf.canvas import PAGE_HEIGHT, PAGE_WIDTH, Canvas, Field, Link
+from exports.pdf.canvas import PAGE_HEIGHT, PAGE_WIDTH, TILE, Canvas, Field, Link
 from exports.pdf.embedding import embed
 from exports.pdf.file import PdfFile, name, string
 from exports.pdf.logo import Image
@@ -61,7 +61,8 @@ class _Assembly:
         images = " ".join(f"/{short} {self._image(image)} 0 R" for short, image in pictures.items())
         elements = self._structure(root)
         self._parents(root, elements)
-        self._write_pages(file.add(f"<</Font <<{shown}>> /XObject <<{images}>>>>"))
+        patterns = " ".join(f"/{short} {self._pattern(drawn)} 0 R" for short, drawn in self._canvas.patterns.items())
+        self._write_pages(file.add(f"<</Font <<{shown}>> /XObject <<{images}>> /Pattern <<{patterns}>>>>"))
         profile = file.stream(_profile(), "/N 3")
         packet = file.stream(self._metadata.packet(), "/Type /Metadata /Subtype /XML", compress=False)
         parts = [
@@ -81,6 +82,13 @@ class _Assembly:
     def _annotated(self) -> Iterator[tuple[Link | Field, int]]:
         """Every link and field with its object."""
         yield from zip(self._canvas.annotations, self._annotations, strict=True)
+
+    def _pattern(self, drawn: str) -> int:
+        """A tiling pattern in colours of its own (ISO 32000-1, 8.7.3)."""
+        tile = f"/BBox [0 0 {TILE} {TILE}] /XStep {TILE} /YStep {TILE}"
+        return self._file.stream(
+            drawn.encode("ascii"), f"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 {tile} /Resources <<>>"
+        )
 
     def _image(self, image: Image) -> int:
         common = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"

@@ -14,6 +14,9 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+TILE = 72
+"""The side of a pattern's tile in points."""
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points from the page's lower left corner."""
 
@@ -88,6 +91,8 @@ class Canvas:
         self.places: list[Place] = []
         self.used: dict[Face, set[str]] = {}
         self.names: dict[Face, str] = {}
+        self.patterns: dict[str, str] = {}
+        """What the patterns that drawings name draw in each of their tiles."""
         self._open: Element | None = None
         self._marked = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from domain.letter import Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
+from domain.letter import Figure, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
 from domain.response import Signatory
 from domain.richtext import Block, ListBlock, Paragraph, Quote, Run
 from exports.pdf.canvas import MM, PAGE_WIDTH, Canvas, colour
@@ -60,6 +60,8 @@ class Flow:
                 return self._quotation(blocks, origin, self._parent, self._left, self._space)
             case Table():
                 return self._table(node)
+            case Figure():
+                return self._figure(node)
             case Signatures(people, origin):
                 return self._signatures(people, origin)
 
@@ -150,6 +152,22 @@ class Flow:
             canvas.tint(left + 0.5, top - height, 1.6, height + above, self._rule)
 
         return draw
+
+    def _figure(self, figure: Figure) -> list[Strip]:
+        from exports.pdf.figure import figure_strip  # noqa: PLC0415 - what draws charts is read with the first of them
+
+        runs = self._manners.prepared([Run(figure.heading, bold=True)], self._manners.small)
+        heading = paragraph(
+            runs,
+            self._parent.child("P"),
+            self._manners.small,
+            self._left,
+            self._right,
+            before=self._space * 1.6,
+            origin=figure.origin,
+            together=True,
+        )
+        return join(heading, [figure_strip(figure, self._parent, self._left, self._right, self._space * 0.5)])
 
     def _table(self, table: Table) -> list[Strip]:
         element = self._parent.child("Table")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.letter import Heading, Letter, Node, Prose, Quotation, Signatures, Table
+from domain.letter import Figure, Heading, Letter, Node, Prose, Quotation, Signatures, Table
 from domain.letterhead import Column, HeadLine, Letterhead, Special, head_lines
 from domain.richtext import Block, ListBlock, Paragraph, Quote
 
@@ -50,6 +50,9 @@ def _node(node: Node) -> Iterator[Said]:
             for tag, cells in [("TH", header), *(("TD", row.cells) for row in rows)]:
                 yield "TR", ""
                 yield from ((tag, cell) for cell in cells)
+        case Figure():
+            yield "P", node.heading
+            yield "Figure", ""
         case Signatures(people, _):
             for person in people:
                 yield "Form", ""

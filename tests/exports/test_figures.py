@@ -13,47 +13,14 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from domain.dates import PartialDate
 from domain.errors import ExportError
-from domain.figures import (
-    Bar,
-    Bars,
-    Chart,
-    Event,
-    FigureForm,
-    HeatMap,
-    Look,
-    Numbers,
-    Shape,
-    StackedBars,
-    Timeline,
-    Unit,
-)
+from domain.figures import FigureForm, Look, Shape
 from domain.figures.stances import SERIES
-from domain.position import ConstraintKind
 from exports.figures.operators import drawing
 from exports.figures.pictures import picture
 from exports.figures.process import FigureProcess
 from exports.figures.style import Style, lines_of, width_of
-
-HOSTILE = "a$b$ \\frac{1}{2} <svg/> & 😀 _^ %"
-SHAPES: tuple[Shape, ...] = (
-    StackedBars(
-        SERIES, (Bar("1 Gemensam hamn", (5, 1, 2, 3, 1, 1, 0, 4)), Bar(HOSTILE, (0,) * 7 + (9,)), Bar("Tom", (0,) * 8))
-    ),
-    Bars((Bar("Ekonomi", (1_250_000,)), Bar(HOSTILE, (0,))), Unit.KRONOR),
-    HeatMap(("Norrby", HOSTILE, "Söderby"), ((1.0, 0.5, None), (0.5, 1.0, 0.0), (None, 0.0, 1.0))),
-    Timeline(
-        (
-            Event(PartialDate(2028), ConstraintKind.AGREEMENT, "Norrby: kajen"),
-            Event(PartialDate(2031, 2, 3), ConstraintKind.LAW, HOSTILE),
-        )
-    ),
-)
-
-
-def chart(shape: Shape) -> Chart:
-    return Chart(f"Diagram {HOSTILE}", "Visar något.", Numbers(("A", "B"), (("1", "2"),)), shape)
+from tests.exports.charts import HOSTILE, SHAPES, chart
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +71,14 @@ def test_on_paper_words_are_words_and_all_within_the_drawing(shape: Shape) -> No
     ]
     assert max(numbers) <= 1000
     assert "\n".join(drawn.operators).count("q\n") == drawn.operators.count("Q")
+
+
+def test_on_paper_each_row_has_its_own_label_and_number() -> None:
+    drawn = drawing(chart(SHAPES[0]), Look(width=430))
+    heights = {word.text: word.y for word in drawn.words}
+    label, number = heights["1 Gemensam hamn"], heights["5"]
+    assert abs(label - number) < 4
+    assert heights["Tillstyrker"] > label > heights["9"] > heights["Tom"] > heights["50"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -36,7 +36,7 @@ def read_back(data: bytes) -> list[Said]:
         if element.tag not in ("Document", "Part", "Sect", "Link"):
             links = [child for child in element.children if child.tag == "Link"]
             text = element.whole_text() if len(links) == len(element.children) else ""
-            found.append((element.tag, text))
+            found.append((element.tag, "" if element.tag == "Figure" else text))
     return found
 
 
