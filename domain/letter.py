@@ -63,6 +63,8 @@ class ProseRole(StrEnum):
     """The sentence that gives the position."""
     LEAD = "lead"
     """A few words that open what follows, and stay on its page."""
+    OPENING = "opening"
+    """A whole sentence that opens a list or a quote; set as the text around it, and stays on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)

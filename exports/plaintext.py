@@ -68,7 +68,7 @@ def _markdown_node(node: Node) -> Iterator[str]:
         case Heading(words, level, _):
             yield "#" * min(level, 6) + " " + _escape(words)
         case Prose(block, role, _):
-            yield _outward(_emphasised(block) if role is not ProseRole.BODY else block)
+            yield _outward(_emphasised(block) if role in (ProseRole.LEAD, ProseRole.STANCE) else block)
         case Quotation(blocks, _):
             yield _outward(Quote(blocks))
         case Table(header, rows, _, _):

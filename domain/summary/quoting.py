@@ -19,7 +19,7 @@ from domain.text import normalise
 Said = tuple[Response, Position]
 
 MOST_PER_STANCE: Mapping[Stance | None, int] = {Stance.NO_OBJECTION: 1, Stance.NOT_CONCERNED: 1}
-_MOST = 4
+_MOST = 3
 """Arguments quoted for each stance, where ``MOST_PER_STANCE`` says nothing else."""
 _MARKS = re.compile(r"[*_`\[\]<>\\#&~]|^[ \t]*(?:[-+]|\d)", re.MULTILINE)
 """Without any of these, Markdown is its own plain text."""

@@ -43,8 +43,8 @@ _ABOUT = {
     ConstraintKind.ECONOMY: "ekonomin",
     ConstraintKind.TIMETABLE: "tidplanen",
 }
-UNCONFIRMED = "tolkat, inte bekräftat"
-"""How a single body is marked whose position was interpreted and not confirmed."""
+UNCONFIRMED = "tolkat"
+"""How a single body is marked whose position was interpreted and not confirmed; the summary says once what the word means."""
 
 
 def number(count: int, *others: int, neuter: bool = False) -> str:

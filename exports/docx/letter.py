@@ -36,7 +36,13 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PAGE_WIDTH, _PAGE_HEIGHT = 210, 297
 _DEEPEST = 8
-_ROLES = {ProseRole.BODY: "Normal", ProseRole.LEAD: LEAD, ProseRole.STANCE: STANCE}
+_ROLES = {
+    ProseRole.BODY: "Normal",
+    ProseRole.OPENING: "Normal",
+    ProseRole.OPENING: "Normal",
+    ProseRole.LEAD: LEAD,
+    ProseRole.STANCE: STANCE,
+}
 
 
 def write(letter: Letter, letterhead: Letterhead) -> bytes:
@@ -52,6 +58,7 @@ class _Writer:
         define(self._document, letterhead)
         set_language(self._document, letter.language)
         self._numbering = Numbering(self._document)
+        self._style_ids = {each.name: each.style_id for each in self._document.styles}
 
     def file(self) -> bytes:
         self._properties()
@@ -177,12 +184,21 @@ class _Writer:
                 paragraph.add_run(part)
         return paragraph
 
+    def _paragraph(self, style: str, words: str = "") -> Any:
+        """A paragraph of the body. The style's id is known: to look it up by name costs more than all the rest of the paragraph."""
+        made = self._document.add_paragraph(words)
+        self._set_style(made, style)
+        return made
+
+    def _set_style(self, paragraph: Any, style: str) -> None:
+        paragraph._p.style = self._style_ids[style]  # noqa: SLF001 - python-docx looks through all styles, twice
+
     def _node(self, node: Node) -> None:
         match node:
             case Heading(text, level, _):
-                self._document.add_paragraph(clean(text), style=f"Heading {min(level, 4)}")
+                self._paragraph(f"Heading {min(level, 4)}", clean(text))
             case Prose(block, role, _):
-                self._block(block, _ROLES[role], 0)
+                self._block(block, _ROLES[role], 0, opening=role is ProseRole.OPENING)
             case Quotation(blocks, _):
                 for block in blocks:
                     self._block(block, QUOTE, 0)
@@ -193,9 +209,12 @@ class _Writer:
             case Signatures(people, _):
                 self._signatures(people)
 
-    def _block(self, block: Block, style: str, depth: int) -> None:
+    def _block(self, block: Block, style: str, depth: int, *, opening: bool = False) -> None:
         if isinstance(block, Paragraph):
-            self._runs(self._document.add_paragraph(style=style), block.runs)
+            paragraph = self._paragraph(style)
+            if opening:
+                paragraph.paragraph_format.keep_with_next = True
+            self._runs(paragraph, block.runs)
         elif isinstance(block, Quote):
             for each in block.blocks:
                 self._block(each, QUOTE, depth)
@@ -208,7 +227,7 @@ class _Writer:
         for item in block.items:
             for index, each in enumerate(item):
                 if isinstance(each, Paragraph):
-                    paragraph = self._document.add_paragraph(style=style)
+                    paragraph = self._paragraph(style)
                     paragraph.paragraph_format.space_after = Pt(2)
                     if index == 0:
                         number_paragraph(paragraph, number, level)
@@ -249,7 +268,7 @@ class _Writer:
             for cell, text, share in zip(row.cells, texts, table.shares, strict=True):
                 cell.width = Mm(width * share)
                 paragraph = cell.paragraphs[0]
-                paragraph.style = HEAD
+                self._set_style(paragraph, HEAD)
                 paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2.5)
                 paragraph.add_run(clean(text)).bold = (texts is table.header) or None
         self._document.add_paragraph(style=HEAD)

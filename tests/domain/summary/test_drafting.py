@@ -56,7 +56,7 @@ def test_arguments_are_quoted_word_for_word_with_their_page(store: Store) -> Non
         "En gemensam växel ger kortare väntetider för alla.",
     )
     assert said[1] == (
-        "Arkivet (tolkat, inte bekräftat), som avstyrker, anför (s. 3):\n\n"
+        "Arkivet (tolkat), som avstyrker, anför (s. 3):\n\n"
         "> Kunskapen om våra besökare går förlorad i en växel på annan ort."
     )
 
