@@ -43,6 +43,7 @@ class LetterPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._response_id = ""
+        self._origin = ""
         self.presenter = LetterPresenter(self.workspace, self)
         self.export = LetterExport(self.presenter, shell)
         self._stack = QStackedLayout(self)
@@ -103,6 +104,18 @@ class LetterPage(Page):
             spec = Spec(f"letter.{paper}", word, "Yttrande", "paper", page=PAGE, choice="paper")
             add(spec, partial(presenter.choose_paper, paper)).setChecked(paper is presenter.paper)
 
+        history = Spec("letter.history", "Vem har ändrat avsnittet …", "Yttrande", "parts", "history", page=PAGE)
+        add(history, self._show_history)
+
+    def _show_history(self) -> None:
+        from gui.dialogs.text_history import open_history  # noqa: PLC0415 - seldom asked for
+
+        self.workspace.settle()
+        open_history(self.shell, self.workspace.case, self._origin)
+
+    def _remember_origin(self, origin: str, _: float) -> None:
+        self._origin = origin
+
     def _add_section(self) -> None:
         self.presenter.add_section(SectionRole.OTHER)
 
@@ -115,6 +128,7 @@ class LetterPage(Page):
         presenter.placed.connect(self.go_to)
         self.preview.pointed.connect(self._go_to_origin)
         self.form.pointed.connect(self.preview.point_at)
+        self.form.pointed.connect(self._remember_origin)
         self.form.paper.adapting.connect(self.shell.commands["letterheads"].trigger)
 
     def _shown(self) -> QWidget | None:

@@ -56,6 +56,8 @@ def _answer(page: RecommendationsPage, actions: Actions) -> list[str]:
     }
     for spec, act in specs.items():
         actions.add(spec, act)
+    history = Spec("answer.history", "Vem har ändrat motiveringen …", _MENU, "answer", "history", page=PAGE)
+    actions.add(history, page.show_history)
     return [spec.id for spec in specs]
 
 

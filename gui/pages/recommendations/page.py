@@ -98,6 +98,13 @@ class RecommendationsPage(Page):
         """Take a stance, or none, on the recommendation in front."""
         self.answer.answer.take(stance if isinstance(stance, Stance) else None)
 
+    def show_history(self) -> None:
+        """Show who has changed the grounds in front."""
+        from gui.dialogs.text_history import open_history  # noqa: PLC0415 - seldom asked for
+
+        self.workspace.settle()
+        open_history(self.shell, self.workspace.case, f"position:{self.workspace.recommendation_id}")
+
     def confirm(self) -> None:
         """Stand behind the interpreted position in front, and come to the next one to confirm."""
         if self.workspace.editable and self.answer.answer.to_confirm:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from domain.registering import DispatchedCopy
+from gui.actions import Spec
 from gui.pages.page import Page
+from gui.pages.registrar import PAGE
 from gui.pages.registrar.copy_pages import CopyPages
 from gui.pages.registrar.letter_pages import LetterPages
 from gui.pages.registrar.queue_pane import QueuePane
@@ -30,6 +32,7 @@ class RegistrarPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._origin = ""
         self.presenter = RegistrarPresenter(self.workspace, self)
         self.queue = QueuePane(shell)
         self.letter = LetterPages(shell)
@@ -60,6 +63,8 @@ class RegistrarPage(Page):
         self._stack = QStackedLayout(self)
         for widget in (QWidget(), self.empty, self.splitter):
             self._stack.addWidget(widget)
+        history = Spec("reg.history", "Vem har ändrat stycket …", "Registrator", "look", "history", page=PAGE)
+        shell.commands.add(history, self._show_history)
         self._connect()
 
     def arrive(self) -> None:
@@ -128,6 +133,12 @@ class RegistrarPage(Page):
         kind, _colon, subject = origin.partition(":")
         self.side.remarks.choose(subject if kind in ("position", "recommendation") else "")
         self.letter.point_at(origin)
+        self._origin = origin
+
+    def _show_history(self) -> None:
+        from gui.dialogs.text_history import open_history  # noqa: PLC0415 - seldom asked for
+
+        open_history(self.shell, self.presenter.standing.case if self.presenter.standing else None, self._origin)
 
     def _jump(self, place: Target) -> None:
         """Open the answer's own case, and show the field in it."""
