@@ -87,11 +87,16 @@ class Workspace(QObject):
         return case.response if case else None
 
     @property
+    def writable(self) -> bool:
+        """Whether anything at all can be written about the open case."""
+        return self._case is not None and not self.read_only
+
+    @property
     def editable(self) -> bool:
-        """Whether the open case can be changed here."""
+        """Whether the open case's answer can be changed here."""
         response = self._case.response if self._case else None
         frozen = response is not None and response.state.frozen
-        return self._case is not None and not self.read_only and not frozen
+        return self.writable and not frozen
 
     def recommendation(self, recommendation_id: str) -> Recommendation | None:
         """One of the open case's recommendations."""
@@ -153,19 +158,24 @@ class Workspace(QObject):
         target: Target,
         inverse: Edit | None = None,
         then: Callable[[Edit], None] | None = None,
+        *,
+        beside: bool = False,
     ) -> None:
         """Change something, as one step of undo.
 
         ``text`` names it in the menu ("Ångra " + text). An edit whose ``inverse`` is known is shown at once, another when it is at rest; then
-        ``then`` is given the edit as it was made.
+        ``then`` is given the edit as it was made. What stands ``beside`` the open answer, such as a mark in somebody's answer or the summary, can be
+        changed also when the answer itself is frozen.
         """
-        if self.editable:
+        if self.editable or (beside and self.writable):
             self.settle()
             self.history.record(text, make, inverse, target, then)
 
-    def type(self, text: str, edit: Edit, inverse: Edit, target: Target, *, at_word: bool = False) -> None:
-        """Change a field that is being typed in; steps of undo are gathered into chunks."""
-        if self.editable:
+    def type(
+        self, text: str, edit: Edit, inverse: Edit, target: Target, *, at_word: bool = False, beside: bool = False
+    ) -> None:
+        """Change a field that is being typed in; steps of undo are gathered into chunks. ``beside`` is as for ``edit``."""
+        if self.editable or (beside and self.writable):
             self.history.type(text, edit, inverse, target, at_word=at_word)
 
     def soon(self, key: Hashable, act: Callable[[], None]) -> None:
