@@ -13,13 +13,13 @@ from domain.letterhead import Letterheads
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import Response
 from domain.services.cases import own_response
-from domain.services.editing import Applied, PutStatements, apply
+from domain.services.editing import Applied, PutStatements, apply_in
 from domain.services.exporting import LetterWriter
 from domain.summary import keeping
 from domain.summary.answers import Answers, gather
 from domain.summary.drafting import draft, fresh_on
 from domain.summary.tree import compose, paper_form
-from domain.summary.values import Link, Statement, StatementKind
+from domain.summary.values import Link, Statement, StatementKind, in_order
 
 __all__ = [
     "Summary",
@@ -27,6 +27,7 @@ __all__ = [
     "fresh_on",
     "last_order",
     "links_to",
+    "new_draft",
     "own_statement",
     "read",
     "standing",
@@ -35,6 +36,8 @@ __all__ = [
 ]
 
 _STEP = 1000
+_FEW = 50
+"""More changed statements than these, and the whole summary is looked at anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,23 @@ class Summary:
 
     def on(self, recommendation_id: str) -> tuple[Statement, ...]:
         """The statements on one recommendation in order; on the answers as a whole where the id is empty."""
-        return tuple(each for each in self.statements if each.recommendation_id == recommendation_id)
+        return tuple(in_order(each for each in self.statements if each.recommendation_id == recommendation_id))
+
+    def after(self, changed: Sequence[Statement]) -> Summary:
+        """The summary when these statements stand in the place of those with their ids; only what they touch is looked at anew."""
+        new = {each.id: each for each in changed}
+        if len(new) > _FEW:
+            rest = (each for each in self.statements if each.id not in new)
+            return standing(self.answers, [each for each in (*rest, *new.values()) if not each.withdrawn])
+        statements = [new.pop(each.id, each) for each in self.statements]
+        shown = tuple(each for each in (*statements, *new.values()) if not each.withdrawn)
+        ids = {each.id for each in changed}
+        marks = {id_: told for id_, told in self.marks.items() if id_ not in ids}
+        touched = {each.recommendation_id for each in changed} - {""}
+        news = {id_: who for id_, who in self.unheard.items() if id_ not in touched}
+        if touched and shown:
+            news |= keeping.unheard(self.answers, shown, touched)
+        return replace(self, statements=shown, marks=marks | keeping.marks(self.answers, changed), unheard=news)
 
 
 def read(
@@ -73,22 +92,27 @@ def standing(answers: Answers, statements: Sequence[Statement]) -> Summary:
 
 def write_draft(
     store: Store, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Applied | None:
-    """Draft the summary, or draft it anew: what people have written, changed or taken out stays. ``None`` when it was cancelled.
+) -> Applied:
+    """Draft the summary, or draft it anew, and bring it to rest. Raises as ``new_draft``; then nothing has changed."""
+    with store.writing() as records:
+        return apply_in(records, new_draft(records, referral_id, progress, cancelled))
 
-    Raises ``Refused`` where no answer has come that counts.
+
+def new_draft(
+    records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> PutStatements:
+    """The edit that drafts the summary, or drafts it anew: what people have written, changed or taken out stays.
+
+    Raises ``Refused``: ``refused.nothing_to_sum_up`` where no answer has come that counts, ``refused.draft_cancelled`` when it was cancelled.
     """
-    with store.reading() as records:
-        answers = gather(records, referral_id, None, cancelled)
-        before = records.statements(referral_id, withdrawn=True)
-    if answers is None:
-        return None
-    if not answers.counted:
+    answers = gather(records, referral_id, None, cancelled)
+    if answers is not None and not answers.counted:
         raise Refused("refused.nothing_to_sum_up")
-    fresh = draft(answers, progress, cancelled)
+    fresh = draft(answers, progress, cancelled) if answers is not None else None
     if fresh is None:
-        return None
-    return apply(store, PutStatements(keeping.redrafted(before, fresh), draft_of=referral_id))
+        raise Refused("refused.draft_cancelled")
+    before = records.statements(referral_id, withdrawn=True)
+    return PutStatements(keeping.redrafted(before, fresh), draft_of=referral_id)
 
 
 def own_statement(answers: Answers, recommendation_id: str, text: str, links: Iterable[Link], order: int) -> Statement:

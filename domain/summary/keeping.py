@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from domain.errors import Refused
@@ -74,12 +74,18 @@ def latest(answers: Answers, response: Response) -> Response | None:
     return current if current is not None and counts(current) else None
 
 
-def unheard(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[Response, ...]]:
-    """By recommendation id, the answers that no statement on it rests on: those that came after the draft."""
-    heard = {link.key for each in statements if not each.withdrawn for link in each.rests_on}
+def unheard(
+    answers: Answers, statements: Iterable[Statement], recommendation_ids: Collection[str] = ()
+) -> dict[str, tuple[Response, ...]]:
+    """By recommendation id, the answers that no statement on it rests on: those that came after the draft. Of some recommendations, or of all."""
+    heard: dict[str, set[str]] = {each: set() for each in recommendation_ids or answers.by_recommendation}
+    for each in statements:
+        on = heard.get(each.recommendation_id)
+        if on is not None and not each.withdrawn:
+            on.update(link.response_id for link in each.rests_on)
     found = {
-        id_: tuple(response for response, _ in said if (id_, response.id) not in heard)
-        for id_, said in answers.by_recommendation.items()
+        id_: tuple(response for response, _ in answers.by_recommendation.get(id_, ()) if response.id not in responses)
+        for id_, responses in heard.items()
     }
     return {id_: responses for id_, responses in found.items() if responses}
 

@@ -16,7 +16,7 @@ from domain.summary import Link, Statement, StatementKind
 
 
 def drafted(store: Store) -> Summary:
-    assert summaries.write_draft(store, "fall") is not None
+    summaries.write_draft(store, "fall")
     with store.reading() as records:
         summary = summaries.read(records, "fall")
     assert summary is not None
@@ -106,7 +106,9 @@ def test_nothing_is_said_where_nobody_has_answered(store: Store) -> None:
 
 def test_drafting_stops_when_it_is_cancelled_and_leaves_nothing(store: Store) -> None:
     seen = list[tuple[int, int]]()
-    assert summaries.write_draft(store, "fall", lambda *at: seen.append(at), lambda: len(seen) > 0) is None
+    with pytest.raises(Refused) as refusal:
+        summaries.write_draft(store, "fall", lambda *at: seen.append(at), lambda: len(seen) > 0)
+    assert refusal.value.code == "refused.draft_cancelled"
     assert seen == [(0, 2)]
     with store.reading() as records:
         assert records.statements("fall", withdrawn=True) == ()

@@ -119,7 +119,6 @@ def test_a_new_draft_keeps_what_people_have_written_changed_and_taken_out(store:
 def test_drafting_twice_changes_nothing(store: Store) -> None:
     drafted(store)
     again = summaries.write_draft(store, "fall")
-    assert again is not None
     assert not again.changes
 
 
@@ -133,7 +132,6 @@ def test_a_statement_the_answers_no_longer_give_is_taken_out_and_comes_back(stor
 
 def test_a_draft_is_taken_back_and_done_again(store: Store) -> None:
     done = summaries.write_draft(store, "fall")
-    assert done is not None
     full = read(store).statements
     undone = apply(store, done.inverse)
     assert read(store).statements == ()
@@ -174,3 +172,25 @@ def test_a_statement_does_not_come_to_rest_on_an_answer_that_is_gone(store: Stor
         apply(store, PutStatements((own,)))
     assert refusal.value.code == "refused.answer_gone"
     assert LISTED[1].id == own.recommendation_id
+
+
+def test_an_edit_is_shown_as_reading_it_anew_would(store: Store) -> None:
+    drafted(store)
+    put(store, replace(SAID[0], stance=Stance.REJECT), Position("s3", "r2", Stance.APPROVE))
+    before = read(store)
+    shown = before.on("r1")
+    answers = before.answers
+    edits: list[tuple[Statement, ...]] = [
+        (shown[0].with_text("Två är för."),),
+        (keeping.kept(answers, shown[0]),),
+        (summaries.withdrawn(shown[1]),),
+        (summaries.own_statement(answers, "r2", "Ja.", summaries.links_to(answers, "r2", ["s3"]), 9000),),
+        keeping.moved(shown, shown[0].id, 1),
+    ]
+    for changed in edits:
+        ahead = read(store).after(changed)
+        apply(store, PutStatements(changed))
+        anew = read(store)
+        assert ahead.marks == anew.marks
+        assert ahead.unheard == anew.unheard
+        assert [ahead.on(each) for each in ("", "r1", "r2")] == [anew.on(each) for each in ("", "r1", "r2")]
