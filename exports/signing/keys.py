@@ -45,11 +45,11 @@ class WarmSigner(Signer):
         self.certificate = certificate
         self.chain = chain
         self._sign = sign
-        self._size = size
+        self.size = size
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002
         """The signature, or as many bytes as it takes."""
-        return bytes(self._size) if dry_run else self._sign(data)
+        return bytes(self.size) if dry_run else self._sign(data)
 
 
 @contextmanager

@@ -30,6 +30,10 @@ from exports.signing.timestamps import Authority
 _FRESH = timedelta(minutes=30)
 """How long a revocation list is used again while a key is open."""
 _HEADER_WITHIN = 1024
+_ATTRIBUTES = 2048
+"""Bytes for everything in a signature beside certificates, the signature itself and the stamp: names and serials of issuers among it."""
+_STAMP_GROWTH = 512
+"""Bytes by which one stamp of an authority may be longer than another."""
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # what went wrong is told in Swedish, once
 _OWN_FIELD = "Underskrift {}"
@@ -179,12 +183,20 @@ class WarmKey:
             new_field_spec=fields.SigFieldSpec(name, box=None) if new else None,
         )
         try:
-            output = await pdf_signer.async_sign_pdf(writer)
+            output = await pdf_signer.async_sign_pdf(writer, bytes_reserved=await self._room(authority))
         finally:
             if context is not None:
                 self._remember(context.crls)
                 await context.aclose()  # type: ignore[no-untyped-call]
         return bytes(output.getbuffer())
+
+    async def _room(self, authority: Authority | None) -> int:
+        """Hexadecimal digits to leave for the signature. The library would sign once more to find out, which is half of the time it takes."""
+        certificates = [self._signer.certificate, *self._signer.chain]
+        size = self._signer.size + sum(len(each.dump()) for each in certificates) + _ATTRIBUTES
+        if authority is not None:
+            size += len((await authority.async_dummy_response(DIGEST)).dump()) + _STAMP_GROWTH
+        return 2 * size
 
     async def _context(self, request: SignRequest, authority: Authority | None) -> ValidationContext | None:
         """Whom to trust and ask about revocation, for the level that carries the answers."""

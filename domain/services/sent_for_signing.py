@@ -1,0 +1,136 @@
+"""Files that are signed elsewhere: sent to the office's own signing service, and known again when they come back.
+
+The journal remembers what was sent. A service that adds its signature after the bytes it was given returns a file that begins with those very bytes; one that
+writes the file anew is believed only where the data in it and the words on its pages are those that were sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from domain.changes import Changes, Kind
+from domain.document import BlockKind, ReadDocument
+from domain.errors import SigningError
+from domain.journal import JournalRow
+from domain.ports import Store
+from domain.services import outgoing
+from domain.services.outgoing import WrittenFile
+from domain.services.registering import OutgoingFile, dispatch
+from domain.text import normalise
+
+ACTION = "sent_for_signing"
+"""What the journal calls it."""
+_SENT = (ACTION, "export")
+_PDF = "application/pdf"
+
+
+class Sameness(StrEnum):
+    """How a file that came back is the one that was sent."""
+
+    BYTES = "bytes"
+    """It begins with the very bytes; what follows was added."""
+    CONTENT = "content"
+    """The service wrote it anew, with the same data in it and the same words on its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file that came back: whose it is, under which name it was sent and when (ISO 8601 in UTC), and how it is known.
+
+    ``added`` are the passages on its pages that were not sent, such as a service's own lines about the signature.
+    """
+
+    response_id: str
+    name: str
+    sent_at: str
+    sameness: Sameness
+    added: tuple[str, ...] = ()
+
+
+def note_sent(store: Store, response_id: str, name: str, read: ReadDocument) -> bool:
+    """Remember what is sent: the file as it was read back, with its bytes. False where the store cannot be written now."""
+    detail = {"data": _digest(read.embedded or b""), "text": _passages(read)}
+    return outgoing.note(store, ACTION, Kind.RESPONSE, response_id, [WrittenFile.of(name, read.content)], detail)
+
+
+def recognise(store: Store, read: ReadDocument) -> Recognised:
+    """Which of the files that were sent this is.
+
+    Raises ``SigningError`` where it is none of them, where it came back as it was sent, and where it was written anew with other words.
+    """
+    with store.reading() as records:
+        sent = [row for row in records.journal() if row.action in _SENT][::-1]
+    near = None
+    for row, file, detail in _files(sent):
+        if _digest(read.content) == file.sha256:
+            raise SigningError("sign.returned_unsigned", name=read.name)
+        if len(read.content) > file.size and _digest(read.content[: file.size]) == file.sha256:
+            return Recognised(row.subject, file.name, row.at, Sameness.BYTES)
+        if read.embedded and detail.get("data") == _digest(read.embedded):
+            added = _added(detail.get("text", []), read)
+            if added is not None:
+                return Recognised(row.subject, file.name, row.at, Sameness.CONTENT, added)
+            near = near or file.name
+    if near is not None:
+        raise SigningError("sign.returned_changed", name=read.name, sent=near)
+    raise SigningError("sign.returned_unknown", name=read.name)
+
+
+def accept(store: Store, read: ReadDocument, signers: Sequence[str]) -> tuple[Recognised, Changes]:
+    """Keep a file that came back, and whose signatures hold, as the dispatched copy of its response.
+
+    ``signers`` are the names in its signatures, as somebody has verified them. Raises ``SigningError`` as ``recognise`` does and ``Refused`` as ``dispatch``.
+    """
+    if not signers:
+        raise SigningError("sign.returned_unsigned", name=read.name)
+    found = recognise(store, read)
+    file = OutgoingFile(read.name, _PDF, read.content, tuple(signers))
+    return found, dispatch(store, found.response_id, [file])
+
+
+def _files(rows: Sequence[JournalRow]) -> Iterator[tuple[JournalRow, WrittenFile, Mapping[str, Any]]]:
+    for row in rows:
+        detail = json.loads(row.detail)
+        if row.kind != Kind.RESPONSE:
+            continue
+        for each in detail.get("files", []):
+            yield row, WrittenFile(each["name"], each["sha256"], each["size"]), detail
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _passages(read: ReadDocument) -> list[str]:
+    """A short digest of each passage of the text, in order."""
+    return [_short(text) for text in _texts(read)]
+
+
+def _texts(read: ReadDocument) -> Iterator[str]:
+    """What the pages say, without heads, feet and page numbers."""
+    for block in read.blocks:
+        text = normalise(block.text)
+        if text and block.kind is not BlockKind.FURNITURE:
+            yield text
+
+
+def _short(text: str) -> str:
+    return _digest(text.encode("utf-8", "surrogatepass"))[:12]
+
+
+def _added(sent: Sequence[str], read: ReadDocument) -> tuple[str, ...] | None:
+    """The passages that were not sent; nothing where one that was sent is missing or out of its order."""
+    waiting = iter([*sent, ""])
+    wanted = next(waiting)
+    added = []
+    for text in _texts(read):
+        if _short(text) == wanted:
+            wanted = next(waiting)
+        else:
+            added.append(text)
+    return None if wanted or not sent else tuple(added)
