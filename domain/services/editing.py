@@ -90,13 +90,15 @@ class ForgetMark:
 class PutShared:
     """Let the response have been through these versions of it, and have these remarks beside the others; those ``forgotten`` by id are taken away.
 
-    What comes with a colleague's draft besides the answer itself.
+    What comes with a colleague's draft besides the answer itself; ``content`` is what the version says, to be kept, and ``sent_by`` whose it is.
     """
 
     response_id: str
     lineage: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
     forgotten: tuple[str, ...] = ()
+    content: str = ""
+    sent_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,8 @@ def _put_shared(records: Writing, edit: PutShared) -> Applied:
     inverse = PutShared(edit.response_id, before, back, tuple(each.id for each in changed if each.id not in known))
     if not changed and not gone and before == edit.lineage:
         return Applied(Changes(), inverse)
+    if edit.content:
+        records.keep_version(edit.content)
     records.put_lineage(edit.response_id, edit.lineage)
     for each in changed:
         records.put_remark(each)
@@ -291,7 +295,8 @@ def _put_shared(records: Writing, edit: PutShared) -> Applied:
         records.forget_remark(each.id)
     detail: dict[str, object] = {"remarks": [each.id for each in changed], "taken_back": [each.id for each in gone]}
     version = edit.lineage[-1] if edit.lineage else ""
-    records.append(JournalEntry("share", Kind.RESPONSE, edit.response_id, {**detail, "version": version}))
+    detail |= {"version": version, "from": edit.sent_by}
+    records.append(JournalEntry("merge" if edit.content else "share", Kind.RESPONSE, edit.response_id, detail))
     remarked = Changes.of(Kind.REMARK, [each.id for each in (*changed, *gone)])
     return Applied(remarked | Changes.of(Kind.RESPONSE, [edit.response_id]), inverse)
 
@@ -330,12 +335,12 @@ def _require_open(records: Reading, response_id: str) -> None:
 def _difference(before: Any, after: Any) -> dict[str, object]:
     """Field by field what changed between two values of one dataclass: texts as the part replaced, other values whole."""
     detail: dict[str, object] = {}
-    for field in fields(after):
-        old, new = getattr(before, field.name), getattr(after, field.name)
+    for each in fields(after):
+        old, new = getattr(before, each.name), getattr(after, each.name)
         if old == new:
             continue
         plain = isinstance(old, str) and isinstance(new, str) and not isinstance(new, StrEnum)
-        detail[field.name] = text_change(old, new) if plain else {"from": _plain(old), "to": _plain(new)}
+        detail[each.name] = text_change(old, new) if plain else {"from": _plain(old), "to": _plain(new)}
     return detail
 
 
@@ -346,5 +351,5 @@ def _plain(value: Any) -> object:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, PartialDate):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from domain.exchange import response_json, to_bytes
+from domain.exchange import referral_json, response_json, to_bytes
 from domain.letter import ExportForm, Letter, Paper
 from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Reading, Store
@@ -62,6 +62,11 @@ def exchange_of(records: Reading, response_id: str) -> bytes:
     return to_bytes(
         response_json(content.referral, content.recommendations, content.response, content.by_recommendation())
     )
+
+
+def referral_of(records: Reading, referral_id: str) -> bytes:
+    """A referral with its list as exchange JSON, so that every body answers the same recommendations under the same ids."""
+    return to_bytes(referral_json(records.referral(referral_id), records.recommendations(referral_id)))
 
 
 @dataclass(frozen=True, slots=True)

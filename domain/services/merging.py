@@ -17,11 +17,10 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.registering import Remark, Reply
-from domain.response import Response, ResponseOrigin
+from domain.response import ResponseOrigin
 from domain.services.cases import own_response
 from domain.services.contents import standing
 from domain.services.editing import (
-    Applied,
     Batch,
     Edit,
     PutPosition,
@@ -115,13 +114,9 @@ def take_in(store: Store, draft: Draft, choices: Mapping[ItemKey, Choice] | None
     chosen = choices or {}
     with store.writing() as records:
         arrival = _arrival(records, draft)
-        if any(each.key not in chosen for each in arrival.conflicts):
-            raise Refused("refused.conflicts", count=len(arrival.conflicts))
         if arrival.merge is None:
             return _begun(records, arrival)
-        applied = apply_in(records, _edit(records, arrival, chosen))
-        if applied.changes:
-            records.append(JournalEntry("merge", Kind.RESPONSE, arrival.response_id, _detail(arrival, chosen)))
+        applied = apply_in(records, _edit(arrival, chosen))
     return Merged(
         arrival.response_id,
         arrival.referral_id,
@@ -133,19 +128,9 @@ def take_in(store: Store, draft: Draft, choices: Mapping[ItemKey, Choice] | None
     )
 
 
-def _detail(arrival: Arrival, chosen: Mapping[ItemKey, Choice]) -> dict[str, object]:
-    received = arrival.merge.received if arrival.merge else ()
-    return {
-        "from": arrival.draft.sent_by,
-        "version": arrival.draft.version,
-        "received": [_named(key) for key in received],
-        "settled": {_named(each.key): chosen[each.key].value for each in arrival.conflicts},
-        "remarks": len(arrival.remarks),
-    }
-
-
-def _named(key: ItemKey) -> str:
-    return f"{key.kind}/{key.recommendation_id}/{key.name}"
+def edit_of(records: Reading, draft: Draft, choices: Mapping[ItemKey, Choice]) -> Edit:
+    """The edit that merges the draft into the answer that is here. Raises ``Refused`` as ``take_in`` does."""
+    return _edit(_arrival(records, draft), choices)
 
 
 def _arrival(records: Reading, draft: Draft) -> Arrival:
@@ -224,9 +209,12 @@ def _when(reply: Reply) -> tuple[str, str, str]:
     return reply.at, reply.author, reply.text
 
 
-def _edit(records: Writing, arrival: Arrival, choices: Mapping[ItemKey, Choice]) -> Edit:
+def _edit(arrival: Arrival, choices: Mapping[ItemKey, Choice]) -> Edit:
     if arrival.merge is None or arrival.standing is None:
         raise ValueError("there is nothing here to merge with")
+    unsettled = [each for each in arrival.conflicts if each.key not in choices]
+    if unsettled:
+        raise Refused("refused.conflicts", count=len(unsettled))
     answer = rebuilt(arrival.standing, settled(arrival.merge, choices))
     before = arrival.standing.positions
     edits: list[Edit] = [PutRecommendations(arrival.added)] if arrival.added else []
@@ -235,9 +223,11 @@ def _edit(records: Writing, arrival: Arrival, choices: Mapping[ItemKey, Choice])
     for id_, position in answer.positions.items():
         if position != before.get(id_, Position(arrival.response_id, id_)):
             edits.append(PutPosition(position))
-    version = records.keep_version(arrival.draft.content)
-    lineage = arrival.lineage if version in arrival.lineage else (*arrival.lineage, version)
-    edits.append(PutShared(arrival.response_id, lineage, arrival.remarks))
+    draft, version = arrival.draft, arrival.draft.version
+    if version not in arrival.lineage:
+        lineage = (*arrival.lineage, version)
+        shared = PutShared(arrival.response_id, lineage, arrival.remarks, content=draft.content, sent_by=draft.sent_by)
+        edits.append(shared)
     return Batch(tuple(edits))
 
 
@@ -295,8 +285,9 @@ def _begun(records: Writing, arrival: Arrival) -> Merged:
     records.put_positions(
         [replace(each, recommendation_id=arrival.names[each.recommendation_id]) for each in snapshot.positions]
     )
-    version = records.keep_version(draft.content)
-    applied = _shared(records, response, version, arrival.remarks)
+    version = draft.version
+    shared = PutShared(response.id, (version,), arrival.remarks, content=draft.content, sent_by=draft.sent_by)
+    applied = apply_in(records, shared)
     detail = {"from": draft.sent_by, "version": version, "positions": len(snapshot.positions)}
     records.append(JournalEntry("take in", Kind.RESPONSE, response.id, detail))
     changes = Changes.of(Kind.REFERRAL, [arrival.referral_id]) | Changes.of(Kind.RESPONSE, [response.id])
@@ -309,7 +300,3 @@ def _begun(records: Writing, arrival: Arrival) -> Merged:
         remarks=len(arrival.remarks),
         new=True,
     )
-
-
-def _shared(records: Writing, response: Response, version: str, remarks: tuple[Remark, ...]) -> Applied:
-    return apply_in(records, PutShared(response.id, (version,), remarks))

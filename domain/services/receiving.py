@@ -13,6 +13,7 @@ from domain.exchange import ReceivedReferral, ReceivedResponse
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
+from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState, Section
 from domain.services.matching import listed_in
@@ -35,7 +36,8 @@ class Received:
 
 
 def receive_referral(store: Store, received: ReceivedReferral) -> Received:
-    """Let a referral that came as data come to rest; recommendations already here under the same ids are replaced by what came."""
+    """Let a referral that came as data come to rest; recommendations already here under the same ids are replaced by what came, and keep
+    their places in the papers here where the wording is the same."""
     with store.writing() as records:
         return receive_referral_in(records, received)
 
@@ -43,15 +45,24 @@ def receive_referral(store: Store, received: ReceivedReferral) -> Received:
 def receive_referral_in(records: Writing, received: ReceivedReferral) -> Received:
     """As ``receive_referral``, inside an open transaction."""
     referral = received.referral
-    known = {each.id for each in records.referrals()}
-    records.put_referral(replace(referral, created_at=records.now()))
-    records.put_recommendations(received.recommendations)
+    known = {each.id: each for each in records.referrals()}
+    before = known.get(referral.id)
+    listed = records.recommendations(referral.id, withdrawn=True) if before else ()
+    here = {each.id: each for each in listed}
+    records.put_referral(replace(referral, created_at=before.created_at if before else records.now()))
+    records.put_recommendations([_with_places(each, here.get(each.id)) for each in received.recommendations])
     detail = {"title": referral.title, "recommendations": len(received.recommendations)}
     records.append(JournalEntry("receive", Kind.REFERRAL, referral.id, {**detail, "known": referral.id in known}))
     changes = Changes.of(Kind.REFERRAL, [referral.id]) | Changes.of(
         Kind.RECOMMENDATION, [each.id for each in received.recommendations]
     )
     return Received(referral.id, None, len(received.recommendations), 0, changes)
+
+
+def _with_places(came: Recommendation, here: Recommendation | None) -> Recommendation:
+    """What came, at the places in the papers here where it was known to stand already; data does not bring the papers along."""
+    same = here is not None and here.fingerprint == came.fingerprint and here.occurrences
+    return replace(came, occurrences=here.occurrences) if here is not None and same else came
 
 
 def receive_response(

@@ -14,6 +14,7 @@ from gui.commandline import (
     exporting,
     looking,
     registering,
+    sharing,
     signing,
     taking_in,
     upkeep,
@@ -78,6 +79,12 @@ def parser() -> argparse.ArgumentParser:
     take_in.add_argument(
         "--revised", action="store_true", help="filen är en ny version av en handling i ärendet som --referral anger"
     )
+    take_in.add_argument(
+        "--conflicts",
+        choices=sharing.SETTLED,
+        default=None,
+        help="vad som gäller när ni båda har ändrat samma sak i ett utkast; utan det sparas inget då",
+    )
     take_in.set_defaults(run=taking_in.take_in)
 
     listing = _command(commands, "list", "Visa ärenden, rekommendationer och yttranden med id och läge.")
@@ -94,9 +101,13 @@ def parser() -> argparse.ArgumentParser:
 
 def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands for an answer on its way out of the house."""
-    export = _command(commands, "export", "Skriv ett yttrande till en fil.")
+    export = _command(
+        commands, "export", "Skriv ett yttrande till en fil, eller en remiss med sina rekommendationer som data."
+    )
     export.add_argument("response", metavar="YTTRANDE")
-    export.add_argument("--format", choices=exporting.FORMS, required=True)
+    export.add_argument(
+        "--format", choices=exporting.FORMS, required=True, help="draft är ett utkast som en kollega kan granska"
+    )
     export.add_argument("--output", type=Path, required=True, metavar="FIL")
     export.add_argument("--document", choices=exporting.PAPERS, default=exporting.PAPERS[0])
     export.add_argument("--pdfa", choices=exporting.PDFA, default=exporting.PDFA[0])

@@ -9,7 +9,7 @@ from domain.changes import Kind
 from domain.errors import ExportError, NotFound
 from domain.letter import ExportForm, Paper
 from domain.ports import Store
-from domain.services import exporting, outgoing
+from domain.services import exporting, merging, outgoing
 from domain.services.cases import resolve
 from domain.services.exporting import Archival, Exported
 from domain.services.outgoing import WrittenFile
@@ -17,16 +17,19 @@ from gui.commandline.tools import Answer, Tools
 from gui.files import write_whole
 
 JSON = "json"
-FORMS = [*(each.value for each in ExportForm), JSON]
+DRAFT = "draft"
+FORMS = [*(each.value for each in ExportForm), JSON, DRAFT]
 PAPERS = [each.value for each in Paper]
 PDFA = [each.value for each in Archival]
 
 
 def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
-    """Write a response in the form asked for."""
+    """Write a response in the form asked for, or a referral with its list as data."""
     output: Path = arguments.output
-    with tools.opened(arguments) as store:
+    with tools.opened(arguments, write=arguments.format == DRAFT) as store:
         kind, response_id = resolve(store, arguments.response)
+        if kind == "referral" and arguments.format == JSON:
+            return _export_referral(store, response_id, arguments)
         if kind != "response":
             raise NotFound("usage.not_response", id=arguments.response)
         result = _exported(store, tools, response_id, arguments)
@@ -41,7 +44,19 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
     return Answer(data, tuple(f"Skrev {path}" for path in written), warnings)
 
 
+def _export_referral(store: Store, referral_id: str, arguments: argparse.Namespace) -> Answer:
+    with store.reading() as records:
+        content = exporting.referral_of(records, referral_id)
+    path = write_file(arguments.output, content)
+    files = [WrittenFile.of(path.name, content)]
+    noted = outgoing.note(store, "export", Kind.REFERRAL, referral_id, files, {"format": JSON})
+    data = {"referral": referral_id, "format": JSON, "files": [str(path)]}
+    return Answer(data, (f"Skrev {path}",), () if noted else (outgoing.NOT_NOTED,))
+
+
 def _exported(store: Store, tools: Tools, response_id: str, arguments: argparse.Namespace) -> Exported:
+    if arguments.format == DRAFT:
+        return Exported(merging.send(store, response_id))
     if arguments.format == JSON:
         with store.reading() as records:
             return Exported(exporting.exchange_of(records, response_id))

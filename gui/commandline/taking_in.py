@@ -14,6 +14,7 @@ from domain.services.revising import accept_revision
 from domain.services.taking_in import AnswerIn, Taken
 from domain.text import shorten
 from domain.wording import KIND
+from gui.commandline.sharing import is_shared, take_in_draft
 from gui.commandline.taking_in_many import holds_many, take_in_many
 from gui.commandline.tools import Answer, Tools
 from resources import messages
@@ -39,6 +40,8 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Store the files: all of them in one case, whole or not at all each."""
     if arguments.revised:
         return _take_in_revised(arguments, tools)
+    if is_shared(arguments.files):
+        return take_in_draft(arguments, tools)
     if holds_many(arguments.files):
         return take_in_many(arguments, tools)
     with tools.opened(arguments, write=True) as store:
