@@ -18,6 +18,7 @@ from gui.commandline import environment
 if TYPE_CHECKING:
     from domain.archive import Archiver
     from domain.health import Health
+    from domain.mail import MailWriter
     from domain.ports import PageRenderer, PapersReader, Store
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
@@ -48,6 +49,7 @@ def _tools() -> Tools:
         tables=_tables,
         signer=_signer,
         archiver=_archiver,
+        mail=_mail,
         window=_window,
         backup=_backup,
         restore=_restore,
@@ -122,6 +124,12 @@ def _writer() -> LetterWriter:
     from exports.letter import render
 
     return render
+
+
+def _mail() -> MailWriter:
+    from exports.mail import write
+
+    return write
 
 
 def _archiver() -> Archiver:

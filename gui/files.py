@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import ExportError
-
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_LONGEST = 120
+from domain.naming import safe_name
 
 
 def file_name(*parts: str, suffix: str = "") -> str:
     """A file name of the parts that are there, parted by spaces; what no file name may hold becomes a hyphen."""
-    words = " ".join(part.strip() for part in parts if part.strip())
-    return _NOT_IN_NAMES.sub("-", words)[:_LONGEST].strip(" .-") + suffix
+    return safe_name(" ".join(part.strip() for part in parts if part.strip()), suffix)
 
 
 def write_whole(path: Path, content: bytes) -> None:

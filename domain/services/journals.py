@@ -22,6 +22,7 @@ ACTIONS = {
     "export": "Skriven till fil",
     "import": "Inläst",
     "interpret": "Tolkad",
+    "mail": "E-postutkast skrivet",
     "merge": "Sammanfogad",
     "package": "Arkivpaket skrivet",
     "receive": "Mottagen",

@@ -13,6 +13,7 @@ from gui.commandline import (
     comparing,
     exporting,
     looking,
+    mailing,
     registering,
     sharing,
     signing,
@@ -146,6 +147,11 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
     remark.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som synpunkten gäller")
     remark.add_argument("--by", metavar="NAMN", default="", help="vem som lämnar den, om det är någon annan än du")
     remark.set_defaults(run=registering.remark)
+
+    mail = _command(commands, "mail", "Skriv ett e-postutkast (.eml) med det som är expedierat bifogat.")
+    mail.add_argument("response", metavar="YTTRANDE")
+    mail.add_argument("--output", type=Path, required=True, metavar="FIL", help="fil, eller mapp där den får ert namn")
+    mail.set_defaults(run=mailing.mail)
 
     package = _command(commands, "package", "Skriv ett arkivpaket (E-ARK SIP) av ett yttrande eller ett helt ärende.")
     package.add_argument("id", metavar="ID")

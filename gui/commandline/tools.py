@@ -11,6 +11,7 @@ from pathlib import Path
 from domain.archive import Archiver
 from domain.health import Health
 from domain.letterhead import Letterheads
+from domain.mail import MailWriter
 from domain.ports import PapersReader, Store
 from domain.services.exporting import LetterWriter
 from domain.signing import Signer
@@ -39,6 +40,7 @@ class Tools:
     tables: Callable[[], TableWriter]
     signer: Callable[[], Signer]
     archiver: Callable[[], Archiver]
+    mail: Callable[[], MailWriter]
     window: Callable[[Path | None, bool], int]
     backup: Callable[[Path | None, Path], Path]
     restore: Callable[[Path, Path | None], Path | None]

@@ -49,7 +49,7 @@ def draft(tmp_path: Path) -> Iterator[SqliteStore]:
             records.put_recommendations(LISTED)
             section = Section("a", SectionRole.MATTER, text="Ärendet gäller växeln.")
             records.put_response(
-                Response("svar", "fall", "Servicenämnden", reference="SN 2026-7", subject="Yttrande över växel",
+                Response("svar", "fall", "Servicenämnden", reference="SN 2026-7", sender_reference="RS 2026-0001", subject="Yttrande över växel",
                          sections=(section,))
             )  # fmt: skip
             records.put_position(Position("svar", "r1", Stance.APPROVE, "Bra."))

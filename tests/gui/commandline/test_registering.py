@@ -127,3 +127,16 @@ def test_a_package_for_the_archive(command: Command, database: Path, tmp_path: P
     assert (Path(json.loads(out)["package"]) / "METS.xml").is_file()
     assert command("package", "fall", "--output", str(output), "--unfinished", "--form", "zip")[0] == 0
     assert len(list(output.glob("*.zip"))) == 1
+
+
+def test_an_e_mail_that_is_ready_to_send(command: Command, database: Path, tmp_path: Path) -> None:
+    assert command("mail", "svar", "--output", str(tmp_path / "svar.eml"))[0] == 2
+    with open_store(database) as store:
+        registering.decide(store, "svar", waiver="Delegation")
+        file = registering.OutgoingFile("y.pdf", "application/pdf", b"%PDF", ("Kim",))
+        registering.dispatch(store, "svar", [file])
+    code, out, err = command("mail", "svar", "--output", str(tmp_path))
+    assert code == 0
+    assert "Yttrande Servicenämnden.eml" in out
+    assert "adress är inte känd" in err
+    assert (tmp_path / "Yttrande Servicenämnden.eml").is_file()
