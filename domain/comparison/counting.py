@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.comparison.planes import Planes
-from domain.comparison.values import STANCES, cell_of
+from domain.comparison.planes import Planes, column_counts
+from domain.comparison.values import STANCES
 from domain.position import ConstraintKind, Stance
 
 
@@ -46,10 +46,7 @@ def by_row(planes: Planes, cells: Sequence[int] | None = None) -> tuple[Tally, .
     tallies = []
     for row in range(len(planes.comparison.rows)):
         kept = planes.everything if cells is None else cells[row]
-        counts: Counter[Stance | None] = Counter()
-        for cell, bits in planes.cells(row):
-            counts[cell.stance] += (bits & kept).bit_count()
-        tallies.append(Tally.of(counts))
+        tallies.append(Tally.of({stance: (bits & kept).bit_count() for stance, bits in planes.stances(row).items()}))
     return tuple(tallies)
 
 
@@ -59,18 +56,20 @@ def by_area(planes: Planes, cells: Sequence[int] | None = None) -> tuple[tuple[s
     return tuple((name, _sum(tallies[row] for row in span)) for name, span in planes.comparison.areas)
 
 
-def by_column(planes: Planes, rows: Iterable[int] | None = None) -> tuple[Tally, ...]:
-    """For each response, over the rows given or all."""
-    comparison, width = planes.comparison, len(planes.comparison.columns)
-    chosen = range(len(comparison.rows)) if rows is None else sorted(rows)
-    cells = comparison.cells
-    tallies = []
-    for column in range(width):
-        counts: Counter[Stance | None] = Counter()
-        for code, times in Counter(cells[row * width + column] for row in chosen).items():
-            counts[cell_of(code).stance] += times
-        tallies.append(Tally.of(counts))
-    return tuple(tallies)
+def by_column(
+    planes: Planes, rows: Iterable[int] | None = None, cells: Sequence[int] | None = None
+) -> tuple[Tally, ...]:
+    """For each response, over the rows given or all; ``cells`` are the bits of a selection, everything without."""
+    width = len(planes.comparison.columns)
+    chosen = list(range(len(planes.comparison.rows)) if rows is None else rows)
+    found: dict[Stance | None, list[int]] = {stance: [] for stance in (*STANCES, None)}
+    for row in chosen:
+        kept = planes.everything if cells is None else cells[row]
+        for stance, bits in planes.stances(row).items():
+            found[stance].append(bits & kept)
+    counted = {stance: column_counts(bits, width) for stance, bits in found.items()}
+    given = zip(*(counted[stance] for stance in STANCES), strict=True)
+    return tuple(Tally(by_stance, none) for by_stance, none in zip(given, counted[None], strict=True))
 
 
 def kinds_by_row(planes: Planes, cells: Sequence[int] | None = None) -> tuple[Counter[ConstraintKind], ...]:

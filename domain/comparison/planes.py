@@ -5,11 +5,15 @@ Choosing and counting then cost a few operations a row, however many columns the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
 from domain.comparison.values import Cell, Comparison, cell_of
+from domain.position import Stance
+
+_FULL = 255
+_AS_BYTES = bytes.maketrans(b"01", b"\x00\x01")
 
 
 class Planes:
@@ -30,6 +34,7 @@ class Planes:
             self._rows.append(row)
         self._rows.extend({} for _ in range(len(comparison.rows) - len(self._rows)))
         self._codes = frozenset().union(*self._rows)
+        self._stances = [_by_stance(row) for row in self._rows]
 
     def where(self, accept: Callable[[Cell], bool]) -> tuple[int, ...]:
         """For each row the columns whose cell is accepted; every combination in use is asked about once."""
@@ -39,6 +44,33 @@ class Planes:
     def cells(self, row: int) -> Iterator[tuple[Cell, int]]:
         """The combinations of a row, each with the columns that have it."""
         return ((cell_of(code), bits) for code, bits in self._rows[row].items())
+
+    def stances(self, row: int) -> Mapping[Stance | None, int]:
+        """Which columns of a row have each stance; a stance that nobody has taken is absent."""
+        return self._stances[row]
+
+
+def _by_stance(row: Mapping[int, int]) -> dict[Stance | None, int]:
+    found: dict[Stance | None, int] = {}
+    for code, bits in row.items():
+        stance = cell_of(code).stance
+        found[stance] = found.get(stance, 0) | bits
+    return found
+
+
+def column_counts(rows: Iterable[int], width: int) -> list[int]:
+    """In how many of the rows each column's bit is set.
+
+    A row becomes a number with a byte for each column, so that adding rows counts all columns at once; after 255 rows the bytes are full.
+    """
+    counts = [0] * width
+    waiting = list(rows)
+    while width and waiting:
+        some, waiting = waiting[:_FULL], waiting[_FULL:]
+        lanes = sum(int.from_bytes(f"{bits:0{width}b}".encode().translate(_AS_BYTES)) for bits in some)
+        for column, count in enumerate(reversed(lanes.to_bytes(width))):
+            counts[column] += count
+    return counts
 
 
 def indices(bits: int) -> tuple[int, ...]:

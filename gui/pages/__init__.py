@@ -38,5 +38,6 @@ PLACES = (
         "recommendations", "Rekommen\u00addationer", "list-checks", "gui.pages.recommendations.page:RecommendationsPage"
     ),
     Place("letter", "Yttrande", "scroll-text", "gui.pages.letter.page:LetterPage"),
+    Place("comparison", "Jämför", "columns-2", "gui.pages.comparison.page:ComparisonPage"),
     Place("registrar", "Registrator", "stamp", "gui.pages.registrar.page:RegistrarPage", needs_case=False),
 )

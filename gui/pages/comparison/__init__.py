@@ -29,4 +29,4 @@ class View:
         return cast("ComparisonView", getattr(import_module(module), name)(presenter, shell))
 
 
-VIEWS: tuple[View, ...] = ()
+VIEWS: tuple[View, ...] = (View("matrix", "Matris", "gui.pages.comparison.matrix_view:MatrixView"),)

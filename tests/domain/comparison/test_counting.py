@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.bodies import BodyType
 from domain.comparison import Column, Comparison
@@ -12,7 +14,7 @@ from domain.comparison.agreement import Agreement, Order, Sides, column_order
 from domain.comparison.circumstances import amounts, timeline
 from domain.comparison.counting import Tally, by_area, by_column, by_row, kinds_by_area, kinds_by_row
 from domain.comparison.filtering import Filter, choose
-from domain.comparison.planes import Planes
+from domain.comparison.planes import Planes, column_counts
 from domain.comparison.values import cell_code
 from domain.ports import Store
 from domain.position import Position, Source, Stance
@@ -57,8 +59,18 @@ def test_totals_of_a_selection(comparison: Comparison) -> None:
     chosen = choose(planes, Filter(stances=frozenset({R}), sorts=frozenset({BodyType.MUNICIPALITY})))
     for tally in by_row(planes, chosen.cells):
         assert tally.total == tally[R]
+    for tally in by_column(planes, None, chosen.cells):
+        assert tally.total == tally[R]
+    assert sum(by_column(planes, None, chosen.cells), Tally()) == sum(by_row(planes, chosen.cells), Tally())
     some = by_column(planes, chosen.rows[:3])
     assert {tally.total for tally in some} == {3}
+
+
+@given(st.lists(st.integers(0, 2**12 - 1), max_size=600))
+def test_columns_are_counted_all_at_once(rows: list[int]) -> None:
+    assert column_counts(rows, 12) == [sum(bits >> column & 1 for bits in rows) for column in range(12)]
+    assert column_counts([0b1] * 511, 1) == [511]
+    assert column_counts(rows, 0) == []
 
 
 def test_kinds_count_bodies(answers: Corpus, comparison: Comparison) -> None:

@@ -1,0 +1,227 @@
+"""Above the matrix: what to let through, how to sort, how close to look. Below it: what the signs and marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+from typing import TypeVar
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from domain import wording
+from domain.bodies import BodyType
+from domain.comparison import cell_code
+from domain.comparison.agreement import Order
+from domain.comparison.filtering import Filter
+from domain.position import ConstraintKind, Source, Stance
+from gui.pages.comparison.matrix_cells import CellPictures
+from gui.pages.comparison.matrix_table import READING, STEPS
+from gui.presenters.matrix import MatrixPresenter
+from gui.theme import SMALL, Look
+from gui.widgets.buttons import push_button, tool_button
+from gui.widgets.fields import ChoiceField, LineField
+from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.stance_row import SHORT
+
+T = TypeVar("T", bound=Enum)
+_ORDERS = {
+    Order.RECEIVED: "I den ordning de kom in",
+    Order.BODY: "Efter namn",
+    Order.SORT: "Efter slag av organisation",
+    Order.AGREEMENT: "Efter samstämmighet",
+}
+_SOURCES = {
+    Source.DECLARED: "Angivna",
+    Source.INTERPRETED: "Tolkade, ej bekräftade",
+    Source.CONFIRMED: "Tolkade och bekräftade",
+}
+_TYPING = 120
+"""Milliseconds without a key after which what is typed is looked for."""
+
+
+class StanceChoice(QAbstractButton):
+    """One stance to let through, by its sign."""
+
+    def __init__(self, stance: Stance | None, look: Look) -> None:
+        super().__init__()
+        self._look, self._stance = look, stance
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        words = wording.stance_label(stance)
+        self.setAccessibleName(f"Visa bara: {words}")
+        self.setToolTip(words)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(36, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, tint = self._look.theme, self._look.theme.tint(self._stance)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        taken = self.isChecked()
+        painter.setBrush(QColor(tint.soft) if taken else theme.colour("hover" if self.underMouse() else "panel"))
+        painter.setPen(QPen(QColor(tint.ink) if taken else theme.colour("border"), 2 if taken else 1))
+        inset = 1.0 if taken else 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.setPen(QColor(tint.ink))
+        painter.setFont(self._look.font(1.1, weight=QFont.Weight.Bold))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, wording.stance_sign(self._stance))
+        painter.end()
+
+
+class MatrixBar(QFrame):
+    """The filter, the order and the size. ``sized`` carries a step, ``fitted`` asks for everything at once."""
+
+    sized = Signal(int)
+    fitted = Signal()
+
+    def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.search = LineField("Sök i motiveringar, förutsättningar och önskemål", "Sök i svaren")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(160)
+        self.stances = {stance: StanceChoice(stance, look) for stance in (*Stance, None)}
+        self.kinds = _choice(
+            "Lokala förutsättningar", "Alla förutsättningar", [wording.CONSTRAINT[each] for each in ConstraintKind]
+        )
+        self.sorts = _choice(
+            "Slag av organisation", "Alla organisationer", [wording.BODY_TYPE[each] for each in BodyType]
+        )
+        self.sources = _choice("Hur svaret är känt", "Angivna och tolkade", list(_SOURCES.values()))
+        self.order = ChoiceField("Sortera svaren", list(_ORDERS.values()))
+        self.clear = push_button("Visa alla", self.show_all, kind="link")
+        self.count = ElidedLabel("", "muted")
+        self.zoom = QSlider(Qt.Orientation.Horizontal)
+        self.zoom.setRange(0, len(STEPS) - 1)
+        self.zoom.setValue(READING)
+        self.zoom.setPageStep(1)
+        self.zoom.setFixedWidth(110)
+        self.zoom.setAccessibleName("Förstoring")
+        self.zoom.setToolTip("Förstoring (Ctrl och rullhjulet, Ctrl++ och Ctrl+-)")
+        self._fit = tool_button("Visa hela matrisen (Ctrl+0)", look.icon("move-horizontal", "muted"), self.fitted.emit)
+        self._later = QTimer(self, singleShot=True, interval=_TYPING)
+        self._arrange()
+        self._connect()
+        self.show_state()
+
+    def show_all(self) -> None:
+        """Let everything through."""
+        self.search.show_text("")
+        self._later.stop()
+        self._presenter.set_filter(Filter())
+
+    def show_state(self) -> None:
+        """Show what the presenter has decided."""
+        wanted = self._presenter.filter
+        for stance, button in self.stances.items():
+            button.setChecked(stance in wanted.stances)
+        if not self._later.isActive():
+            self.search.show_text(wanted.text)
+        self.kinds.setCurrentIndex(_place(wanted.kinds, list(ConstraintKind)))
+        self.sorts.setCurrentIndex(_place(wanted.sorts, list(BodyType)))
+        self.sources.setCurrentIndex(_place(wanted.sources, list(Source)))
+        self.order.setCurrentIndex(list(_ORDERS).index(self._presenter.order))
+        self.count.setText(self._presenter.summary())
+        self.clear.setVisible(not wanted.asks_nothing)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper.setSpacing(8)
+        lower.setSpacing(8)
+        upper.addWidget(self.search, 1)
+        signs = QHBoxLayout()
+        signs.setSpacing(4)
+        for button in self.stances.values():
+            signs.addWidget(button)
+        upper.addLayout(signs)
+        for field in (self.kinds, self.sorts, self.sources):
+            upper.addWidget(field)
+        lower.addWidget(self.count)
+        lower.addWidget(self.clear)
+        lower.addStretch(1)
+        lower.addWidget(label("Sortera", "muted", buddy=self.order))
+        lower.addWidget(self.order)
+        lower.addSpacing(8)
+        lower.addWidget(self.zoom)
+        lower.addWidget(self._fit)
+        column.addLayout(upper)
+        column.addLayout(lower)
+
+    def _connect(self) -> None:
+        self.search.typed.connect(lambda *_: self._later.start())
+        self._later.timeout.connect(lambda: self._wish(text=self.search.text().strip()))
+        for button in self.stances.values():
+            button.clicked.connect(self._choose_stances)
+        self.kinds.chosen.connect(lambda at: self._wish(kinds=_chosen(at, list(ConstraintKind))))
+        self.sorts.chosen.connect(lambda at: self._wish(sorts=_chosen(at, list(BodyType))))
+        self.sources.chosen.connect(lambda at: self._wish(sources=_chosen(at, list(Source))))
+        self.order.chosen.connect(lambda at: self._presenter.set_order(list(_ORDERS)[at]))
+        self.zoom.valueChanged.connect(self.sized)
+        self._presenter.arranged.connect(self.show_state)
+
+    def _choose_stances(self) -> None:
+        self._wish(stances=frozenset(stance for stance, button in self.stances.items() if button.isChecked()))
+
+    def _wish(self, **parts: object) -> None:
+        self._presenter.set_filter(replace(self._presenter.filter, **parts))  # type: ignore[arg-type]
+
+
+class Legend(QWidget):
+    """What the signs and marks mean, drawn as they are drawn in the cells."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        stances = [(cell_code(each, Source.DECLARED), SHORT.get(each, wording.STANCE[each])) for each in Stance]
+        approve = Stance.NO_OBJECTION
+        self._signs = [
+            *stances,
+            (0, wording.UNANSWERED),
+            (cell_code(approve, Source.INTERPRETED), "Tolkat"),
+            (cell_code(approve, Source.CONFIRMED), "Bekräftat"),
+            (cell_code(approve, Source.DECLARED, [ConstraintKind.OTHER]), "Lokal förutsättning"),
+            (cell_code(approve, Source.DECLARED, basis_changed=True), "Underlaget ändrat"),
+        ]
+        self.setFixedHeight(30)
+        self.setAccessibleName("Teckenförklaring: " + ", ".join(words for _, words in self._signs))
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        pictures = CellPictures(self._look, 18, 18, self.devicePixelRatioF())
+        painter.setFont(self._look.font(SMALL))
+        painter.setPen(self._look.theme.colour("muted"))
+        x = 12
+        for code, words in self._signs:
+            room = painter.fontMetrics().horizontalAdvance(words)
+            if x + 22 + room > self.width():
+                break
+            painter.drawPixmap(x, 6, pictures.picture(code))
+            painter.drawText(QRectF(x + 22, 0, room + 4, 30), Qt.AlignmentFlag.AlignVCenter, words)
+            x += 22 + room + 14
+        painter.end()
+
+
+def _choice(name: str, all_: str, words: list[str]) -> ChoiceField:
+    field = ChoiceField(name, [all_, *words])
+    field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(len(all_))
+    return field
+
+
+def _chosen(at: int, values: Sequence[T]) -> frozenset[T]:
+    return frozenset({values[at - 1]}) if at else frozenset()
+
+
+def _place(chosen: frozenset[T], values: Sequence[T]) -> int:
+    return next((at for at, each in enumerate(values, 1) if each in chosen), 0)

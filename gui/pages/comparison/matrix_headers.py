@@ -1,0 +1,219 @@
+"""The frozen edges of the matrix: recommendations to the left, responses above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHeaderView
+
+from domain.response import ResponseOrigin
+from gui.presenters.matrix import EVERYTHING, MatrixPresenter, line_title
+from gui.theme import SMALL, Look
+
+_NAMES_FROM = 12
+"""Columns as wide as this have names."""
+_LEVEL_FROM = 60
+"""Columns as wide as this have their names level; narrower ones upright."""
+_TITLES_FROM = 18
+"""Rows as high as this have titles; of lower ones only the areas are named."""
+_BAR = 60
+
+
+class _Edge(QHeaderView):
+    """What both edges have in common: even sections whose size is the cells'."""
+
+    def __init__(self, orientation: Qt.Orientation, presenter: MatrixPresenter, look: Look, name: str) -> None:
+        super().__init__(orientation)
+        self._presenter = presenter
+        self._look = look
+        self._cell = 0
+        self._elided: dict[tuple[str, int, bool], str] = {}
+        self.setAccessibleName(name)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        look.changed.connect(self.forget)
+
+    def room(self, cell: int) -> int:
+        """How much room the edge takes beside cells of this size."""
+        raise NotImplementedError
+
+    def set_cell(self, size: int) -> None:
+        """Stand beside cells of another size."""
+        self._cell = size
+        self.setDefaultSectionSize(size)
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw everything anew."""
+        self._elided = {}
+        self.viewport().update()
+
+    def elided(self, painter: QPainter, text: str, width: int, *, bold: bool) -> str:
+        """The text so far as there is room, in the painter's font; worked out once."""
+        key = (text, width, bold)
+        if key not in self._elided:
+            self._elided[key] = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._elided[key]
+
+    def is_current(self, section: int) -> bool:
+        """Whether the current cell stands in the section."""
+        current = self.selectionModel().currentIndex()
+        if not current.isValid():
+            return False
+        return section == (current.column() if self.orientation() is Qt.Orientation.Horizontal else current.row())
+
+    def ground(self, painter: QPainter, rect: QRect, *, current: bool, totals: bool = False) -> None:
+        """Fill a section and draw the line under it."""
+        theme = self._look.theme
+        token = "accent_soft" if current else "canvas" if totals else "panel"
+        painter.fillRect(rect, theme.colour(token))
+
+
+class ResponseHeader(_Edge):
+    """The bodies' names, upright over narrow columns and level over wide ones. The pinned one and the office's own are marked."""
+
+    def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
+        super().__init__(Qt.Orientation.Horizontal, presenter, look, "Svar")
+
+    def room(self, cell: int) -> int:
+        if cell < _NAMES_FROM:
+            return 10
+        return 56 if cell >= _LEVEL_FROM else 168
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self.room(self._cell))
+
+    def forget(self) -> None:
+        self._names: dict[tuple[str, bool, bool], QPixmap] = {}
+        super().forget()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        if section >= len(self._presenter.columns):
+            return
+        column = self._presenter.column(section)
+        current, pinned = self.is_current(section), column.response_id == self._presenter.pinned
+        self.ground(painter, rect, current=current)
+        if pinned:
+            painter.fillRect(rect.x(), rect.bottom() - 3, rect.width(), 3, self._look.theme.colour("accent"))
+        if self._cell < _NAMES_FROM:
+            return
+        marked = pinned or column.origin is ResponseOrigin.OWN
+        if self._cell >= _LEVEL_FROM:
+            self._paint_level(painter, rect, column.body, bold=current or marked, marked=marked)
+        else:
+            painter.drawPixmap(
+                rect.topLeft(), self._upright(column.body, rect.height(), bold=current or marked, marked=marked)
+            )
+
+    def _paint_level(self, painter: QPainter, rect: QRect, body: str, *, bold: bool, marked: bool) -> None:
+        painter.save()
+        painter.setFont(self._font(bold=bold))
+        painter.setPen(self._look.theme.colour("accent" if marked else "text"))
+        inner = rect.adjusted(6, 4, -6, -6)
+        painter.setClipRect(inner)
+        name = self.elided(painter, body, 2 * inner.width() - 24, bold=bold)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        painter.drawText(inner, flags, name)
+        painter.restore()
+
+    def _upright(self, body: str, height: int, *, bold: bool, marked: bool) -> QPixmap:
+        """The name from below upwards; turned letters take long to draw, so each name is drawn once."""
+        key = (body, bold, marked)
+        if key not in self._names:
+            scale = self.devicePixelRatioF()
+            pixmap = QPixmap(round(self._cell * scale), round(height * scale))
+            pixmap.setDevicePixelRatio(scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setFont(self._font(bold=bold))
+            painter.setPen(self._look.theme.colour("accent" if marked else "text"))
+            painter.translate(0, height)
+            painter.rotate(-90)
+            name = painter.fontMetrics().elidedText(body, Qt.TextElideMode.ElideRight, height - 16)
+            painter.drawText(QRect(8, 0, height - 12, self._cell), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.end()
+            self._names[key] = pixmap
+        return self._names[key]
+
+    def _font(self, *, bold: bool) -> QFont:
+        font = self._look.font(SMALL, weight=QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        if self._cell < _TITLES_FROM:
+            font.setPixelSize(self._cell - 2)
+        return font
+
+
+class LineHeader(_Edge):
+    """The recommendations' numbers and titles, each with how all stances fall; beside low rows only the areas' names."""
+
+    def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
+        super().__init__(Qt.Orientation.Vertical, presenter, look, "Rekommendationer")
+
+    def forget(self) -> None:
+        self._inks = tuple(QColor(tint.ink) for tint in self._look.theme.stances.values())
+        super().forget()
+
+    def room(self, cell: int) -> int:
+        return 350 if cell >= _TITLES_FROM else 170
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.room(self._cell), 100)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._cell >= _TITLES_FROM:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme.colour("panel"))
+        starts = [at for at, line in enumerate(self._presenter.lines) if line.row is None and line.name != EVERYTHING]
+        for start, end in zip(starts, [*starts[1:], len(self._presenter.lines)], strict=True):
+            self._paint_area(painter, start, end)
+        painter.end()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        if section >= len(self._presenter.lines):
+            return
+        line = self._presenter.lines[section]
+        theme, totals = self._look.theme, line.row is None
+        current = self.is_current(section)
+        self.ground(painter, rect, current=current, totals=totals)
+        painter.save()
+        bold = totals or current
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        font = self._look.font(1.0 if self._cell >= 24 else SMALL, weight=weight)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        inner = rect.adjusted(12, 0, -_BAR - 24, 0)
+        shown = self.elided(painter, line_title(self._presenter, section), inner.width(), bold=bold)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+        self._paint_bar(painter, QRect(rect.right() - _BAR - 12, rect.y(), _BAR, rect.height()), section)
+        painter.restore()
+
+    def _paint_bar(self, painter: QPainter, box: QRect, section: int) -> None:
+        tally = self._presenter.lines[section].tally
+        theme = self._look.theme
+        height = max(4, min(10, box.height() // 3))
+        y, x = box.center().y() - height // 2, float(box.x())
+        painter.fillRect(box.x(), y, box.width(), height, theme.colour("pressed"))
+        if tally.total:
+            for ink, number in zip(self._inks, tally.by_stance, strict=True):
+                if number:
+                    part = box.width() * number / tally.total
+                    painter.fillRect(round(x), y, round(x + part) - round(x), height, ink)
+                    x += part
+
+    def _paint_area(self, painter: QPainter, start: int, end: int) -> None:
+        theme = self._look.theme
+        top = self.sectionViewportPosition(start)
+        bottom = self.sectionViewportPosition(end - 1) + self._cell
+        painter.fillRect(0, top, self.width(), 1, theme.colour("hairline"))
+        painter.setFont(self._look.font(SMALL))
+        painter.setPen(theme.colour("text"))
+        metrics = painter.fontMetrics()
+        if bottom - top < metrics.height():
+            return
+        seen = QRect(10, max(top, 0), self.width() - 18, min(bottom, self.height()) - max(top, 0))
+        name = metrics.elidedText(self._presenter.lines[start].name, Qt.TextElideMode.ElideRight, seen.width())
+        painter.drawText(seen, Qt.AlignmentFlag.AlignVCenter, name)

@@ -1,0 +1,243 @@
+"""The matrix itself: a table whose cells are copied from ready pictures, at any size from a point to reading size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QElapsedTimer, QItemSelection, QItemSelectionRange, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from gui.models.matrix import MatrixModel
+from gui.pages.comparison.matrix_cells import CellPictures, overview_colours
+from gui.pages.comparison.matrix_headers import LineHeader, ResponseHeader
+from gui.presenters.matrix import MatrixPresenter
+from gui.theme import Look
+
+STEPS = ((3, 2), (4, 4), (8, 8), (12, 12), (18, 18), (24, 24), (34, 30), (64, 34), (150, 44))
+"""Widths and heights of a cell, from the overview of everything to reading size; in device-independent pixels."""
+READING = 5
+"""Where the slider stands when nothing has been remembered."""
+_PICTURES_FROM = 18
+"""Smaller cells are points of one picture."""
+_SPELLING = 1000
+"""Milliseconds between letters that belong to one word that is being looked for."""
+_STANCES = 7
+
+
+class MatrixTable(QTableView):
+    """A ``QTableView`` for keys, selection and screen readers, that paints all cells in one go. ``zoomed`` tells which step is in use."""
+
+    zoomed = Signal(int)
+
+    def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._look = look
+        self._pictures: CellPictures | None = None
+        self._overview: QImage | None = None
+        self._inks: tuple[QColor, ...] = ()
+        self._spelled, self._began = "", (0, 0)
+        self._since = QElapsedTimer()
+        self.step = READING
+        self.setAccessibleName("Matris: rekommendationer nedåt, svar åt sidan")
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.responses = ResponseHeader(presenter, look)
+        self.titles = LineHeader(presenter, look)
+        self.setHorizontalHeader(self.responses)
+        self.setVerticalHeader(self.titles)
+        self.setModel(MatrixModel(presenter))
+        presenter.arranged.connect(self._rearranged)
+        look.changed.connect(self._forget)
+        self.set_step(READING)
+
+    def set_step(self, step: int) -> None:
+        """Show cells in one of ``STEPS``; what is in front stays in view."""
+        step = max(0, min(step, len(STEPS) - 1))
+        keep = self.currentIndex() if self.currentIndex().isValid() else self.indexAt(self.viewport().rect().center())
+        self.step = step
+        width, height = STEPS[step]
+        self.responses.set_cell(width)
+        self.titles.set_cell(height)
+        self.updateGeometries()
+        self._forget()
+        if keep.isValid():
+            self.scrollTo(keep, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.zoomed.emit(step)
+
+    def show_everything(self) -> None:
+        """The largest step at which the whole matrix is in view, or the smallest."""
+        model = self.model()
+        for step in reversed(range(len(STEPS))):
+            width, height = STEPS[step]
+            across = self.width() - self.titles.room(height) - 2
+            down = self.height() - self.responses.room(width) - 2
+            if model.columnCount() * width <= across and model.rowCount() * height <= down:
+                break
+        else:
+            step = 0
+        self.set_step(step)
+
+    def chosen(self) -> Iterator[QItemSelectionRange]:
+        """The rectangles of cells that are chosen; far fewer than the cells."""
+        selection = self.selectionModel().selection()
+        return (selection.at(number) for number in range(selection.count()))
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Go to what is being spelled: a recommendation by number or a word of its title, or else a body by its name."""
+        if not self._since.isValid() or self._since.elapsed() > _SPELLING:
+            self._spelled = ""
+            self._began = (max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0))
+        self._spelled += search
+        self._since.start()
+        found = self._presenter.find(self._spelled)
+        if found is not None:
+            line, place = (began if at < 0 else at for at, began in zip(found, self._began, strict=True))
+            self.setCurrentIndex(self.model().index(line, place))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.set_step(self.step + (1 if turned > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme.colour("panel"))
+        if self._presenter.lines and self._presenter.columns:
+            if STEPS[self.step][1] < _PICTURES_FROM:
+                self._paint_overview(painter)
+            else:
+                self._paint_cells(painter, event.rect())
+            self._paint_chosen(painter)
+        painter.end()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def _origin(self) -> QPoint:
+        return QPoint(-self.horizontalOffset(), -self.verticalOffset())
+
+    def _paint_cells(self, painter: QPainter, part: QRect) -> None:
+        width, height = STEPS[self.step]
+        pictures = self._ready_pictures()
+        presenter = self._presenter
+        comparison = presenter.comparison
+        cells, across = comparison.cells, len(comparison.columns)
+        origin = self._origin()
+        first = max(0, (part.left() - origin.x()) // width)
+        places = presenter.columns[first : (part.right() - origin.x()) // width + 1]
+        left = origin.x() + first * width
+        top = max(0, (part.top() - origin.y()) // height)
+        bottom = (part.bottom() - origin.y()) // height + 1
+        shown, faded, draw = pictures.shown, pictures.faded, painter.drawPixmap
+        for number, line in enumerate(presenter.lines[top:bottom], top):
+            y = origin.y() + number * height
+            if line.row is None:
+                self._paint_totals(painter, number, first, len(places), QRect(left, y, width, height))
+                continue
+            base, bits = line.row * across, presenter.selection.cells[line.row]
+            x = left
+            for place in places:
+                code = cells[base + place]
+                through = bits >> place & 1
+                picture = (shown if through else faded).get(code) or pictures.picture(code, faded=not through)
+                draw(x, y, picture)
+                x += width
+
+    def _paint_totals(self, painter: QPainter, line: int, first: int, count: int, box: QRect) -> None:
+        """What each response says over an area: its stances as parts of a bar."""
+        theme = self._look.theme
+        painter.fillRect(box.x(), box.y(), box.width() * count, box.height(), theme.colour("canvas"))
+        inset = max(3, box.height() // 4)
+        for place in range(first, first + count):
+            tally = self._presenter.column_tally(line, place)
+            if tally.answered:
+                bar = box.adjusted(2, inset, -2, -inset)
+                x = float(bar.x())
+                for tint, number in zip(self._inks, tally.by_stance, strict=True):
+                    if number:
+                        part = bar.width() * number / tally.answered
+                        painter.fillRect(round(x), bar.y(), round(x + part) - round(x), bar.height(), tint)
+                        x += part
+            box.translate(box.width(), 0)
+
+    def _paint_overview(self, painter: QPainter) -> None:
+        width, height = STEPS[self.step]
+        if self._overview is None:
+            self._overview = self._drawn_overview()
+        image = self._overview
+        origin = self._origin()
+        painter.drawImage(QRect(origin.x(), origin.y(), image.width() * width, image.height() * height), image)
+        if width > 4:
+            painter.setPen(self._look.theme.colour("panel"))
+            right, bottom = origin.x() + image.width() * width, origin.y() + image.height() * height
+            for x in range(origin.x() + width - 1, right, width):
+                painter.drawLine(x, origin.y(), x, bottom)
+            for y in range(origin.y() + height - 1, bottom, height):
+                painter.drawLine(origin.x(), y, right, y)
+
+    def _drawn_overview(self) -> QImage:
+        presenter = self._presenter
+        comparison = presenter.comparison
+        across, ground = len(comparison.columns), 2 * _STANCES
+        points = {code: ((code & 7) - 1) % _STANCES for code in set(comparison.cells)}
+        wide = len(presenter.columns)
+        padding = bytes(-wide % 4)
+        data = bytearray()
+        for line in presenter.lines:
+            if line.row is None:
+                data += bytes([ground]) * wide
+            else:
+                base, bits = line.row * across, presenter.selection.cells[line.row]
+                data += bytes(
+                    points[comparison.cells[base + place]] + (0 if bits >> place & 1 else _STANCES)
+                    for place in presenter.columns
+                )
+            data += padding
+        image = QImage(bytes(data), wide, len(presenter.lines), wide + len(padding), QImage.Format.Format_Indexed8)
+        image.setColorTable(overview_colours(self._look))
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+
+    def _paint_chosen(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        width, height = STEPS[self.step]
+        origin = self._origin()
+        wash = QColor(theme["accent"])
+        wash.setAlphaF(0.16)
+        for part in self.chosen():
+            rect = QRect(origin.x() + part.left() * width, origin.y() + part.top() * height, part.width() * width, part.height() * height)  # fmt: skip
+            painter.fillRect(rect, wash)
+        current = self.currentIndex()
+        if current.isValid():
+            rect = QRect(origin.x() + current.column() * width, origin.y() + current.row() * height, width, height)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "border"), 2))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1) if width > 6 else rect.adjusted(-2, -2, 2, 2))
+
+    def _ready_pictures(self) -> CellPictures:
+        width, height = STEPS[self.step]
+        scale = self.devicePixelRatioF()
+        if self._pictures is None or self._pictures.scale != scale:
+            self._pictures = CellPictures(self._look, width, height, scale)
+            self._inks = tuple(QColor(tint.ink) for tint in self._look.theme.stances.values())
+        return self._pictures
+
+    def _rearranged(self) -> None:
+        self._overview = None
+        self.viewport().update()
+
+    def _forget(self) -> None:
+        self._pictures = self._overview = None
+        self.viewport().update()

@@ -1,0 +1,135 @@
+"""Matris: every answer to every recommendation at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from gui.actions import Spec
+from gui.pages.comparison import PAGE
+from gui.pages.comparison.matrix_filters import Legend, MatrixBar
+from gui.pages.comparison.matrix_table import READING, STEPS, MatrixTable
+from gui.pages.comparison.view import ComparisonView
+from gui.presenters.comparison import ComparisonPresenter
+from gui.presenters.matrix import MatrixPresenter
+from gui.shell import Shell
+from gui.undo import Target
+from gui.widgets.empty import EmptyState
+from gui.widgets.labels import hairline
+
+_STEP = "comparison/step"
+
+
+class MatrixView(ComparisonView):
+    """The bar, the table and what its signs mean."""
+
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
+        super().__init__(presenter, shell)
+        self.matrix = MatrixPresenter(presenter, self)
+        self.bar = MatrixBar(self.matrix, shell.look)
+        self.table = MatrixTable(self.matrix, shell.look)
+        self.nothing = EmptyState(
+            shell.look, "search", "Inget svar stämmer med urvalet.", "Visa alla", self.bar.show_all
+        )
+        self._either = QStackedLayout()
+        self._either.addWidget(self.table)
+        self._either.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(hairline())
+        body = QWidget()
+        body.setLayout(self._either)
+        column.addWidget(body, 1)
+        column.addWidget(hairline())
+        column.addWidget(Legend(shell.look))
+        self._connect()
+        self._add_actions()
+        self._set_step_kept()
+        self._show_either()
+
+    def go_to(self, target: Target) -> None:
+        line = next((at for at, each in enumerate(self.matrix.lines) if self._is(each.row, target.subject)), None)
+        if line is not None:
+            self.table.setCurrentIndex(self.table.model().index(line, max(0, self.table.currentIndex().column())))
+        self.table.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.bar.search, self.table)
+
+    def leave(self) -> None:
+        self.shell.preferences.setValue(_STEP, self.table.step)
+
+    def _connect(self) -> None:
+        self.matrix.arranged.connect(self._show_either)
+        self.bar.sized.connect(self.table.set_step)
+        self.bar.fitted.connect(self.table.show_everything)
+        self.table.zoomed.connect(self._show_step)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._choose())
+        self.table.responses.sectionDoubleClicked.connect(self._pin)
+        self.table.titles.sectionClicked.connect(self._choose_line)
+
+    def _add_actions(self) -> None:
+        table = self.table
+        acts: tuple[tuple[Spec, Callable[[], None]], ...] = (
+            (_spec("larger", "Förstora", "zoom-in", "Ctrl++", "Ctrl+="), lambda: table.set_step(table.step + 1)),
+            (_spec("smaller", "Förminska", "zoom-out", "Ctrl+-"), lambda: table.set_step(table.step - 1)),
+            (_spec("whole", "Visa hela matrisen", "move-horizontal", "Ctrl+0"), table.show_everything),
+            (_spec("pin", "Fäst organisationen först", "columns-2", "Ctrl+D"), self._pin_current),
+            (_spec("find", "Sök i svaren", "search", "Ctrl+F"), partial(self.bar.search.setFocus)),
+        )
+        for spec, act in acts:
+            self.shell.commands.add(spec, act)
+
+    def _set_step_kept(self) -> None:
+        kept = str(self.shell.preferences.value(_STEP, READING))
+        self.table.set_step(int(kept) if kept.isdigit() and int(kept) < len(STEPS) else READING)
+
+    def _show_either(self) -> None:
+        lines = bool(self.matrix.lines)
+        self._either.setCurrentIndex(0 if lines or self.matrix.filter.asks_nothing else 1)
+
+    def _show_step(self, step: int) -> None:
+        self.bar.zoom.blockSignals(True)
+        self.bar.zoom.setValue(step)
+        self.bar.zoom.blockSignals(False)
+
+    def _choose(self) -> None:
+        """Put the current row's recommendation in front: with the answers chosen in it where they are several, else with all."""
+        current = self.table.currentIndex()
+        recommendation = self.matrix.recommendation(current.row()) if current.isValid() else None
+        if recommendation is None:
+            return
+        chosen = [each for each in self.table.selectedIndexes() if each.row() == current.row()] if self._few() else []
+        places = sorted({each.column() for each in chosen})
+        ids = tuple(self.matrix.column(place).response_id for place in places)
+        whole = len(ids) in (0, 1, len(self.matrix.columns))
+        self.presenter.choose(recommendation.id, () if whole else ids)
+
+    def _few(self) -> bool:
+        """Whether so little is chosen that it can be listed cell by cell."""
+        return sum(part.width() * part.height() for part in self.table.chosen()) <= 2000
+
+    def _choose_line(self, line: int) -> None:
+        self.table.setCurrentIndex(self.table.model().index(line, max(0, self.table.currentIndex().column())))
+        self.table.selectRow(line)
+
+    def _pin(self, place: int) -> None:
+        self.matrix.pin(self.matrix.column(place).response_id)
+
+    def _pin_current(self) -> None:
+        current = self.table.currentIndex()
+        if current.isValid():
+            self._pin(current.column())
+
+    def _is(self, row: int | None, recommendation_id: str) -> bool:
+        comparison = self.matrix.comparison
+        return row is not None and comparison.rows[row].id == recommendation_id
+
+
+def _spec(name: str, text: str, icon: str, *keys: str) -> Spec:
+    return Spec(f"matrix.{name}", text, "Visa", "matrix", icon=icon, shortcuts=keys, page=PAGE)
