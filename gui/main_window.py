@@ -22,7 +22,7 @@ from gui.widgets.labels import hairline
 from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
 from gui.widgets.top_line import TopLine
-from gui.window_actions import add_window_actions
+from gui.window_actions import add_window_actions, take_dropped
 from gui.workspace import Workspace
 from resources.messages import text
 
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.open_files(_dropped(event))
+        take_dropped(self, _dropped(event))
 
     def _build(self) -> None:
         self._rail = Rail(PLACES, self.look)

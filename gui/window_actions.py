@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+
 from gui.actions import Spec
-from gui.choosing import choose_papers
+from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
-from gui.tasks import Job
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -36,9 +38,20 @@ def _file(window: MainWindow) -> None:
     answers = add(
         Spec("answers", "Läs in yttranden från andra …", "Arkiv", "open", "mail"), partial(_ask_for_answers, window)
     )
+    folder = add(
+        Spec("answers.folder", "Läs in en mapp med yttranden …", "Arkiv", "open", "folder-open"),
+        partial(_ask_for_folder, window),
+    )
+    bodies = add(Spec("bodies", "Sändlista och svar …", "Arkiv", "open", "list-checks"), partial(_show_bodies, window))
     workspace = window.workspace
-    workspace.opened.connect(lambda: answers.setEnabled(workspace.case is not None and not workspace.read_only))
-    answers.setEnabled(False)
+
+    def follow() -> None:
+        for each in (answers, folder):
+            each.setEnabled(workspace.case is not None and not workspace.read_only)
+        bodies.setEnabled(workspace.case is not None)
+
+    workspace.opened.connect(follow)
+    follow()
     add(Spec("quit", "Avsluta", "Arkiv", "quit", shortcuts=("Ctrl+Q",)), lambda: _close(window))
 
 
@@ -122,33 +135,53 @@ def _ask_for_answers(window: MainWindow) -> None:
     take_in_answers(window, choose_papers(window, window.preferences, "Läs in yttranden från andra"))
 
 
+def _ask_for_folder(window: MainWindow) -> None:
+    take_in_answers(window, choose_folder(window, window.preferences, "Läs in en mapp med yttranden"))
+
+
+def _show_bodies(window: MainWindow) -> None:
+    from gui.dialogs.bodies import BodiesDialog  # noqa: PLC0415 - not needed before the first window is shown
+
+    if window.workspace.case is not None:
+        BodiesDialog(window).open()
+
+
 def take_in_answers(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Read answers that others have written, and let them come to rest in the case that is open."""
-    from gui.presenters import answers  # noqa: PLC0415 - reading answers is not needed before the first window is shown
+    """Read answers that others have written: files, folders and archives, to join the case that is open."""
+    from gui.dialogs.intake import IntakeDialog  # noqa: PLC0415 - not needed before the first window is shown
 
     case = window.workspace.case
-    if case is None or not paths:
+    if case is not None and paths and not window.workspace.read_only:
+        IntakeDialog(window, paths, case.referral.id, _phrases()).open()
+
+
+def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Take in what was dropped. Many files at once, where a case is open, may be answers to it or papers of a proposal: the user is asked."""
+    case = window.workspace.case
+    many = len(paths) > 1 or any(path.is_dir() or path.suffix.casefold() == ".zip" for path in paths)
+    if case is None or not many or window.workspace.read_only:
+        window.open_files(paths)
         return
-    make = window.workspace.desk.reader
+    box = QMessageBox(
+        QMessageBox.Icon.Question,
+        "Läs in",
+        f"Vad innehåller det du släppte? Ärendet som är öppet är {case.referral.title}.",
+        parent=window,
+    )
+    answers = box.addButton("Yttranden från andra", QMessageBox.ButtonRole.AcceptRole)
+    papers = box.addButton("Remisshandlingar", QMessageBox.ButtonRole.ActionRole)
+    box.addButton("Avbryt", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(answers)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-    def work(job: Job) -> answers.Read:
-        return answers.read(make(), paths, job.report, job.cancelled)
+    def chosen(button: QAbstractButton) -> None:
+        if button is answers:
+            take_in_answers(window, paths)
+        elif button is papers:
+            window.open_files(paths)
 
-    def keep(files: answers.Read) -> None:
-        window.workspace.ask(
-            lambda store: answers.take_in(store, files, case.referral.id, _phrases()), came, failed=window.show_error
-        )
-
-    def came(found: answers.Came) -> None:
-        window.workspace.announce(found.changes)
-        window.say(found.words)
-        if found.problems:
-            window.show_error(found.problems[0])
-
-    def tell(done: int, total: int) -> None:
-        window.say(f"Läser yttrande {done + 1} av {total}")
-
-    window.workspace.tasks.background(work, keep, failed=window.show_error, progress=tell, key="answers")
+    box.buttonClicked.connect(chosen)
+    box.open()
 
 
 def _phrases() -> Phrases:

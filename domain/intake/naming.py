@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from rapidfuzz import fuzz
 
-from domain.bodies import normal_name, same_body
+from domain.bodies import BodyType, body_type, normal_name, same_body
 from domain.document import Block, ReadDocument
 from domain.extraction.letterhead import is_body
 from domain.intake.values import Whence
@@ -24,6 +24,8 @@ _SPELLING = 92.0
 """Out of 100: a letter lost or doubled; Karlskoga and Karlskrona are further apart."""
 _LONG = 10
 _HEAD, _FOOT = 20, 14
+_OPENING = 5
+_LONGEST, _LONGEST_NAME = 200, 60
 _SHORT = 4
 _NOT_NAME = re.compile(
     r"\b(?:yttrande|remissvar|svar|remiss|tjänsteutlåtande|tjänsteskrivelse|bilaga|beslut|underskrivet|signerat|slutlig|version|ver|v|dnr|pdf|från|över|på|av)\b"
@@ -60,8 +62,11 @@ def _core(name: str) -> str:
     return kept[0]
 
 
-def answering_body(document: ReadDocument, letterhead: str, name: str, listed: Sequence[str]) -> tuple[str, Whence]:
-    """Who answers, and where that was found: in the letterhead, among the names of the list at the paper's head and foot, or in the file's name."""
+def answering_body(
+    document: ReadDocument, letterhead: str, name: str, listed: Sequence[str], sender: str = ""
+) -> tuple[str, Whence]:
+    """Who answers, and where that was found: in the letterhead, among the names of the list at the paper's head and foot, on a line of its own in
+    the opening, or in the file's name. ``sender`` is who asked, and never who answers."""
     if letterhead:
         return letterhead, Whence.LETTERHEAD
     head, foot = document.blocks[:_HEAD], document.blocks[-_FOOT:]
@@ -72,12 +77,25 @@ def answering_body(document: ReadDocument, letterhead: str, name: str, listed: S
     signed = _only([block.text.strip() for block in foot if is_body(block.text.strip())])
     if signed:
         return signed, Whence.SIGNATURE
+    opening = _only([line for line in _lines(head[:_OPENING]) if _is_name(line) and not tied_to(line, [sender])])
+    if opening:
+        return opening, Whence.OPENING
     return _in_file_name(name, listed)
 
 
 def _named(blocks: Sequence[Block], listed: Sequence[str]) -> list[str]:
-    lines = [line for block in blocks if len(block.text) < 200 for line in block.text.splitlines()]
+    lines = _lines(blocks)
     return [each for each in listed if any(tied_to(line, [each]) for line in lines)]
+
+
+def _lines(blocks: Sequence[Block]) -> list[str]:
+    return [line.strip() for block in blocks if len(block.text) < _LONGEST for line in block.text.splitlines()]
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line could be nothing but an organisation's name."""
+    short = len(line) < _LONGEST_NAME and not line.endswith((".", ":", "?"))
+    return short and line[:1].isupper() and not _NOT_NAME.search(line) and body_type(line) is not BodyType.OTHER
 
 
 def _in_file_name(name: str, listed: Sequence[str]) -> tuple[str, Whence]:
@@ -89,7 +107,7 @@ def _in_file_name(name: str, listed: Sequence[str]) -> tuple[str, Whence]:
     if found:
         return found, Whence.FILE_NAME
     told = bare[:1].upper() + bare[1:]
-    return (told, Whence.FILE_NAME) if is_body(told) else ("", Whence.NOWHERE)
+    return (told, Whence.FILE_NAME) if is_body(told) or body_type(told) is not BodyType.OTHER else ("", Whence.NOWHERE)
 
 
 def _only(names: Sequence[str]) -> str:

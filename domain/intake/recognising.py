@@ -129,7 +129,9 @@ def _read(arrival: Arrival, document: ReadDocument, case: CaseKnown, phrases: Ph
     referral = case.referral
     letterhead = read_letterhead(document, body=body, title=referral.title, sender_reference=referral.reference)
     name, whence = (
-        (body, Whence.PERSON) if body else answering_body(document, letterhead.body, arrival.name, referral.bodies)
+        (body, Whence.PERSON)
+        if body
+        else answering_body(document, letterhead.body, arrival.name, referral.bodies, referral.sender)
     )
     interpretation = interpret(
         document,

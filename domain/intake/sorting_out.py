@@ -163,7 +163,7 @@ def _version(arrival: Arrival, number: int) -> _Version:
 
 def _is_same(one: _Version, other: _Version) -> bool:
     if one.exact and other.exact:
-        return one.id == other.id and _said(one.positions) == _said(other.positions)
+        return one.id == other.id and one.dated == other.dated and _said(one.positions) == _said(other.positions)
     if one.exact or other.exact:
         exact, text = (one, other) if one.exact else (other, one)
         return _holds(text.texts, exact.positions) or (

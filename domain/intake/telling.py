@@ -13,6 +13,7 @@ SORT = {
 }
 _WHENCE = {
     Whence.SIGNATURE: "Vem som svarar är taget från underskriften",
+    Whence.OPENING: "Vem som svarar är taget från de första raderna",
     Whence.FILE_NAME: "Vem som svarar är taget från filens namn",
     Whence.NOWHERE: "Det framgår inte vem som svarar",
 }
@@ -34,7 +35,7 @@ def fate_of(arrival: Arrival) -> str:
         case Fate.SAME_FILE:
             return "Samma fil finns redan"
         case Fate.SAME_ANSWER:
-            return "Samma yttrande i annan form, läggs bredvid"
+            return "Samma yttrande, läggs bredvid"
         case Fate.BESIDE:
             return "Läggs bredvid yttrandet"
         case Fate.LEFT:

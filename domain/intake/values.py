@@ -73,6 +73,8 @@ class Whence(StrEnum):
     PERSON = "person"
     LETTERHEAD = "letterhead"
     SIGNATURE = "signature"
+    OPENING = "opening"
+    """A line among the first that reads like an organisation's name."""
     FILE_NAME = "file_name"
     NOWHERE = "nowhere"
 
@@ -159,7 +161,7 @@ class Arrival:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at whose it is, or at what it answers."""
-        unsure = self.whence in (Whence.FILE_NAME, Whence.SIGNATURE, Whence.NOWHERE)
+        unsure = self.whence in (Whence.SIGNATURE, Whence.OPENING, Whence.FILE_NAME, Whence.NOWHERE)
         return self.is_answer and (unsure or self.tie in (Tie.LIKENESS, Tie.GIVEN))
 
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.bodies import same_body
+from domain.changes import Changes, Kind
+from domain.errors import Refused
 from domain.intake.naming import tied_to
+from domain.journal import JournalEntry
 from domain.ports import Store
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
-from domain.services.editing import PutReferral, PutResponse
+from domain.services.editing import PutReferral
 from domain.text import normalise
 
 _SENT = (ResponseState.DECIDED, ResponseState.DISPATCHED)
@@ -31,7 +34,7 @@ class BodyStatus:
 
 @dataclass(frozen=True, slots=True)
 class AnswerStatus:
-    """``asked`` in the order of the distribution list; ``unasked`` by name, an answer that nobody has put a name to last, with an empty ``body``."""
+    """``asked`` in the order of the distribution list; ``unasked`` by name, answers that nobody has put a name to last, each for itself, with an empty ``body``."""
 
     referral_id: str
     asked: tuple[BodyStatus, ...] = ()
@@ -65,13 +68,13 @@ def status_of(referral: Referral, responses: Sequence[Response]) -> AnswerStatus
         if listed:
             asked[listed].append(each)
         else:
-            name = next((known for known in unasked if known and same_body(known, each.body)), each.body)
-            unasked.setdefault(name, []).append(each)
-    strangers = sorted(unasked.items(), key=lambda each: (not each[0], each[0].casefold()))
+            name = next((known for known in unasked if same_body(known, each.body)), each.body)
+            unasked.setdefault(name or each.id, []).append(each)
+    strangers = sorted(unasked.values(), key=lambda each: (not each[0].body, each[0].body.casefold()))
     return AnswerStatus(
         referral.id,
         tuple(BodyStatus(body, _counting_first(found)) for body, found in asked.items()),
-        tuple(BodyStatus(body, _counting_first(found)) for body, found in strangers),
+        tuple(BodyStatus(found[0].body, _counting_first(found)) for found in strangers),
     )
 
 
@@ -101,6 +104,13 @@ def renamed(referral: Referral, old: str, new: str) -> PutReferral:
     return PutReferral(replace(referral, bodies=tuple(name if each == old else each for each in referral.bodies)))
 
 
-def named(response: Response, body: str) -> PutResponse:
-    """The edit that says whose an answer is."""
-    return PutResponse(replace(response, body=normalise(body)))
+def attribute(store: Store, response_id: str, body: str) -> Changes:
+    """Let an answer that somebody else has given be this body's; what it says is as it was. Raises ``Refused`` for the office's own."""
+    with store.writing() as records:
+        before = records.response(response_id)
+        if before.origin is not ResponseOrigin.RECEIVED:
+            raise Refused("refused.frozen", state=before.state.value)
+        records.put_response(replace(before, body=normalise(body), updated_at=records.now()))
+        detail = {"from": before.body, "to": normalise(body)}
+        records.append(JournalEntry("attribute", Kind.RESPONSE, response_id, detail))
+    return Changes.of(Kind.RESPONSE, [response_id])

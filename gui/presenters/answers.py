@@ -1,76 +1,121 @@
-"""Taking in what others have answered to the case that is open."""
+"""What is shown of answers on their way in: a row a file, those to look at first, and what can be put right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from domain.changes import Changes
-from domain.document import ReadDocument
-from domain.errors import UserError
-from domain.interpretation import Phrases
-from domain.ports import Cancelled, DocumentReader, Progress, Store
-from domain.services.taking_in import AnswerIn, take_in_document
+from domain.intake import Arrival, Sort
+from domain.intake.telling import SORT, doubts_of, fate_of, positions_of, sum_of
+from domain.services.intake import Intake, IntakeReport
+from resources import messages
+
+SORTS = (Sort.ANSWER, Sort.MEMO, Sort.PAPER)
+"""What a person may say that a file is, in the order of the choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Files that were read, and what stood in the way of the others."""
-
-    documents: tuple[ReadDocument, ...] = ()
-    problems: tuple[UserError, ...] = ()
+_SAID_ALREADY = {"import.body_unknown"}
+"""What a file's doubts say before it comes to rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
-    """What came to rest: how many answers, and how many of their positions are exact and interpreted."""
+class ArrivalRow:
+    """A file as it is shown. ``number`` is its place among the arrivals, ``tone`` empty, warning or danger; ``response_id`` the answer once it is at rest."""
 
-    answers: int = 0
-    exact: int = 0
-    interpreted: int = 0
-    changes: Changes = field(default_factory=Changes)
-    problems: tuple[UserError, ...] = ()
+    number: int
+    name: str
+    sort: str
+    body: str
+    positions: str
+    fate: str
+    tone: str = ""
+    notes: tuple[str, ...] = ()
+    response_id: str = ""
 
     @property
-    def words(self) -> str:
-        """In a sentence for the status line."""
-        answers = "1 yttrande läst" if self.answers == 1 else f"{self.answers} yttranden lästa"
-        return f"{answers}: {self.exact} ställningstaganden angivna, {self.interpreted} tolkade att bekräfta"
+    def cells(self) -> tuple[str, ...]:
+        """As the table shows it."""
+        return (self.name, self.body or "–", self.positions, self.fate)
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it."""
+        parts = (self.name, self.sort, self.body, self.positions, self.fate, *self.notes)
+        return ", ".join(part for part in parts if part)
 
 
-def read(
-    reader: DocumentReader, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Read:
-    """Read every file; those that cannot be read are told of, and the others read all the same."""
-    documents: list[ReadDocument] = []
-    problems: list[UserError] = []
-    for number, path in enumerate(paths):
-        if cancelled is not None and cancelled():
-            break
-        if progress is not None:
-            progress(number, len(paths))
-        try:
-            documents.append(reader.read(path, None, cancelled))
-        except UserError as problem:
-            problems.append(problem)
-    return Read(tuple(documents), tuple(problems))
+def rows_before(intake: Intake) -> tuple[ArrivalRow, ...]:
+    """The files as they were recognised, those to look at first."""
+    return _in_order(_row(number, each, intake) for number, each in enumerate(intake.arrivals))
 
 
-def take_in(store: Store, files: Read, referral_id: str, phrases: Phrases) -> Came:
-    """Let answers come to rest in the case, each whole or not at all."""
-    came = Came(problems=files.problems)
-    for document in files.documents:
-        try:
-            taken = take_in_document(store, document, referral_id=referral_id, answer=AnswerIn(phrases))
-        except UserError as problem:
-            came = Came(came.answers, came.exact, came.interpreted, came.changes, (*came.problems, problem))
-            continue
-        came = Came(
-            came.answers + (taken.response_id is not None),
-            came.exact + taken.exact,
-            came.interpreted + taken.interpreted,
-            came.changes | taken.changes,
-            came.problems,
+def rows_after(intake: Intake, report: IntakeReport) -> tuple[ArrivalRow, ...]:
+    """The files as they came to rest, with what to look at."""
+    rows = []
+    for number, each in enumerate(report.rows):
+        row = _row(number, each.arrival, intake)
+        told = tuple(
+            messages.text(code, parameters).rstrip(".") for code, parameters in each.notes if code not in _SAID_ALREADY
         )
-    return came
+        notes = tuple(dict.fromkeys((*row.notes, *told)))
+        tone = row.tone or ("warning" if each.lost else "")
+        rows.append(
+            ArrivalRow(number, row.name, row.sort, row.body, row.positions, row.fate, tone, notes, each.response_id)
+        )
+    return _in_order(rows)
+
+
+def is_unlisted(arrival: Arrival, intake: Intake) -> bool:
+    """Whether an answer comes from a body that the case's distribution list does not have."""
+    case = intake.known.cases.get(arrival.referral_id)
+    return bool(arrival.is_answer and arrival.body and case and case.referral.bodies and not arrival.listed)
+
+
+def bodies_of(arrival: Arrival, intake: Intake) -> tuple[str, ...]:
+    """The distribution list to choose a body from."""
+    case = intake.known.cases.get(arrival.referral_id or intake.known.chosen)
+    return case.referral.bodies if case else ()
+
+
+def to_take_in(intake: Intake) -> int:
+    """How many answers there are to take in."""
+    return sum(1 for each in intake.arrivals if each.is_answer)
+
+
+def sum_before(intake: Intake) -> str:
+    """What was found, in one line: "27 lästa: 19 exakta, 8 att bekräfta"."""
+    answers = [each for each in intake.arrivals if each.is_answer]
+    exact = sum(1 for each in answers if each.is_exact)
+    failed = sum(1 for each in intake.arrivals if each.sort is Sort.UNREAD)
+    return sum_of(len(intake.arrivals) - failed, exact, len(answers) - exact, failed)
+
+
+def _row(number: int, arrival: Arrival, intake: Intake) -> ArrivalRow:
+    notes = list(doubts_of(arrival))
+    if is_unlisted(arrival, intake):
+        notes.append("Finns inte i sändlistan: hålls för sig som svar utan att ha fått remissen")
+    if arrival.problem is not None:
+        notes.append(messages.text(arrival.problem.code, arrival.problem.parameters))
+    if arrival.of:
+        notes.append(_related(arrival, intake))
+    tone = "danger" if arrival.sort is Sort.UNREAD else "warning" if arrival.is_doubtful or arrival.problem else ""
+    return ArrivalRow(
+        number,
+        arrival.name,
+        SORT[arrival.sort],
+        arrival.body,
+        positions_of(arrival),
+        fate_of(arrival),
+        tone,
+        tuple(each.rstrip(".") for each in notes if each),
+    )
+
+
+def _related(arrival: Arrival, intake: Intake) -> str:
+    """The other file that the fate speaks of; nothing where it is an answer that is at rest."""
+    names = {each.name for each in intake.arrivals}
+    return f"Jämför {arrival.of}" if arrival.of in names else ""
+
+
+def _in_order(rows: Iterable[ArrivalRow]) -> tuple[ArrivalRow, ...]:
+    return tuple(sorted(rows, key=lambda each: ({"warning": 0, "danger": 1}.get(each.tone, 2), each.number)))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from domain.position import Source, Stance
+from domain.services.answering import with_bodies
+from domain.services.editing import apply
 from gui import window_actions
+from gui.dialogs.bodies import BodiesDialog
+from gui.dialogs.intake import IntakeDialog
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
+from gui.presenters import answers
 from storage.database import open_store
 from tests.journeys import papers
 from tests.journeys.test_import import PATIENCE, database, open_window, reader, reviewed, window
@@ -44,6 +52,12 @@ def test_what_was_read_is_confirmed_or_corrected_with_one_key(
     broken = tmp_path / "trasig.pdf"
     broken.write_bytes(b"%PDF-1.7 nej")
     window_actions.take_in_answers(window, [answer, broken])
+    dialog = dialog_of(window, IntakeDialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    assert dialog.words.text() == "1 läst: 0 exakta, 1 att bekräfta, 1 kunde inte läsas"
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=PATIENCE)
+    dialog.close_button.click()
     qtbot.waitUntil(lambda: bool(window.workspace.case and window.workspace.case.responses), timeout=PATIENCE)
     window.show_place("recommendations")
     assert isinstance(window.page, RecommendationsPage)
@@ -73,3 +87,123 @@ def test_what_was_read_is_confirmed_or_corrected_with_one_key(
     window.workspace.flush()
     assert window.workspace.position(third.id).stance is Stance.REJECT
     assert window.workspace.position(third.id).source is Source.INTERPRETED
+
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+def dialog_of(window: MainWindow, kind: type[Dialog]) -> Dialog:
+    """The dialog that is open in the window."""
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def take_in(window: MainWindow, qtbot: QtBot, *paths: Path) -> IntakeDialog:
+    """The dialog on these files, when they have been read."""
+    window_actions.take_in_answers(window, paths)
+    dialog = dialog_of(window, IntakeDialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    return dialog
+
+
+@pytest.fixture
+def asked(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """A window on a case that has been sent to three bodies."""
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    case = window.workspace.case
+    assert case is not None
+    window.workspace.ask(
+        lambda store: apply(store, with_bodies(case.referral, ["Tekniska nämnden", "Dals kommun", "Bo AB"])).changes,
+        window.workspace.announce,
+    )
+    qtbot.waitUntil(lambda: len(window.workspace.case.referral.bodies) == 3, timeout=PATIENCE)  # type: ignore[union-attr]
+    return window
+
+
+def test_what_is_wrong_is_put_right_before_anything_is_stored(
+    asked: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "svar"
+    folder.mkdir()
+    (folder / "a.md").write_text(
+        ANSWER.replace("Tekniska nämnden\n\n", "").replace("Tekniska nämnden", "Vi"), encoding="utf-8"
+    )
+    (folder / "b.md").write_text(ANSWER.replace("Tekniska nämnden", "Åsbo hembygdsförening"), encoding="utf-8")
+    (folder / "c.md").write_text("# Protokoll\n\nInget om saken.", encoding="utf-8")
+    dialog = take_in(asked, qtbot, folder)
+    assert dialog.take.text() == "Läs in 2 yttranden"
+    nameless = next(each.number for each in answers.rows_before(dialog.intake) if each.name == "a.md")
+    dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(nameless), 0))
+    assert "framgår inte" in dialog.form.notes.text()
+    dialog.form.body.setCurrentIndex(dialog.form.body.findText("Dals kommun"))
+    dialog.form.body.chosen.emit(dialog.form.body.currentIndex())
+    qtbot.waitUntil(lambda: dialog.intake.arrivals[nameless].body == "Dals kommun", timeout=PATIENCE)
+    stranger = next(n for n, each in enumerate(dialog.intake.arrivals) if each.name == "b.md")
+    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(stranger), 0))
+    assert dialog.form.list_it.isVisible()
+    other = next(n for n, each in enumerate(dialog.intake.arrivals) if each.name == "c.md")
+    dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(other), 0))
+    dialog.form.sort.chosen.emit(0)
+    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 3 yttranden", timeout=PATIENCE)
+    dialog.form.sort.chosen.emit(2)
+    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 2 yttranden", timeout=PATIENCE)
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        assert not [each for each in records.responses() if each.body]
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=PATIENCE)
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        assert {each.body for each in records.responses()} >= {"Dals kommun", "Åsbo hembygdsförening"}
+    dialog.close_button.click()
+
+
+def test_cancelling_leaves_the_case_as_it_was(asked: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "svar.md").write_text(ANSWER, encoding="utf-8")
+    window_actions.take_in_answers(asked, [tmp_path / "svar.md"])
+    dialog_of(asked, IntakeDialog).close_button.click()
+    dialog = take_in(asked, qtbot, tmp_path / "svar.md")
+    dialog.close_button.click()
+    asked.workspace.flush()
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        assert not records.responses()
+
+
+def test_the_list_shows_who_is_silent_and_takes_in_those_who_were_not_asked(
+    asked: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.md").write_text(ANSWER, encoding="utf-8")
+    (tmp_path / "b.md").write_text(ANSWER.replace("Tekniska nämnden", "Byalagets förening"), encoding="utf-8")
+    dialog = take_in(asked, qtbot, tmp_path / "a.md", tmp_path / "b.md")
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=PATIENCE)
+    dialog.close_button.click()
+    asked.commands["bodies"].trigger()
+    listing = dialog_of(asked, BodiesDialog)
+    qtbot.waitUntil(lambda: listing.words.text() == "1 av 3 har svarat", timeout=PATIENCE)
+    assert [each.body for each in listing.status.silent] == ["Dals kommun", "Bo AB"]
+    assert len(listing.status.unasked) == 1
+    last = listing.model.index(listing.model.rowCount() - 1, 0)
+    listing.list.setCurrentIndex(last)
+    listing.is_same_as.setCurrentIndex(2)
+    listing.is_same_as.chosen.emit(2)
+    qtbot.waitUntil(lambda: listing.words.text() == "2 av 3 har svarat", timeout=PATIENCE)
+    listing.field.setText("Ny myndighet")
+    listing.add_button.click()
+    qtbot.waitUntil(lambda: listing.words.text() == "2 av 4 har svarat", timeout=PATIENCE)
+    listing.list.setCurrentIndex(listing.model.index(1, 0))
+    listing.take_off.click()
+    qtbot.waitUntil(lambda: listing.words.text() == "2 av 3 har svarat", timeout=PATIENCE)
+    listing.accept()
+
+
+def test_many_dropped_files_are_asked_about(asked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "svar").mkdir()
+    (tmp_path / "svar" / "a.md").write_text(ANSWER, encoding="utf-8")
+    window_actions.take_dropped(asked, [tmp_path / "svar"])
+    box = dialog_of(asked, QMessageBox)
+    next(each for each in box.buttons() if each.text() == "Yttranden från andra").click()
+    dialog = dialog_of(asked, IntakeDialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    assert answers.to_take_in(dialog.intake) == 1
+    dialog.close_button.click()

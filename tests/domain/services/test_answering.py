@@ -48,14 +48,15 @@ def test_those_who_answered_those_who_did_not_and_those_who_were_not_asked() -> 
         answer("Locum AB", "gammalt", superseded_by="nytt"),
         answer("Locum AB", "nytt"),
         answer("Hyresgästerna"),
-        answer(""),
+        answer("", "okänd"),
+        answer("", "en till"),
         answer("Hyresgästerna", "igen"),
         answer("Dals kommun", "utkast", ResponseOrigin.OWN),
     )
     status = status_of(Referral("fall", "", bodies=ASKED), responses)
     assert [each.body for each in status.answered] == ["Region Norr", "Locum AB"]
     assert [each.body for each in status.silent] == ["Dals kommun", "Trafiknämnden", "Kommunstyrelsen i Åby"]
-    assert [(each.body, len(each.responses)) for each in status.unasked] == [("Hyresgästerna", 2), ("", 1)]
+    assert [(each.body, len(each.responses)) for each in status.unasked] == [("Hyresgästerna", 2), ("", 1), ("", 1)]
     assert [each.id for each in status.asked[3].responses] == ["nytt", "gammalt"]
 
 
