@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.changes import Kind
 from domain.journal import JournalEntry
-from domain.ports import Store
+from domain.ports import Reading, Store
 
 NOT_NOTED = "Databasen är öppen i ett annat fönster, så det som skrevs är inte antecknat i journalen."
 
@@ -42,3 +43,37 @@ def note(
     with store.writing() as records:
         records.append(JournalEntry(action, kind, subject, {**(detail or {}), "files": listed}))
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that has left the program before: of which response, under which name, and whether something has been added to its end since, as a signature is."""
+
+    response_id: str
+    name: str
+    sha256: str
+    grown: bool
+
+
+def recognise(records: Reading, content: bytes) -> Known | None:
+    """The export that a file is, or is the beginning of: a signing service sends back the very bytes with its signature after them. The latest that fits."""
+    written = [
+        (row.subject, file)
+        for row in records.journal()
+        if row.action in ("export", "sign") and row.kind == Kind.RESPONSE
+        for file in json.loads(row.detail).get("files", ())
+    ]
+    digests = _beginnings(content, {file["size"] for _, file in written})
+    for subject, file in sorted(reversed(written), key=lambda each: each[1]["size"], reverse=True):
+        if digests.get(file["size"]) == file["sha256"]:
+            return Known(subject, file["name"], file["sha256"], grown=file["size"] < len(content))
+    return None
+
+
+def _beginnings(content: bytes, sizes: Collection[int]) -> dict[int, str]:
+    """SHA-256 of the file's first bytes, for each of the sizes that it has; every byte is read once."""
+    digest, done, found = hashlib.sha256(), 0, {}
+    for size in sorted(each for each in sizes if 0 < each <= len(content)):
+        digest.update(content[done:size])
+        done, found[size] = size, digest.hexdigest()
+    return found

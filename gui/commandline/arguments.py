@@ -14,6 +14,7 @@ from gui.commandline import (
     exporting,
     looking,
     mailing,
+    register,
     registering,
     sharing,
     signing,
@@ -147,6 +148,13 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
     remark.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som synpunkten gäller")
     remark.add_argument("--by", metavar="NAMN", default="", help="vem som lämnar den, om det är någon annan än du")
     remark.set_defaults(run=registering.remark)
+
+    listing = _command(commands, "register", "Skriv diarielistan, eller journalen, till en fil.")
+    listing.add_argument("--format", choices=register.FORMS, required=True)
+    listing.add_argument("--output", type=Path, required=True, metavar="FIL")
+    listing.add_argument("--referral", metavar="ÄRENDE", default=None, help="bara det här ärendet")
+    listing.add_argument("--journal", action="store_true", help="journalen i stället, som xlsx eller csv")
+    listing.set_defaults(run=register.register)
 
     mail = _command(commands, "mail", "Skriv ett e-postutkast (.eml) med det som är expedierat bifogat.")
     mail.add_argument("response", metavar="YTTRANDE")

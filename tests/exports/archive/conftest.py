@@ -63,6 +63,13 @@ def draft(tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 @pytest.fixture
+def empty(tmp_path: Path) -> Iterator[SqliteStore]:
+    """A database with nothing in it."""
+    with open_store(tmp_path / "tom.db") as store:
+        yield store
+
+
+@pytest.fixture
 def sent(draft: SqliteStore) -> SqliteStore:
     """The same with the answer decided and sent."""
     registering.decide(draft, "svar", waiver="Delegation")

@@ -140,3 +140,12 @@ def test_an_e_mail_that_is_ready_to_send(command: Command, database: Path, tmp_p
     assert "Yttrande Servicenämnden.eml" in out
     assert "adress är inte känd" in err
     assert (tmp_path / "Yttrande Servicenämnden.eml").is_file()
+
+
+@pytest.mark.parametrize(("form", "begins"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF")])
+def test_the_list_for_the_diary(command: Command, tmp_path: Path, form: str, begins: bytes) -> None:
+    target = tmp_path / f"lista.{form}"
+    assert command("register", "--format", form, "--output", str(target), "--referral", "fall")[0] == 0
+    assert target.read_bytes().startswith(begins)
+    code, _, err = command("register", "--format", form, "--output", str(target), "--journal")
+    assert (code, "Journalen skrivs" in err) == ((2, True) if form == "pdf" else (0, False))
