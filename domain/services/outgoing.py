@@ -64,7 +64,9 @@ def recognise(records: Reading, content: bytes) -> Known | None:
         for file in json.loads(row.detail).get("files", ())
     ]
     digests = _beginnings(content, {file["size"] for _, file in written})
-    for subject, file in sorted(reversed(written), key=lambda each: each[1]["size"], reverse=True):
+    written.reverse()
+    written.sort(key=lambda each: int(each[1]["size"]), reverse=True)
+    for subject, file in written:
         if digests.get(file["size"]) == file["sha256"]:
             return Known(subject, file["name"], file["sha256"], grown=file["size"] < len(content))
     return None
