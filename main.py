@@ -17,6 +17,7 @@ from gui.commandline import environment
 
 if TYPE_CHECKING:
     from domain.archive import Archiver
+    from domain.figures import FigureDrawer
     from domain.health import Health
     from domain.mail import MailWriter
     from domain.ports import PageRenderer, PapersReader, Store
@@ -150,6 +151,12 @@ def _signer() -> Signer:
     return PadesSigner()
 
 
+def _figures() -> FigureDrawer:
+    from exports.figures.process import FigureProcess
+
+    return FigureProcess()
+
+
 def _layout() -> LetterLayout:
     from exports.preview_process import PreviewProcess
 
@@ -194,6 +201,8 @@ def _open_window(path: Path) -> int:
         layout=_layout,
         writer=_writer,
         preferences=user_folder() / "fönster.ini",
+        figures=_figures,
+        tables=_tables,
     )
     return run(desk)
 

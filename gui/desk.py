@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from domain.ports import PageRenderer, PapersReader, Store
 
 if TYPE_CHECKING:  # reading formatted text takes time that the first window should not wait for
+    from domain.figures import FigureDrawer
     from domain.letterhead import Letterheads
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
+    from domain.tables import TableWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,6 @@ class Desk:
     today: Callable[[], date] = date.today
     files: tuple[Path, ...] = ()
     """Files to open at once, such as those dropped on the program's icon."""
+    figures: Callable[[], FigureDrawer] | None = None
+    tables: Callable[[], TableWriter] | None = None
+    """What draws charts and what writes tables; without them the window offers neither."""

@@ -14,13 +14,13 @@ MOST_BODIES = 20
 _NAME = 30
 
 
-def agreement(comparison: Comparison, columns: Sequence[int]) -> Chart:
-    """The chosen columns against each other, at most ``MOST_BODIES`` of them.
+def agreement(comparison: Comparison, columns: Sequence[int] = ()) -> Chart:
+    """The chosen columns against each other, at most ``MOST_BODIES`` of them; without a choice those that have taken a side most often.
 
     What agreeing is, ``domain.comparison.agreement`` says: to be for or against the same recommendations, of those on which both have taken a side.
     """
-    chosen = list(columns[:MOST_BODIES])
     sides = Sides(comparison)
+    chosen = list(columns or _most_decided(sides))[:MOST_BODIES]
     found = {column: sides.with_column(column) for column in chosen}
     shares = [[found[one][other].share for other in chosen] for one in chosen]
     order = _by_likeness(shares)
@@ -28,12 +28,20 @@ def agreement(comparison: Comparison, columns: Sequence[int]) -> Chart:
     ordered = tuple(tuple(shares[row][column] for column in order) for row in order)
     header = ("Instans", *names)
     rows = tuple((name, *map(_shown, row)) for name, row in zip(names, ordered, strict=True))
+    told = _told(names, ordered)
+    if not columns and len(chosen) < len(comparison.columns):
+        told += f" Av {len(comparison.columns)} instanser visas de {len(chosen)} som oftast har tagit ställning."
     return Chart(
         "Samstämmighet mellan instanser, i procent",
-        _told(names, ordered),
+        told,
         Numbers(header, rows),
         HeatMap(names, ordered),
     )
+
+
+def _most_decided(sides: Sides) -> list[int]:
+    taken = [(pro | contra).bit_count() for pro, contra in sides.columns]
+    return sorted(range(len(taken)), key=lambda column: (-taken[column], column))
 
 
 def _by_likeness(shares: Sequence[Sequence[float | None]]) -> list[int]:

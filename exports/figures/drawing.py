@@ -17,6 +17,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from domain import wording
+from domain.dates import MONTHS
 from domain.figures import Bars, Chart, Event, HeatMap, Look, Series, StackedBars, Timeline, Unit
 from domain.figures.circumstances import when
 from domain.position import ConstraintKind
@@ -25,6 +26,7 @@ from exports.figures.style import SIZE, SMALL, drawable, font, lines_of, width_o
 
 _SETTINGS: Any = {
     "hatch.linewidth": 0.7,
+    "text.hinting": "none",
     "svg.fonttype": "path",
     "svg.hashsalt": "remissbordet",
     "path.simplify": False,
@@ -210,9 +212,7 @@ def _timeline(chart: Chart, shape: Timeline, look: Look) -> Figure:
     first, last = _span(shape.events)
     room = 64 / board.frame.width * (last - first)
     axes.set_xlim(first, last + room)
-    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
-    step = max(1, -(-len(years) // 7))
-    board.ticks(axes, [date(year, 1, 1).toordinal() for year in years[::step]], [str(year) for year in years[::step]])
+    board.ticks(axes, *_marks_of_time(date.fromordinal(first).year, date.fromordinal(last).year))
     for row, event in enumerate(shape.events):
         _end(board, axes, row, event, first)
     _marks(board, kinds)
@@ -223,6 +223,16 @@ def _span(events: Sequence[Event]) -> tuple[int, int]:
     """From the beginning of the first year to the end of the last."""
     years = [event.until.year for event in events]
     return date(min(years), 1, 1).toordinal(), date(max(years), 12, 31).toordinal()
+
+
+def _marks_of_time(first: int, last: int) -> tuple[list[int], list[str]]:
+    """Years along the axis; quarters where there are no more than two years."""
+    if last - first < 2:
+        months = [date(year, month, 1) for year in range(first, last + 1) for month in (1, 4, 7, 10)]
+        words = [str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3] for day in months]
+        return [day.toordinal() for day in months], words
+    years = range(first, last + 1)[:: max(1, -(-(last - first + 1) // 7))]
+    return [date(year, 1, 1).toordinal() for year in years], [str(year) for year in years]
 
 
 def _mark(kind: ConstraintKind) -> str:

@@ -29,4 +29,7 @@ class View:
         return cast("ComparisonView", getattr(import_module(module), name)(presenter, shell))
 
 
-VIEWS: tuple[View, ...] = (View("matrix", "Matris", "gui.pages.comparison.matrix_view:MatrixView"),)
+VIEWS: tuple[View, ...] = (
+    View("matrix", "Matris", "gui.pages.comparison.matrix_view:MatrixView"),
+    View("figures", "Siffror", "gui.pages.comparison.figures_view:FiguresView"),
+)

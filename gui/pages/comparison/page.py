@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidge
 
 from gui.actions import Spec
 from gui.pages.comparison import PAGE, VIEWS
+from gui.pages.comparison.export import ComparisonExport
 from gui.pages.comparison.view import ComparisonView
 from gui.pages.page import Page
 from gui.presenters.comparison import ComparisonPresenter
 from gui.shell import Shell
 from gui.undo import Target
+from gui.widgets.buttons import push_button
 from gui.widgets.empty import EmptyState
 from gui.widgets.labels import hairline
 
@@ -28,6 +30,7 @@ class ComparisonPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.presenter = ComparisonPresenter(self.workspace, self)
+        self.export = ComparisonExport(self.presenter, shell)
         self._views: dict[str, ComparisonView] = {}
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Sätt att se svaren")
@@ -94,6 +97,8 @@ class ComparisonPage(Page):
         row.setContentsMargins(12, 0, 12, 0)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
+        icon = self.shell.look.icon("download")
+        row.addWidget(push_button("Exportera …", self.export.action.trigger, kind="quiet", icon=icon))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,220 @@
+"""Siffror: a chart of the answers, and beside it the same numbers as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from domain.figures import Chart, FigureForm
+from domain.figures import Look as FigureLook
+from gui.files import file_name, write_whole
+from gui.models.numbers import NumbersModel
+from gui.pages.comparison.export import chosen_folder
+from gui.pages.comparison.figure_picture import FigurePicture, FigureTools
+from gui.pages.comparison.view import ComparisonView
+from gui.presenters.comparison import ComparisonPresenter
+from gui.presenters.figures import FiguresPresenter, Subject
+from gui.shell import Shell
+from gui.tasks import Job
+from gui.widgets.buttons import push_button, tool_button
+from gui.widgets.empty import EmptyState
+from gui.widgets.fields import ChoiceField
+from gui.widgets.labels import hairline, label
+
+_PLACED = "comparison/figures"
+_PRINT = FigureLook("light", 480.0, 300 / 72)
+"""How a chart is saved and copied: on white and at 300 pixels an inch, for a document."""
+_FILTERS = {"PNG-bild (*.png)": FigureForm.PNG, "SVG-teckning (*.svg)": FigureForm.SVG}
+
+
+class FiguresView(ComparisonView):
+    """Choose what to see, see it, read its numbers, take it along."""
+
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
+        super().__init__(presenter, shell)
+        workspace = presenter.workspace
+        self.figures = FiguresPresenter(presenter, self)
+        self._tools = FigureTools(workspace.desk)
+        self.subjects = ChoiceField("Diagram", [subject.value for subject in Subject])
+        self.areas = ChoiceField("Område", [])
+        self.picture = FigurePicture(self._tools, workspace.tasks, shell.look)
+        self.model = NumbersModel()
+        self.table = self._table()
+        self.place = label("", "muted")
+        self.before = tool_button("Föregående diagram", shell.look.icon("chevron-left"), partial(self.figures.turn, -1))
+        self.after = tool_button("Nästa diagram", shell.look.icon("chevron-right"), partial(self.figures.turn, 1))
+        self.copy_button = push_button("Kopiera", self.copy, icon=shell.look.icon("copy"))
+        self.save_button = push_button("Spara bild …", self.ask_where, icon=shell.look.icon("download"))
+        self._empty = EmptyState(shell.look, "info", "Det finns inget att visa.")
+        self._lay_out()
+        self.subjects.chosen.connect(self._chosen)
+        self.areas.chosen.connect(self.figures.choose_area)
+        self.figures.changed.connect(self._show)
+        self.picture.failed.connect(shell.show_error)
+        self._show()
+
+    def arrive(self) -> None:
+        self._show()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.subjects, self.picture.picture, self.table)
+
+    def leave(self) -> None:
+        self.shell.preferences.setValue(_PLACED, self._split.saveState())
+        self._tools.close()
+
+    def copy(self) -> None:
+        """Put the chart on the clipboard: as a picture for a document, and its numbers for a table."""
+        chart = self.figures.chart
+        if chart is not None:
+            work = partial(_pixels, tools=self._tools, chart=chart)
+            done = partial(self._copied, self.model.text)
+            self.presenter.workspace.tasks.background(work, done, failed=self.shell.show_error, owner=self, key="copy")
+
+    def ask_where(self) -> None:
+        """Ask for a file to save the chart in."""
+        chart = self.figures.chart
+        if chart is None:
+            return
+        start = chosen_folder(self.shell.preferences) / file_name(chart.title, suffix=".png")
+        name, chosen = QFileDialog.getSaveFileName(
+            self.shell.window_widget(), "Spara diagrammet", str(start), ";;".join(_FILTERS)
+        )
+        if name:
+            path, form = Path(name), _FILTERS.get(chosen, FigureForm.PNG)
+            known = {f".{each.value}": each for each in FigureForm}
+            if path.suffix.lower() in known:
+                form = known[path.suffix.lower()]
+            else:
+                path = path.with_name(f"{path.name}.{form.value}")
+            self.save(path, form)
+
+    def save(self, path: Path, form: FigureForm) -> None:
+        """Write the chart in front to a file."""
+        chart = self.figures.chart
+        if chart is None:
+            return
+        work = partial(_save, tools=self._tools, chart=chart, form=form, path=path)
+        failed = partial(self.shell.show_error, again=partial(self.save, path, form))
+        self.presenter.workspace.tasks.background(work, self._saved, failed=failed, owner=self, key="save")
+
+    def _saved(self, path: Path) -> None:
+        self.shell.say(f"{path.name} är sparad")
+
+    def _copied(self, numbers: str, image: QImage) -> None:
+        data = QMimeData()
+        data.setImageData(image)
+        data.setText(numbers)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.shell.say("Diagrammet och dess siffror är kopierade")
+
+    def _chosen(self, number: int) -> None:
+        self.figures.choose(list(Subject)[number])
+
+    def _show(self) -> None:
+        presenter, chart = self.figures, self.figures.chart
+        words = [area.word for area in presenter.areas]
+        if words != [self.areas.itemText(at) for at in range(self.areas.count())]:
+            self.areas.clear()
+            self.areas.addItems(words)
+        self.areas.setCurrentIndex(presenter.area)
+        self.areas.setVisible(presenter.subject is Subject.RECOMMENDATIONS and len(words) > 2)
+        self.place.setText(presenter.place)
+        for button, at_end in ((self.before, 0), (self.after, len(presenter.charts) - 1)):
+            button.setVisible(bool(presenter.place))
+            button.setEnabled(presenter.number != at_end)
+        for each in (self.copy_button, self.save_button):
+            each.setEnabled(chart is not None)
+        self._either.setCurrentIndex(0 if chart is not None or not presenter.nothing else 1)
+        if presenter.nothing:
+            self._empty.say(presenter.nothing)
+        self.picture.show_chart(chart)
+        if chart is not None:
+            self.table.setAccessibleName(f"{chart.title}, i siffror")
+            self.model.show(chart.numbers)
+            self._fit_columns()
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setWordWrap(True)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        return table
+
+    def _fit_columns(self) -> None:
+        """As wide as their words, up to a point; headings of several words are broken."""
+        header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
+        widest = metrics.averageCharWidth() * 34
+        lines = 1
+        for column in range(self.model.columnCount()):
+            heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            cells = [str(self.model.index(row, column).data()) for row in range(self.model.rowCount())]
+            words = max(metrics.horizontalAdvance(word) for word in heading.split() or [""])
+            width = min(max([words, *map(metrics.horizontalAdvance, cells)]), widest)
+            header.resizeSection(column, width + 24)
+            lines = max(lines, -(-metrics.horizontalAdvance(heading) // max(width, 1)))
+        header.setFixedHeight(min(lines, 4) * metrics.lineSpacing() + 16)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 16, 10)
+        bar.setSpacing(8)
+        for widget in (self.subjects, self.areas, self.before, self.place, self.after):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.copy_button)
+        bar.addWidget(self.save_button)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        for pane, narrowest in ((self.picture, 420), (self.table, 260)):
+            pane.setMinimumWidth(narrowest)
+            self._split.addWidget(pane)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([700, 480])
+        kept = self.shell.preferences.value(_PLACED)
+        if kept is not None:
+            self._split.restoreState(kept)
+        self._either = QStackedWidget()
+        self._either.addWidget(self._split)
+        self._either.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(bar)
+        whole.addWidget(hairline())
+        whole.addWidget(self._either, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(720, 320)
+
+
+def _pixels(_: Job, tools: FigureTools, chart: Chart) -> QImage:
+    return QImage.fromData(tools.draw(chart, FigureForm.PNG, _PRINT))
+
+
+def _save(_: Job, tools: FigureTools, chart: Chart, form: FigureForm, path: Path) -> Path:
+    write_whole(path, tools.draw(chart, form, _PRINT))
+    return path
