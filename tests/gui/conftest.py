@@ -18,6 +18,7 @@ from domain.letterhead import Letterheads
 from domain.ports import PapersReader, Store
 from domain.services.exporting import LetterWriter
 from domain.services.previewing import LetterLayout
+from exports.tables.writing import write
 from gui import application
 from gui.desk import Desk
 from gui.main_window import MainWindow
@@ -81,6 +82,8 @@ def open_window(
             pages=lambda: pages,
             preferences=tmp_path / "preferences.ini",
             today=lambda: date(2026, 2, 20),
+            figures=example.PlainFigures,
+            tables=lambda: write,
         )
         window = application.build(qapp, desk)
         opened.append(window)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
+
+from PIL import Image
 
 from domain.document import Block, BlockKind, Box, PagePicture, SourceDocument
+from domain.figures import Chart, FigureForm, Look
 from domain.ports import Store
 from domain.position import Position, Stance
 from domain.recommendation import Occurrence, Recommendation
@@ -108,3 +113,21 @@ class PlainPages:
 
     def close(self) -> None:
         self.closed = True
+
+
+class PlainFigures:
+    """Draws every chart as one colour, twice as wide as high, and remembers what was asked for."""
+
+    drawn: ClassVar[list[tuple[str, FigureForm, Look]]] = []
+
+    def draw(self, chart: Chart, form: FigureForm, look: Look) -> bytes:
+        self.drawn.append((chart.title, form, look))
+        if form is FigureForm.SVG:
+            return b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+        width = round(look.width * look.scale)
+        made = io.BytesIO()
+        Image.new("RGB", (width, width // 2), "teal").save(made, "PNG")
+        return made.getvalue()
+
+    def close(self) -> None:
+        pass

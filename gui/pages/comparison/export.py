@@ -80,6 +80,7 @@ class ComparisonExport(QObject):
         self._presenter = presenter
         self._shell = shell
         self._job: Job | None = None
+        self.busy = False
         spec = Spec("compare.export", "Exportera jämförelsen …", "Arkiv", "export", "download", ("Ctrl+E",), page=PAGE)
         self.action = shell.commands.add(spec, self.ask)
 
@@ -108,7 +109,7 @@ class ComparisonExport(QObject):
         if comparison is None:
             return
         workspace.settle()
-        self.action.setEnabled(False)
+        self._be_busy(busy=True)
         self._shell.say(f"Läser svaren till {path.name} …")
         workspace.ask(
             partial(_gathered, referral_id=comparison.referral.id),
@@ -167,7 +168,11 @@ class ComparisonExport(QObject):
 
     def _end(self) -> None:
         self._job = None
-        self.action.setEnabled(True)
+        self._be_busy(busy=False)
+
+    def _be_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.action.setEnabled(not busy)
 
 
 def _gathered(store: Store, referral_id: str) -> Everything:
