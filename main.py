@@ -203,6 +203,7 @@ def _open_window(path: Path) -> int:
         preferences=user_folder() / "fönster.ini",
         figures=_figures,
         tables=_tables,
+        signer=_signer,
     )
     return run(desk)
 

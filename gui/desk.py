@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # reading formatted text takes time that the first window sho
     from domain.letterhead import Letterheads
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
+    from domain.signing import Signer
     from domain.tables import TableWriter
 
 
@@ -39,3 +40,5 @@ class Desk:
     figures: Callable[[], FigureDrawer] | None = None
     tables: Callable[[], TableWriter] | None = None
     """What draws charts and what writes tables; without them the window offers neither."""
+    signer: Callable[[], Signer] | None = None
+    """What signs; without it nothing about signing is offered."""

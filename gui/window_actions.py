@@ -52,7 +52,16 @@ def _file(window: MainWindow) -> None:
 
     workspace.opened.connect(follow)
     follow()
+    if window.workspace.desk.signer is not None:
+        add(Spec("sign.file", "Skriv under PDF-fil …", "Arkiv", "export", "pen-line"), partial(_sign_file, window))
     add(Spec("quit", "Avsluta", "Arkiv", "quit", shortcuts=("Ctrl+Q",)), lambda: _close(window))
+
+
+def _sign_file(window: MainWindow) -> None:
+    from gui.signing_files import sign_file  # noqa: PLC0415 - not needed before the first window is shown
+
+    if window.workspace.desk.signer is not None:
+        sign_file(window, window.workspace.desk.signer)
 
 
 def _edit(window: MainWindow) -> None:

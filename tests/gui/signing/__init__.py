@@ -1,0 +1,1 @@
+"""The signing dialog, with real keys and real files."""
