@@ -175,6 +175,7 @@ class SignDialog(QDialog):
         reason = messages.of(first.error).text if first.error is not None else ""
         told = reason if len(report.outcomes) + report.left == 1 else _told(report, first.name, reason)
         self.banner.show_message(told, "danger")
+        self._fit()
 
     def _failed(self, error: Exception) -> None:
         self._task = None
@@ -188,6 +189,7 @@ class SignDialog(QDialog):
         if message.is_fault:
             self._shell.show_error(error)
         self.banner.show_message(message.text, tone)
+        self._fit()
 
     def _progressed(self, done: int, total: int) -> None:
         self.progress.setRange(0, total if total > 1 else 0)
@@ -199,12 +201,24 @@ class SignDialog(QDialog):
         self.stop.setEnabled(True)
         self.progress.setRange(0, 0)
         self.progress.setVisible(busy)
+        self._fit()
         self.setCursor(Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor)
 
     def _turn(self, *_: object) -> None:
         stamped = self.choice().level is not Level.B
         for each in (self._tsa_label, self.tsa):
             each.setVisible(stamped)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be high enough for what is shown; Qt does not count the lines of a message that wraps."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            height = (
+                layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+            )
+            self.resize(self.width(), height)
 
 
 def _told(report: SigningReport, name: str, reason: str) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from gui.widgets.labels import label
 _KEY_FILES = "Certifikat med nyckel (*.p12 *.pfx);;Alla filer (*)"
 _ANY_CARD = "Kortet som sitter i"
 _OTHER = "Annan programvara …"
+_FIRST = "Välj kortets programvara …"
 
 
 class KeyPart(QWidget):
@@ -50,7 +50,9 @@ class KeyPart(QWidget):
             group.addButton(each)
         self.file = LineField("Certifikatfil", "Välj filen som slutar på .p12 eller .pfx")
         self.choose_file = push_button("Välj …", self._ask_for_file)
-        self.module = ChoiceField("Kortets programvara", [*(each.name for each in modules), _OTHER])
+        self.module = ChoiceField(
+            "Kortets programvara", [*(each.name for each in modules), _OTHER if modules else _FIRST]
+        )
         self.token = ChoiceField("Kort", [_ANY_CARD])
         self.look_again = push_button("Sök kort", self._read_cards)
         self.secret = QLineEdit()
@@ -68,16 +70,21 @@ class KeyPart(QWidget):
         choice.addWidget(self.on_file)
         choice.addWidget(self.on_card)
         choice.addStretch(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(_rows(("Certifikatfil", self.file, self.choose_file)))
-        self._stack.addWidget(_rows(("Kortets programvara", self.module, None), ("Kort", self.token, self.look_again)))
+        self._pages = (
+            _rows(("Certifikatfil", self.file, self.choose_file)),
+            _rows(("Kortets programvara", self.module, None), ("Kort", self.token, self.look_again)),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(12)
         column.addLayout(choice)
-        column.addWidget(self._stack)
-        column.addWidget(self._secret_label)
-        column.addWidget(self.secret)
+        for page in self._pages:
+            column.addWidget(page)
+        last = QVBoxLayout()
+        last.setSpacing(4)
+        last.addWidget(self._secret_label)
+        last.addWidget(self.secret)
+        column.addLayout(last)
 
     def show_choice(self, choice: SigningChoice) -> None:
         """Show what was chosen the last time."""
@@ -111,7 +118,8 @@ class KeyPart(QWidget):
 
     def _turn(self, *_: object) -> None:
         card = self.on_card.isChecked()
-        self._stack.setCurrentIndex(int(card))
+        for index, page in enumerate(self._pages):
+            page.setVisible(index == int(card))
         self._secret_label.setText("Pinkod" if card else "Lösenfras")
         self.secret.setAccessibleName(self._secret_label.text())
         self.changed.emit()
@@ -167,14 +175,16 @@ def _rows(*rows: tuple[str, QWidget, QWidget | None]) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column.setSpacing(12)
     for words, field, beside in rows:
-        column.addWidget(label(words, "label", buddy=field))
+        part = QVBoxLayout()
+        part.setSpacing(4)
+        part.addWidget(label(words, "label", buddy=field))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(field, 1)
         if beside is not None:
             row.addWidget(beside)
-        column.addLayout(row)
-    column.addStretch(1)
+        part.addLayout(row)
+        column.addLayout(part)
     return page
