@@ -53,7 +53,7 @@ def _file(window: MainWindow) -> None:
     workspace.opened.connect(follow)
     follow()
     if window.workspace.desk.signer is not None:
-        add(Spec("sign.file", "Skriv under PDF-fil …", "Arkiv", "export", "pen-line"), partial(_sign_file, window))
+        add(Spec("file.sign", "Skriv under PDF-fil …", "Arkiv", "export", "pen-line"), partial(_sign_file, window))
     add(Spec("quit", "Avsluta", "Arkiv", "quit", shortcuts=("Ctrl+Q",)), lambda: _close(window))
 
 
