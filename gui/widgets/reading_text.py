@@ -22,6 +22,7 @@ class Wash(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     PEN = "pen"
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,9 @@ def _format(span: Span, theme: Theme) -> QTextCharFormat:
         made.setBackground(theme.colour("warning_soft"))
         made.setForeground(theme.colour("text"))
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    elif span.wash is Wash.FOUND:
+        made.setBackground(theme.colour("accent_soft"))
+        made.setForeground(theme.colour("accent"))
     else:
         tint = theme.tint(Stance.APPROVE if span.wash is Wash.ADDED else Stance.REJECT)
         made.setBackground(QColor(tint.soft))

@@ -30,6 +30,6 @@ class View:
 
 
 VIEWS: tuple[View, ...] = (
-    View("matrix", "Matris", "gui.pages.comparison.matrix_view:MatrixView"),
+    View("matrix", "Matris", "gui.pages.comparison.overview:OverviewView"),
     View("figures", "Siffror", "gui.pages.comparison.figures_view:FiguresView"),
 )

@@ -1,0 +1,207 @@
+"""The answers to one recommendation set beside each other: which, in which order, and what is washed in their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from domain import marks as marking
+from domain.arguments import ArgumentGroup, group_arguments, passages_of
+from domain.comparison import Column
+from domain.differences import markdown_differences
+from domain.document import SourceDocument
+from domain.marks import Mark, MarkedPart
+from domain.ports import Store
+from domain.position import Position, Stance
+from domain.recommendation import Recommendation
+from domain.richtext import parse, to_plain
+from domain.services.editing import ForgetMark, PutMark
+from gui.presenters.comparison import ComparisonPresenter
+from gui.undo import Target
+from gui.widgets.reading_text import Span, Wash, side
+
+_STANCES = (*Stance, None)
+
+
+class Order(StrEnum):
+    """How the answers are sorted."""
+
+    STANCE = "stance"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What has been said of one recommendation: positions by response, marks in them, and the papers that answers came in as."""
+
+    recommendation: Recommendation
+    positions: Mapping[str, Position] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    papers: Mapping[str, SourceDocument] = field(default_factory=dict)
+    tags: tuple[str, ...] = marking.TAGS
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One answer. ``text`` is the grounds as they are read, ``differs`` what in them is not in the pinned answer."""
+
+    column: Column
+    position: Position
+    text: str
+    marks: tuple[Mark, ...] = ()
+    differs: tuple[Span, ...] = ()
+    paper: SourceDocument | None = None
+    pinned: bool = False
+
+    @property
+    def id(self) -> str:
+        """The response's id."""
+        return self.column.response_id
+
+
+class SideBySide(QObject):
+    """Follows what is chosen in the comparison."""
+
+    shown = Signal()
+    """Other answers are to be shown, or the same in another order."""
+    washed = Signal()
+    """The same answers, with other passages washed."""
+
+    def __init__(self, comparison: ComparisonPresenter, parent: QObject) -> None:
+        super().__init__(parent)
+        self.comparison = comparison
+        self.answers: Answers | None = None
+        self.order = Order.STANCE
+        self.pinned = ""
+        self.argument: ArgumentGroup | None = None
+        self.arguments: tuple[ArgumentGroup, ...] = ()
+        comparison.chosen.connect(self.read)
+        comparison.loaded.connect(self.read)
+
+    def read(self) -> None:
+        """Read the answers in front anew."""
+        comparison, recommendation_id = self.comparison.comparison, self.comparison.recommendation_id
+        if comparison is None or not recommendation_id:
+            self.answers = None
+            self.shown.emit()
+            return
+        work = partial(_read, referral_id=comparison.referral.id, recommendation_id=recommendation_id)
+        self.comparison.workspace.ask(work, self._show, owner=self, key="side by side")
+
+    def cards(self) -> tuple[Card, ...]:
+        """The answers to show, in order, the pinned one first."""
+        comparison, answers = self.comparison.comparison, self.answers
+        if comparison is None or answers is None:
+            return ()
+        wanted = set(self.comparison.response_ids)
+        columns = [each for each in comparison.columns if not wanted or each.response_id in wanted | {self.pinned}]
+        pin = answers.positions.get(self.pinned)
+        cards = [
+            self._card(each, answers, pin)
+            for each in columns
+            if each.response_id in answers.positions or each.response_id in wanted
+        ]
+        return tuple(sorted(cards, key=self._place))
+
+    def spans(self, card: Card) -> tuple[Span, ...]:
+        """What is washed in an answer's grounds: what differs, what is marked, and the argument in front."""
+        passages = self.argument.passages if self.argument else ()
+        found = tuple(Span(each.start, each.end, Wash.FOUND) for each in passages if each.response_id == card.id)
+        pens = []
+        for mark in card.marks:
+            at = marking.place(mark, card.position) if mark.part is MarkedPart.GROUNDS else None
+            if at is not None:
+                pens.append(Span(*at, Wash.PEN, mark.note or mark.tag))
+        return (*card.differs, *pens, *found)
+
+    def sort(self, order: Order) -> None:
+        """Sort the answers."""
+        self.order = order
+        self.shown.emit()
+
+    def pin(self, response_id: str) -> None:
+        """Compare the others with this answer, or with none where it is pinned already."""
+        self.pinned = "" if response_id == self.pinned else response_id
+        self.shown.emit()
+
+    def point_at(self, argument: ArgumentGroup | None) -> None:
+        """Wash an argument wherever it is made."""
+        self.argument = argument
+        self.washed.emit()
+
+    def mark(self, card: Card, start: int, end: int, tag: str) -> None:
+        """Go over a passage of an answer's grounds with the pen."""
+        recommendation_id = card.position.recommendation_id
+        text = card.text[start:end]
+        start += len(text) - len(text.lstrip())
+        words = text.strip()
+        if not words:
+            return
+        end = start + len(words)
+        made = Mark(str(uuid4()), card.id, recommendation_id, start=start, end=end, quote=words, tag=tag)
+        self._edit("markering", PutMark(made), ForgetMark(made))
+
+    def annotate(self, mark: Mark, note: str) -> None:
+        """Write a note to a mark."""
+        self._edit("anteckning", PutMark(replace(mark, note=note)), PutMark(mark))
+
+    def forget(self, mark: Mark) -> None:
+        """Take a mark away."""
+        self._edit("borttagen markering", ForgetMark(mark), PutMark(mark))
+
+    def _edit(self, words: str, edit: PutMark | ForgetMark, inverse: PutMark | ForgetMark) -> None:
+        workspace = self.comparison.workspace
+        workspace.edit(words, edit, Target("comparison", edit.mark.recommendation_id, "matrix:"), inverse, beside=True)
+
+    def _show(self, answers: Answers) -> None:
+        if answers.recommendation.id != self.comparison.recommendation_id:
+            return
+        same = self.answers is not None and self.answers.positions == answers.positions
+        self.answers = answers
+        if not same:
+            self.argument = None
+            self.arguments = self._grouped(answers)
+        self.shown.emit()
+
+    def _grouped(self, answers: Answers) -> tuple[ArgumentGroup, ...]:
+        comparison = self.comparison.comparison
+        names = {each.response_id: each.body for each in comparison.columns} if comparison else {}
+        passages = [
+            passage
+            for id_, position in answers.positions.items()
+            if id_ in names
+            for passage in passages_of(names[id_], position)
+        ]
+        return group_arguments(passages, answers.recommendation.text)
+
+    def _card(self, column: Column, answers: Answers, pin: Position | None) -> Card:
+        id_ = column.response_id
+        position = answers.positions.get(id_) or Position(id_, answers.recommendation.id)
+        pinned = pin is not None and pin.response_id == id_
+        differs = () if pin is None or pinned else side(markdown_differences(pin.grounds, position.grounds), after=True)
+        marks = tuple(each for each in answers.marks if each.response_id == id_)
+        return Card(
+            column, position, to_plain(parse(position.grounds)), marks, differs, answers.papers.get(id_), pinned
+        )
+
+    def _place(self, card: Card) -> tuple[bool, int, str]:
+        by_stance = _STANCES.index(card.position.stance) if self.order is Order.STANCE else 0
+        return not card.pinned, by_stance, card.column.body.casefold()
+
+
+def _read(store: Store, *, referral_id: str, recommendation_id: str) -> Answers:
+    with store.reading() as records:
+        marks = records.marks(referral_id)
+        papers = {each.response_id: each for each in records.documents(referral_id) if each.response_id}
+        return Answers(
+            records.recommendation(recommendation_id),
+            records.positions_on(recommendation_id),
+            tuple(each for each in marks if each.recommendation_id == recommendation_id),
+            papers,
+            marking.tags(marks),
+        )

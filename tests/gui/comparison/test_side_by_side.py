@@ -1,0 +1,180 @@
+"""Answers set beside each other: sorted, compared with one that is pinned, marked with the pen, traced to their papers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from domain.document import Block, BlockKind, Box, SourceDocument
+from domain.marks import Mark
+from domain.position import Evidence, Position, Source, Stance
+from domain.response import Response, ResponseOrigin
+from gui.main_window import MainWindow
+from gui.pages.comparison.answer_card import AnswerCard
+from gui.pages.comparison.overview import OverviewView
+from gui.pages.comparison.page import ComparisonPage
+from gui.pages.comparison.quote_dialog import QuoteDialog, quote_span
+from gui.pages.comparison.side_by_side import SideBySideView
+from gui.presenters.side_by_side import Order
+from gui.widgets.fields import LineField
+from gui.widgets.reading_text import Wash
+from storage.database import open_store
+from tests.gui import example
+from tests.gui.conftest import AtRest, OpenWindow, rest, type_into
+
+SAID = {
+    "Kallvik kommun": (Stance.REJECT, "Flytten kostar mer än den ger. Avtalet löper till 2029 och kan inte sägas upp."),
+    "Region Norr": (Stance.APPROVE, "Flytten ger fler kollegor. Avtalet löper till 2029 och kan inte sägas upp."),
+    "Ålhamn kommun": (Stance.APPROVE, "Flytten ger fler kollegor."),
+}
+QUOTE = "Flytten ger fler kollegor."
+PAPER = b"%PDF-svar"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """The example case with three bodies' answers to its first recommendation; one of them came as a paper and was interpreted."""
+    path = tmp_path / "remissbordet.db"
+    with open_store(path) as store:
+        example.fill(store, answered=False)
+        with store.writing() as records:
+            for body, (stance, grounds) in SAID.items():
+                read = body == "Ålhamn kommun"
+                records.put_response(Response(body, example.REFERRAL, body, origin=ResponseOrigin.RECEIVED))
+                records.put_position(
+                    Position(
+                        body,
+                        example.number(1),
+                        stance,
+                        grounds,
+                        source=Source.INTERPRETED if read else Source.DECLARED,
+                        evidence=(Evidence(QUOTE, 1, 0.8),) if read else (),
+                    )
+                )
+            block = Block(BlockKind.PARAGRAPH, QUOTE, page=1, boxes=((1, Box(70, 100, 400, 120)),))
+            paper = SourceDocument(
+                "paper",
+                example.REFERRAL,
+                "svar.pdf",
+                "application/pdf",
+                hashlib.sha256(PAPER).hexdigest(),
+                1,
+                len(PAPER),
+                "2026-01-01",
+                "yttrande",
+                "Ålhamn kommun",
+            )
+            records.add_document(paper, PAPER, [block])
+    return path
+
+
+@pytest.fixture
+def view(open_window: OpenWindow, qtbot: QtBot) -> SideBySideView:
+    """The answers to the first recommendation."""
+    window = open_window()
+    window.workspace.open(example.REFERRAL, then=lambda: window.show_place("comparison"))
+    qtbot.waitUntil(lambda: isinstance(window.page, ComparisonPage) and window.page.presenter.comparison is not None)
+    page = window.page
+    assert isinstance(page, ComparisonPage)
+    page.tabs.setCurrentIndex(0)
+    found = page.findChild(OverviewView)
+    assert isinstance(found, OverviewView)
+    page.presenter.choose(example.number(1))
+    qtbot.waitUntil(lambda: len(found.beside.cards) == len(SAID))
+    return found.beside
+
+
+def window_of(view: SideBySideView) -> MainWindow:
+    window = view.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+def card_of(view: SideBySideView, body: str) -> AnswerCard:
+    return next(each for each in view.cards if each.card.column.body == body)
+
+
+def order(view: SideBySideView) -> list[str]:
+    return [each.card.column.body for each in view.cards]
+
+
+def test_answers_stand_by_stance_or_by_name(view: SideBySideView, qtbot: QtBot) -> None:
+    assert order(view) == ["Region Norr", "Ålhamn kommun", "Kallvik kommun"]
+    view.presenter.sort(Order.BODY)
+    qtbot.waitUntil(lambda: order(view) == ["Kallvik kommun", "Region Norr", "Ålhamn kommun"])
+    view.stack_button.click()
+    qtbot.waitUntil(lambda: len(view.cards) == len(SAID))
+
+
+def test_the_others_are_compared_with_the_pinned_one_word_by_word(view: SideBySideView, qtbot: QtBot) -> None:
+    card_of(view, "Region Norr").pin.click()
+    qtbot.waitUntil(lambda: view.cards[0].card.pinned and len(view.cards) == len(SAID))
+    other = card_of(view, "Kallvik kommun")
+    washed = [other.card.text[each.start : each.end].strip(" ") for each in other.grounds.spans]
+    assert any("kostar mer än den" in each for each in washed)
+    assert not card_of(view, "Region Norr").grounds.spans
+    card_of(view, "Region Norr").pin.click()
+    qtbot.waitUntil(lambda: not any(each.card.pinned for each in view.cards) and len(view.cards) == len(SAID))
+
+
+def test_an_argument_is_shown_wherever_it_is_made(view: SideBySideView) -> None:
+    view.arguments_button.click()
+    shared = next(each for each in view.presenter.arguments if "Avtalet" in each.wording)
+    assert shared.bodies == ("Kallvik kommun", "Region Norr")
+    view.presenter.point_at(shared)
+    assert card_of(view, "Kallvik kommun").grounds.spans[-1].wash is Wash.FOUND
+    assert not card_of(view, "Ålhamn kommun").grounds.spans
+
+
+def test_the_pen_leaves_a_mark_with_a_tag_and_a_note_that_can_be_taken_back(
+    view: SideBySideView, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    window = window_of(view)
+    card = card_of(view, "Region Norr")
+    assert not view.pen.isEnabled()
+    cursor = QTextCursor(card.grounds.document())
+    cursor.setPosition(7)
+    cursor.setPosition(26, QTextCursor.MoveMode.KeepAnchor)
+    card.grounds.setTextCursor(cursor)
+    assert view.pen.isEnabled()
+    view.mark("ekonomi")
+    qtbot.waitUntil(lambda: bool(card_of(view, "Region Norr").card.marks))
+    marked = card_of(view, "Region Norr")
+    assert marked.grounds.spans[-1].wash is Wash.PEN
+    note = marked.findChild(LineField)
+    assert isinstance(note, LineField)
+    type_into(note, "Till avsnittet om nytta")
+    note.clearFocus()
+    note.left.emit()
+    rest(window)
+    (kept,) = at_rest_marks(at_rest)
+    assert (kept.quote, kept.tag, kept.note) == ("ger fler kollegor.", "ekonomi", "Till avsnittet om nytta")
+    window.commands["undo"].trigger()
+    window.commands["undo"].trigger()
+    rest(window)
+    assert not at_rest_marks(at_rest)
+
+
+def test_a_quote_leads_to_its_page(view: SideBySideView, qtbot: QtBot) -> None:
+    window = window_of(view)
+    card_of(view, "Ålhamn kommun").quoted.emit(0)
+    (dialog,) = [each for each in window.findChildren(QuoteDialog) if each.isVisible()]
+    qtbot.waitUntil(lambda: bool(dialog.view.sheets.marks))
+    (mark,) = dialog.view.sheets.marks
+    assert (mark.page, mark.boxes[0].top) == (1, 100)
+    assert dialog.view.paper is not None
+    assert quote_span(dialog.view.paper, "Flytten\nger  fler") == (0, 16)
+    assert quote_span(dialog.view.paper, "Något annat") is None
+    dialog.accept()
+
+
+def at_rest_marks(at_rest: AtRest) -> tuple[Mark, ...]:
+    store = at_rest()
+    with store.reading() as records:
+        marks = records.marks(example.REFERRAL)
+    store.close()
+    return marks
