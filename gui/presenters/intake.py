@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from domain.document import ReadDocument
+from domain.document import CameIn, ReadDocument
 from domain.errors import UserError
 from domain.exchange import read_exchange
 from domain.extraction import extract
-from domain.ports import Cancelled, DocumentReader, Progress, Store
+from domain.ports import Cancelled, PapersReader, Progress, Store
 from domain.referral import Referral
 from domain.services.importing import Proposal, completed
 from domain.services.taking_in import Taken, take_in_document
 from gui.presenters.papers import Paper
 
-_PAPERS = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".txt", ".json"}
 PER_FILE = 1000
 """Steps of progress that one file is."""
 
@@ -66,29 +65,45 @@ class Intake:
 
 
 def read_files(
-    reader: DocumentReader, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
+    reader: PapersReader, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Intake:
-    """Read every file and find what is in it; those that cannot be read are told of, and the others read all the same."""
+    """Read every file, those in folders and archives too, and find what is in it; those that cannot be read are told of, and the others read all the same."""
     proposals: dict[str, Proposal] = {}
     data: list[ReadDocument] = []
     problems: list[UserError] = []
-    files = _files(paths)
-    for number, path in enumerate(files):
-        if cancelled is not None and cancelled():
-            break
-        step = partial(_step, progress, number, len(files))
-        step(0, 0)
+    for came in _read(reader, paths, progress, cancelled):
+        if came.problem is not None:
+            problems.append(came.problem)
+        if came.document is None:
+            continue
         try:
-            document = reader.read(path, step, cancelled)
-            if document.embedded is not None:
-                read_exchange(document.embedded)
-                data.append(document)
+            if came.document.embedded is not None:
+                read_exchange(came.document.embedded)
+                data.append(came.document)
             else:
-                name = hashlib.sha256(document.content).hexdigest()
-                proposals[name] = Proposal(document, extract(document))
+                name = hashlib.sha256(came.document.content).hexdigest()
+                proposals[name] = Proposal(came.document, extract(came.document))
         except UserError as problem:
             problems.append(problem)
     return Intake(proposals, tuple(data), tuple(problems))
+
+
+def _read(
+    reader: PapersReader, paths: Sequence[Path], progress: Progress | None, cancelled: Cancelled | None
+) -> Iterator[CameIn]:
+    """Loose files one by one, with progress within each; folders and archives by the readers of many."""
+    if any(path.is_dir() or path.suffix.casefold() == ".zip" for path in paths):
+        yield from reader.read_all(paths, partial(_of_files, progress), cancelled)
+        return
+    for number, path in enumerate(paths):
+        if cancelled is not None and cancelled():
+            return
+        step = partial(_step, progress, number, len(paths))
+        step(0, 0)
+        try:
+            yield CameIn(path.name, reader.read(path, step, cancelled))
+        except UserError as problem:
+            yield CameIn(path.name, problem=problem)
 
 
 def known_cases(store: Store, intake: Intake) -> dict[str, str]:
@@ -111,13 +126,9 @@ def take_in_data(store: Store, documents: Sequence[ReadDocument], referral_id: s
     return taken
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files, with those of a folder in place of the folder; a folder without papers stays, for the reader to speak of."""
-    files: list[Path] = []
-    for path in paths:
-        inside = sorted(each for each in path.glob("*") if each.suffix.lower() in _PAPERS) if path.is_dir() else []
-        files += inside or [path]
-    return files
+def _of_files(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(done * PER_FILE, total * PER_FILE)
 
 
 def _step(progress: Progress | None, number: int, files: int, done: int, total: int) -> None:
