@@ -18,6 +18,9 @@ _SIGNATURE = b"SQLite format 3\0"
 _OLDEST_SQLITE = (3, 37, 0)
 """The first with strict tables."""
 
+_CACHE_KIB = 64 << 10
+"""Pages kept at hand: hundreds of answers in one transaction would otherwise be written out and read back while they are added."""
+
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection in autocommit mode: transactions are begun and ended in so many words. It belongs to the thread that opened it.
@@ -35,6 +38,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
         # Has the schema read now, when it can still be said that it is broken.
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()

@@ -45,8 +45,16 @@ class Records:
             raise undecodable(error) from error
 
     def _run_many(self, statement: str, values: Iterable[Sequence[rows.Cell]]) -> None:
+        """As ``_run`` for each. Looking through every text for half a surrogate pair would cost more than writing it: SQLite says where there is one."""
         self._require_open()
-        self._connection.executemany(statement, map(rows.storable, values))
+        given = list(values)
+        self._connection.execute("SAVEPOINT many")
+        try:
+            self._connection.executemany(statement, given)
+        except UnicodeEncodeError:
+            self._connection.execute("ROLLBACK TO many")
+            self._connection.executemany(statement, map(rows.storable, given))
+        self._connection.execute("RELEASE many")
 
     def _require_open(self) -> None:
         if self._over:

@@ -115,7 +115,17 @@ def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
     if response.id in desk.responses:
         response = replace(response, id=str(uuid4()))
     positions = [
-        replace(each, response_id=response.id, recommendation_id=matched[each.recommendation_id])
+        Position(
+            response.id,
+            matched[each.recommendation_id],
+            each.stance,
+            each.grounds,
+            each.constraints,
+            each.requests,
+            each.basis,
+            each.source,
+            each.evidence,
+        )
         for each in data.positions
     ]
     notes = () if was_empty else tuple(("import.unmatched", {"text": each.short_title}) for each in added)
