@@ -6,14 +6,13 @@ value that stood there before. Undo is applying the inverse.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import StrEnum
-from typing import Any, assert_never
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from domain.changes import Changes, Kind
-from domain.dates import PartialDate
 from domain.errors import NotFound, Refused
-from domain.journal import JournalEntry, text_change
+from domain.journal import JournalEntry
+from domain.journal_detail import difference, plain
 from domain.marks import Mark
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
@@ -171,7 +170,7 @@ def _put_position(records: Writing, position: Position) -> Applied:
         return Applied(Changes(), PutPosition(before))
     records.put_position(position)
     subject = f"{response_id}/{recommendation_id}"
-    records.append(JournalEntry("edit", Kind.POSITION, subject, _difference(before, position)))
+    records.append(JournalEntry("edit", Kind.POSITION, subject, difference(before, position)))
     return Applied(Changes.of(Kind.POSITION, [subject]), PutPosition(before))
 
 
@@ -183,7 +182,7 @@ def _put_response(records: Writing, response: Response) -> Applied:
     if replace(before, updated_at=response.updated_at) == response:
         return Applied(Changes(), PutResponse(before))
     records.put_response(replace(response, updated_at=records.now()))
-    records.append(JournalEntry("edit", Kind.RESPONSE, response.id, _difference(before, response)))
+    records.append(JournalEntry("edit", Kind.RESPONSE, response.id, difference(before, response)))
     return Applied(Changes.of(Kind.RESPONSE, [response.id]), PutResponse(before))
 
 
@@ -192,7 +191,7 @@ def _put_referral(records: Writing, referral: Referral) -> Applied:
     if before == referral:
         return Applied(Changes(), PutReferral(before))
     records.put_referral(referral)
-    records.append(JournalEntry("edit", Kind.REFERRAL, referral.id, _difference(before, referral)))
+    records.append(JournalEntry("edit", Kind.REFERRAL, referral.id, difference(before, referral)))
     return Applied(Changes.of(Kind.REFERRAL, [referral.id]), PutReferral(before))
 
 
@@ -205,7 +204,7 @@ def _put_recommendations(records: Writing, recommendations: tuple[Recommendation
     records.put_recommendations(changed)
     for each in changed:
         before = known.get(each.id)
-        detail = _difference(before, each) if before else {"added": each.text}
+        detail = difference(before, each) if before else {"added": each.text}
         records.append(JournalEntry("edit" if before else "add", Kind.RECOMMENDATION, each.id, detail))
     return Applied(Changes.of(Kind.RECOMMENDATION, [each.id for each in changed]), PutRecommendations(inverse))
 
@@ -227,7 +226,7 @@ def _put_statements(records: Writing, edit: PutStatements) -> Applied:
     elif not edit.draft_of:
         for each in changed:
             before = known.get(each.id)
-            detail = _difference(before, each) if before else {"added": each.text, "rests_on": _plain(each.rests_on)}
+            detail = difference(before, each) if before else {"added": each.text, "rests_on": plain(each.rests_on)}
             records.append(JournalEntry("edit" if before else "add", Kind.STATEMENT, each.id, detail))
     return Applied(Changes.of(Kind.STATEMENT, [each.id for each in changed]), inverse)
 
@@ -306,7 +305,7 @@ def _put_mark(records: Writing, mark: Mark) -> Applied:
     if before == mark:
         return Applied(Changes(), PutMark(mark))
     records.put_mark(mark)
-    detail = _difference(before, mark) if before else {"quote": mark.quote, "tag": mark.tag, "note": mark.note}
+    detail = difference(before, mark) if before else {"quote": mark.quote, "tag": mark.tag, "note": mark.note}
     records.append(JournalEntry("edit" if before else "add", Kind.MARK, mark.id, detail))
     return Applied(Changes.of(Kind.MARK, [mark.id]), PutMark(before) if before else ForgetMark(mark))
 
@@ -330,26 +329,3 @@ def _require_open(records: Reading, response_id: str) -> None:
     state = records.response(response_id).state
     if state.frozen:
         raise Refused("refused.frozen", state=state.value)
-
-
-def _difference(before: Any, after: Any) -> dict[str, object]:
-    """Field by field what changed between two values of one dataclass: texts as the part replaced, other values whole."""
-    detail: dict[str, object] = {}
-    for each in fields(after):
-        old, new = getattr(before, each.name), getattr(after, each.name)
-        if old == new:
-            continue
-        plain = isinstance(old, str) and isinstance(new, str) and not isinstance(new, StrEnum)
-        detail[each.name] = text_change(old, new) if plain else {"from": _plain(old), "to": _plain(new)}
-    return detail
-
-
-def _plain(value: Any) -> object:
-    """The value as JSON can hold it; dates as ISO 8601."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if is_dataclass(value) and not isinstance(value, PartialDate):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    return str(value)

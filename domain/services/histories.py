@@ -112,9 +112,22 @@ def _change(row: JournalRow, text: Text) -> Mapping[str, Any] | None:
     if row.action != "edit" or not isinstance(change, dict):
         return None
     if not text.part:
-        return change if "at" in change else {side: _flat(change[side]) for side in ("from", "to")}
-    sides = {side: _part_of(change[side], text) for side in ("from", "to")}
+        return _sides(change)
+    if "from" in change:  # rows of earlier versions tell the whole list
+        sides = {side: _part_of(change[side], text) for side in ("from", "to")}
+    elif text.part in change.get("items", {}):
+        inner = change["items"][text.part].get(text.inner)
+        return None if inner is None else _sides(inner)
+    else:
+        sides = {"from": _part_of(change.get("removed", ()), text), "to": _part_of(change.get("added", ()), text)}
     return sides if sides["from"] != sides["to"] else None
+
+
+def _sides(change: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The change of a text, or of something that is told whole and read as a text; nothing for a list."""
+    if "at" in change:
+        return change
+    return {side: _flat(change[side]) for side in ("from", "to")} if "from" in change else None
 
 
 def _flat(value: Any) -> str:

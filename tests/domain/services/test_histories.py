@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.changes import Kind
 from domain.errors import NotFound
+from domain.journal import JournalEntry
 from domain.ports import Store
 from domain.position import Position, Request, Stance
 from domain.recommendation import Recommendation
@@ -141,3 +142,12 @@ def test_the_way_back_is_found_whatever_was_written(texts: list[str]) -> None:
 def _kept(text: str) -> str:
     """A position whose grounds are only white space says nothing and is forgotten."""
     return text if text.strip() else ""
+
+
+def test_rows_of_earlier_versions_that_told_whole_lists_are_read_too() -> None:
+    store = case()
+    old = {"id": "avsnitt", "role": "matter", "heading": "", "text": "Förr."}
+    with store.writing() as records:
+        detail = {"sections": {"from": [old], "to": [{**old, "text": "Från början."}]}}
+        records.append(JournalEntry("edit", Kind.RESPONSE, "svar", detail))
+    assert told(store, Text(Kind.RESPONSE, "svar", "sections", "avsnitt")) == [("Förr.", "Från början.")]
