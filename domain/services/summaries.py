@@ -8,8 +8,8 @@ from datetime import date
 from uuid import uuid4
 
 from domain.errors import Refused
-from domain.letter import ExportForm
-from domain.letterhead import Letterheads
+from domain.letter import ExportForm, Letter
+from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import Response
 from domain.services.cases import own_response
@@ -22,7 +22,9 @@ from domain.summary.tree import compose, paper_form
 from domain.summary.values import Link, Statement, StatementKind, in_order
 
 __all__ = [
+    "Composed",
     "Summary",
+    "composed",
     "export",
     "fresh_on",
     "last_order",
@@ -133,19 +135,33 @@ def last_order(statements: Sequence[Statement]) -> int:
     return max((each.order for each in statements), default=0) + _STEP
 
 
-def export(
-    store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
-) -> bytes:
-    """The summary as a finished file; as a new draft where none is kept. Raises ``NotFound``, ``Refused`` and ``ExportError``."""
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The summary as a letter tree, with the house form that it is set on."""
+
+    letter: Letter
+    letterhead: Letterhead
+
+
+def composed(store: Store, letterheads: Letterheads, referral_id: str, *, dated: date) -> Composed:
+    """The summary as it stands, or a new draft where none is kept, ready to be written. Raises ``NotFound`` and ``Refused``."""
     with store.reading() as records:
         answers = gather(records, referral_id)
         kept = records.statements(referral_id)
         own = own_response(records.responses(referral_id)) or own_response(records.responses())
     if answers is None or not answers.counted:
         raise Refused("refused.nothing_to_sum_up")
-    statements = standing(answers, kept or draft(answers) or ()).statements
+    statements = kept or draft(answers) or ()
     letterhead = paper_form(letterheads.get(own.letterhead if own is not None else "standard"))
-    return writer(compose(answers, statements, letterhead, dated), letterhead, form)
+    return Composed(compose(answers, statements, letterhead, dated), letterhead)
+
+
+def export(
+    store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
+) -> bytes:
+    """The summary as a finished file. Raises as ``composed``, and ``ExportError``."""
+    made = composed(store, letterheads, referral_id, dated=dated)
+    return writer(made.letter, made.letterhead, form)
 
 
 def withdrawn(statement: Statement) -> Statement:

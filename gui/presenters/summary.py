@@ -1,0 +1,342 @@
+"""The summary as its view shows it: read when first asked for, changed by edits that can be taken back, drafted in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from domain.changes import Changes, Kind
+from domain.errors import Refused
+from domain.ports import Reading, Store
+from domain.position import Position
+from domain.response import Response
+from domain.services import summaries
+from domain.services.editing import Batch, Edit, PutStatements
+from domain.services.summaries import Summary
+from domain.summary import Statement, keeping
+from domain.summary.answers import body_of
+from domain.summary.overall import name_of
+from domain.wording import stance_label
+from gui.undo import Target
+from gui.workspace import Workspace
+
+VIEW = "summary"
+WHOLE = ""
+"""The id of the part on the answers as a whole, where others have a recommendation's."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A heading of the outline."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of the summary in the outline: how many of its statements are marked, and how many answers none of them rests on."""
+
+    id: str
+    title: str
+    marked: int = 0
+    news: int = 0
+
+    @property
+    def notes(self) -> str:
+        """What has happened to the part, in few words."""
+        said = [f"{self.marked} {'berört' if self.marked == 1 else 'berörda'}"] if self.marked else []
+        said += [f"{self.news} {'nytt' if self.news == 1 else 'nya'} svar"] if self.news else []
+        return " · ".join(said)
+
+
+OutlineRow = AreaRow | PartRow
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One answer that a statement rests on: whose it is, and its keys."""
+
+    body: str
+    recommendation_id: str
+    response_id: str
+
+
+class SummaryPresenter(QObject):
+    """What the view knows and decides."""
+
+    loaded = Signal()
+    """``summary`` was read anew, or is none."""
+    shown = Signal(object)
+    """An edit of statements is now what is shown: the ids of the recommendations that it touched."""
+    progressed = Signal(int, int)
+    working = Signal(bool)
+    """Whether a draft is being written."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.summary: Summary | None = None
+        self.drafting = False
+        self._stale = True
+        self._watched = False
+        self._stop = threading.Event()
+        workspace.opened.connect(self._reopened)
+        workspace.edited.connect(self._edited)
+        workspace.changed.connect(self._changed)
+        workspace.writer.refused.connect(self._refused)
+
+    @property
+    def editable(self) -> bool:
+        """Whether the summary can be changed here."""
+        return self.summary is not None and not self.workspace.read_only and not self.drafting
+
+    def watch(self, *, watched: bool) -> None:
+        """Whether the view is in front; while it is not, nothing is read."""
+        self._watched = watched
+        if watched and self._stale:
+            self.read()
+
+    def read(self) -> None:
+        """Read the summary and the answers anew."""
+        case = self.workspace.case
+        self._stale = False
+        if case is None:
+            self._show(None)
+            return
+        work = partial(_read, referral_id=case.referral.id)
+        self.workspace.ask(work, self._show, owner=self, key="summary")
+
+    def outline(self) -> tuple[OutlineRow, ...]:
+        """The parts of the summary under the headings of their areas."""
+        summary = self.summary
+        if summary is None:
+            return ()
+        marked: dict[str, int] = {}
+        for statement in summary.statements:
+            if statement.id in summary.marks:
+                marked[statement.recommendation_id] = marked.get(statement.recommendation_id, 0) + 1
+        rows: list[OutlineRow] = [PartRow(WHOLE, "Sammanfattning", marked.get(WHOLE, 0))]
+        area: str | None = None
+        for place, each in enumerate(summary.answers.recommendations, 1):
+            if each.area != area:
+                area = each.area
+                rows.append(AreaRow(f"area:{area}", area or "Rekommendationer"))
+            news = len(summary.unheard.get(each.id, ()))
+            rows.append(PartRow(each.id, name_of(each, place), marked.get(each.id, 0), news))
+        return tuple(rows)
+
+    def title(self, part: str) -> str:
+        """The heading of a part."""
+        return next((row.title for row in self.outline() if isinstance(row, PartRow) and row.id == part), "")
+
+    def statements(self, part: str) -> tuple[Statement, ...]:
+        """The statements of a part in order."""
+        return self.summary.on(part) if self.summary is not None else ()
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """One statement as it is shown."""
+        listed = self.summary.statements if self.summary is not None else ()
+        return next((each for each in listed if each.id == statement_id), None)
+
+    def marks(self, statement_id: str) -> tuple[str, ...]:
+        """What has changed in the answers that a statement rests on."""
+        return self.summary.marks.get(statement_id, ()) if self.summary is not None else ()
+
+    def news(self, part: str) -> tuple[str, ...]:
+        """The bodies whose answers no statement of a part rests on."""
+        found = self.summary.unheard.get(part, ()) if self.summary is not None else ()
+        return tuple(body_of(each) for each in found)
+
+    def chips(self, statement: Statement) -> tuple[Chip, ...]:
+        """The answers that a statement rests on, by body."""
+        if self.summary is None:
+            return ()
+        known = self.summary.answers.by_id
+        chips = (
+            Chip(body_of(known[link.response_id]), link.recommendation_id, link.response_id)
+            for link in statement.rests_on
+            if link.response_id in known
+        )
+        return tuple(sorted(chips, key=lambda each: each.body.casefold()))
+
+    def answer(self, chip: Chip) -> tuple[Response, Position] | None:
+        """What a chip stands for: whose answer, and what it says there."""
+        if self.summary is None or chip.response_id not in self.summary.answers.by_id:
+            return None
+        said = self.summary.answers.positions.get(chip.response_id, {})
+        position = said.get(chip.recommendation_id) or Position(chip.response_id, chip.recommendation_id)
+        return self.summary.answers.by_id[chip.response_id], position
+
+    def choices(self, part: str) -> tuple[tuple[str, str, str], ...]:
+        """(response id, body, stance in words) of the answers that a statement in the part can rest on."""
+        if self.summary is None:
+            return ()
+        if part == WHOLE:
+            return tuple((each.id, body_of(each), "") for each in self.summary.answers.counted)
+        said = self.summary.answers.by_recommendation.get(part, ())
+        return tuple((response.id, body_of(response), stance_label(position.stance)) for response, position in said)
+
+    def draft(self) -> None:
+        """Draft the summary, or draft it anew around what people have written."""
+        case = self.workspace.case
+        if case is None or self.drafting or self.workspace.read_only:
+            return
+        self._stop.clear()
+        self._set_drafting(drafting=True)
+        make = partial(_draft, referral_id=case.referral.id, report=self.progressed.emit, cancelled=self._stop.is_set)
+        self._record("nytt utkast", make, self._target(WHOLE))
+
+    def cancel(self) -> None:
+        """Stop drafting; nothing is changed."""
+        self._stop.set()
+
+    def type_text(self, statement_id: str, text: str) -> None:
+        """Let a statement read so, one letter among many."""
+        before = self.statement(statement_id)
+        if before is not None and self.editable and before.text != text:
+            edit, inverse = PutStatements((before.with_text(text),)), PutStatements((before,))
+            target = self._target(before.recommendation_id, statement_id)
+            self.workspace.history.type("ändring av påstående", edit, inverse, target)
+
+    def update(self, statement_id: str) -> None:
+        """Let the answers write a marked statement anew."""
+        statement = self.statement(statement_id)
+        if statement is not None and self.summary is not None:
+            fresh = summaries.fresh_on(self.summary.answers, statement.recommendation_id)
+            self._put("uppdatering av påstående", keeping.updated(statement, fresh))
+
+    def keep(self, statement_id: str) -> None:
+        """Let a marked statement stand as it reads, on the answers as they are now."""
+        statement = self.statement(statement_id)
+        if statement is not None and self.summary is not None:
+            self._put("behållet påstående", keeping.kept(self.summary.answers, statement))
+
+    def remove(self, statement_id: str) -> None:
+        """Take a statement out."""
+        statement = self.statement(statement_id)
+        if statement is not None:
+            self._put("borttagning av påstående", summaries.withdrawn(statement))
+
+    def move(self, statement_id: str, step: int) -> None:
+        """Let a statement stand a step later (1) or earlier (-1)."""
+        statement = self.statement(statement_id)
+        if statement is not None:
+            changed = keeping.moved(self.statements(statement.recommendation_id), statement_id, step)
+            self._put("flytt av påstående", *changed)
+
+    def add(self, part: str, response_ids: Collection[str]) -> str:
+        """Add a statement of one's own on these answers and give its id. Raises ``Refused`` where none is chosen."""
+        if self.summary is None:
+            return ""
+        links = summaries.links_to(self.summary.answers, part, response_ids)
+        order = summaries.last_order(self.statements(part))
+        made = summaries.own_statement(self.summary.answers, part, "", links, order)
+        self._put("nytt påstående", made)
+        return made.id
+
+    def rest_on(self, statement_id: str, response_ids: Collection[str]) -> None:
+        """Let a statement rest on these answers to its part, and on no others there. Raises ``Refused`` where none would be left."""
+        statement = self.statement(statement_id)
+        if statement is None or self.summary is None:
+            return
+        part = statement.recommendation_id
+        links = summaries.links_to(self.summary.answers, part, response_ids)
+        known = {link.key: link for link in statement.rests_on}
+        elsewhere = [link for link in statement.rests_on if link.recommendation_id != part]
+        kept = [known.get(link.key, link) for link in links]
+        if not kept and not elsewhere:
+            raise Refused("refused.no_answer_behind")
+        changed = statement.with_links(kept)
+        gone = {key for key in known if key[0] == part} - {link.key for link in links}
+        self._put("ändrade källor", changed.without_links(gone) if gone else changed)
+
+    def _put(self, text: str, *statements: Statement) -> None:
+        if not self.editable or not statements:
+            return
+        self.workspace.settle()
+        before = [self.statement(each.id) for each in statements]
+        inverse = None
+        if all(before):
+            inverse = PutStatements(tuple(each for each in before if each is not None))
+        target = self._target(statements[0].recommendation_id, statements[0].id)
+        self._record(text, PutStatements(statements), target, inverse)
+
+    def _record(
+        self, text: str, make: Edit | Callable[[Reading], Edit], target: Target, inverse: Edit | None = None
+    ) -> None:
+        self.workspace.history.record(text, make, inverse, target)
+
+    def _target(self, part: str, statement_id: str = "") -> Target:
+        return Target("comparison", part, f"{VIEW}:{statement_id}")
+
+    def _edited(self, edit: Edit) -> None:
+        statements = _statements_in(edit)
+        if not statements:
+            return
+        if any(each.draft_of for each in statements):
+            self._set_drafting(drafting=False)
+        changed = [statement for each in statements for statement in each.statements]
+        if self.summary is not None:
+            mine = [each for each in changed if each.referral_id == self.summary.answers.referral.id]
+            self.summary = self.summary.after(mine)
+            self.shown.emit({each.recommendation_id for each in mine})
+
+    def _changed(self, changes: Changes) -> None:
+        if any(changes.touches(kind) for kind in (Kind.RESPONSE, Kind.POSITION, Kind.RECOMMENDATION, Kind.REFERRAL)):
+            self._outdated()
+
+    def _refused(self, _: object) -> None:
+        self._set_drafting(drafting=False)
+        self._outdated()
+
+    def _reopened(self) -> None:
+        case = self.workspace.case
+        if self.summary is None or case is None or self.summary.answers.referral.id != case.referral.id:
+            self._show(None)
+        self._outdated()
+
+    def _outdated(self) -> None:
+        self._stale = True
+        if self._watched:
+            self.read()
+
+    def _set_drafting(self, *, drafting: bool) -> None:
+        if drafting != self.drafting:
+            self.drafting = drafting
+            self.working.emit(drafting)
+
+    def _show(self, summary: Summary | None) -> None:
+        self.summary = summary
+        self.loaded.emit()
+
+
+def _statements_in(edit: Edit) -> list[PutStatements]:
+    match edit:
+        case PutStatements():
+            return [edit]
+        case Batch(edits):
+            return [found for each in edits for found in _statements_in(each)]
+        case _:
+            return []
+
+
+def _read(store: Store, referral_id: str) -> Summary | None:
+    with store.reading() as records:
+        return summaries.read(records, referral_id)
+
+
+def _draft(
+    records: Reading, referral_id: str, report: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> Edit:
+    return summaries.new_draft(records, referral_id, report, cancelled)
+
+
+def sentences(told: Sequence[str], most: int = 4) -> str:
+    """What has changed, in one text; of many only the first and how many more."""
+    more = len(told) - most
+    return " ".join(told[:most]) + (f" Ytterligare {more} ändringar." if more > 0 else "")
