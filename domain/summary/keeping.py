@@ -19,6 +19,9 @@ _CHANGED = {
     Part.BODY: "Instansens namn är ändrat till {body}.",
 }
 
+_TOLD_IN = {"answered": frozenset({Part.BODY})}
+"""Drafted statements that tell of less than others of their kind: only of who has answered."""
+
 
 def marks(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
     """By id, the statements that changed answers touch, with what changed as Swedish sentences. The others are absent."""
@@ -27,7 +30,7 @@ def marks(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[
 
 
 def _touched(answers: Answers, statement: Statement) -> Iterator[str]:
-    told = frozenset(Part) if statement.edited else TOLD_BY[statement.kind]
+    told = frozenset(Part) if statement.edited else _TOLD_IN.get(statement.slot, TOLD_BY[statement.kind])
     for link in statement.rests_on:
         response = answers.by_id.get(link.response_id)
         if response is None or not counts(response):

@@ -32,4 +32,5 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("matrix", "Matris", "gui.pages.comparison.overview:OverviewView"),
     View("figures", "Siffror", "gui.pages.comparison.figures_view:FiguresView"),
+    View("summary", "Sammanställning", "gui.pages.comparison.summary_view:SummaryView"),
 )

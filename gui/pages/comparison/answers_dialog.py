@@ -45,6 +45,7 @@ class AnswersDialog(QDialog):
         self.search.setAccessibleName("Sök bland svaren")
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
+        self.list.setSpacing(3)
         self.list.setAccessibleName("Svar som påståendet vilar på")
         for id_, body, stance in choices:
             item = QListWidgetItem(f"{body} – {stance}" if stance else body)
@@ -107,7 +108,8 @@ class AnswerDialog(QDialog):
         editor.show_markdown(told(position))
         self.text.setHtml(editor.toHtml())
         editor.deleteLater()
-        self.open_button = push_button("Öppna hela yttrandet", lambda: (self.accept(), open_()))
+        self.open_button = push_button("Öppna hela yttrandet", open_)
+        self.open_button.clicked.connect(self.accept)
         stance = f"{stance_sign(position.stance)} {stance_label(position.stance)}"
         row = QHBoxLayout()
         row.addWidget(self.open_button)

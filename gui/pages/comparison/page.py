@@ -36,6 +36,7 @@ class ComparisonPage(Page):
         self.tabs.setAccessibleName("Sätt att se svaren")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self._stack = QStackedWidget()
         self._add_views()
         self.empty = EmptyState(

@@ -28,7 +28,7 @@ WORDS = {
 }
 _CHIPS = 8
 """So many sources are shown; the others are in a menu."""
-_HEIGHT = 44
+_HEIGHT = 32
 
 
 class StatementCard(QFrame):
@@ -51,6 +51,7 @@ class StatementCard(QFrame):
         self.setProperty("role", "card")
         self.kind = label("", "small")
         self.editor = RichEditor(look, "Påståendets text", "Skriv vad svaren säger", minimum=_HEIGHT)
+        self.editor.setProperty("role", "statement")
         self.toolbar = RichToolbar(look, self.editor)
         self.menu_button = tool_button("Ändra påståendet", look.icon("ellipsis", "muted"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -102,7 +102,7 @@ class SummaryView(ComparisonView):
             self.outline.setCurrentIndex(index)
         self._clear()
         self._show()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def add_statement(self) -> None:
         """Let the user choose answers, and add a statement that rests on them."""
@@ -209,13 +209,13 @@ class SummaryView(ComparisonView):
         column.addWidget(self.nothing)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setProperty("role", "canvas")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(inner)
-        return self.scroll
+        self.area = QScrollArea()
+        self.area.setProperty("role", "canvas")
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        return self.area
 
     def _loaded(self) -> None:
         summary = self.summary.summary
@@ -331,7 +331,7 @@ class SummaryView(ComparisonView):
         if card is not None:
             self._wanted = ""
             card.editor.setFocus()
-            QTimer.singleShot(0, card, lambda: self.scroll.ensureWidgetVisible(card, 0, 60))
+            QTimer.singleShot(0, card, lambda: self.area.ensureWidgetVisible(card, 0, 60))
 
     def _show_answer(self, chip: Chip) -> None:
         found = self.summary.answer(chip)

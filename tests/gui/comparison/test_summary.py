@@ -1,0 +1,219 @@
+"""The summary in the window: drafted, edited, marked, kept, undone and written to a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from domain.errors import Refused
+from domain.letter import ExportForm
+from domain.ports import Store
+from domain.position import Position, Stance
+from domain.response import Response, ResponseOrigin
+from domain.summary import Statement, StatementKind
+from gui.main_window import MainWindow
+from gui.pages.comparison.answers_dialog import AnswersDialog, told
+from gui.pages.comparison.page import ComparisonPage
+from gui.pages.comparison.summary_export import named
+from gui.pages.comparison.summary_view import SummaryView
+from gui.presenters.summary import WHOLE, AreaRow, Chip, PartRow
+from gui.undo import Target
+from tests.gui import example
+from tests.gui.conftest import AtRest, rest, type_into
+
+BODIES = ("Vårdnämnden", "Kulturrådet")
+
+
+@pytest.fixture
+def view(window: MainWindow, database: Path, qtbot: QtBot) -> SummaryView:
+    """The view in a window, on a case that two bodies have answered."""
+
+    def answered(store: Store) -> None:
+        with store.writing() as records:
+            listed = records.recommendations(example.REFERRAL)
+            for number, body in enumerate(BODIES):
+                id_ = f"svar-{number}"
+                records.put_response(Response(id_, example.REFERRAL, body, ResponseOrigin.RECEIVED))
+                records.put_position(
+                    Position(id_, listed[0].id, Stance.APPROVE, "Samordningen minskar sårbarheten för alla nämnder.")
+                )
+                records.put_position(Position(id_, listed[1].id, list(Stance)[number * 2]))
+
+    window.workspace.open(example.REFERRAL)
+    rest(window)
+    window.workspace.ask(answered, lambda _: None)
+    rest(window)
+    window.workspace.refresh()
+    rest(window)
+    window.show_place("comparison")
+    page = window.page
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.presenter.comparison is not None)
+    page.go_to(Target("comparison", WHOLE, "summary:"))
+    view = page._views["summary"]
+    assert isinstance(view, SummaryView)
+    qtbot.waitUntil(lambda: view.summary.summary is not None)
+    return view
+
+
+@pytest.fixture
+def drafted(view: SummaryView, qtbot: QtBot) -> SummaryView:
+    """The view when a draft has been written, on the first recommendation."""
+    assert view.empty.button is not None
+    view.empty.button.click()
+    qtbot.waitUntil(lambda: bool(view.summary.statements(WHOLE)))
+    assert view.summary.summary is not None
+    view.show_part(next(iter(view.summary.summary.answers.listed)))
+    qtbot.waitUntil(lambda: len(view.cards) == len(view.summary.statements(view.part)) > 0)
+    return view
+
+
+def first(view: SummaryView) -> Statement:
+    return view.summary.statements(view.part)[0]
+
+
+def change_an_answer(view: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
+    part = view.part
+
+    def change(store: Store) -> None:
+        with store.writing() as records:
+            records.put_position(replace(records.position("svar-0", part), stance=Stance.REJECT))
+
+    window.workspace.ask(change, lambda _: view.summary.read())
+    rest(window)
+    qtbot.waitUntil(lambda: bool(view.summary.marks(first(view).id)))
+
+
+def test_a_draft_is_written_and_taken_back(drafted: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
+    assert first(drafted).text.startswith("Båda svarande instanserna tillstyrker")
+    assert [chip.body for chip in drafted.summary.chips(first(drafted))] == sorted(BODIES)
+    window.workspace.undo()
+    rest(window)
+    qtbot.waitUntil(lambda: not drafted.summary.statements(WHOLE))
+    assert drafted._stack.currentWidget() is drafted.empty
+    window.workspace.redo()
+    rest(window)
+    qtbot.waitUntil(lambda: bool(drafted.summary.statements(WHOLE)))
+
+
+def test_what_is_typed_is_kept_and_undone(
+    drafted: SummaryView, window: MainWindow, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    before = first(drafted)
+    editor = drafted.cards[before.id].editor
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
+    type_into(editor, "Klart: ")
+    window.workspace.flush()
+    with at_rest() as store, store.reading() as records:
+        kept = records.statement(before.id)
+    assert kept.text == f"Klart: {before.text}"
+    assert kept.edited
+    assert kept.rests_on == before.rests_on
+    window.workspace.undo()
+    rest(window)
+    assert first(drafted) == before
+    assert editor.markdown() == before.text
+
+
+def test_a_marked_statement_is_updated_or_kept(drafted: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
+    change_an_answer(drafted, window, qtbot)
+    card = drafted.cards[first(drafted).id]
+    qtbot.waitUntil(lambda: card.banner.isVisibleTo(card))
+    assert card.banner.text == "Vårdnämnden har ändrat ställningstagande från Tillstyrker till Avstyrker."
+    update, keep = card.banner._buttons
+    assert (update.text(), keep.text()) == ("Uppdatera", "Behåll")
+    update.click()
+    rest(window)
+    assert first(drafted).text.startswith("En av två svarande instanser tillstyrker rekommendationen: Kulturrådet")
+    assert not card.banner.isVisibleTo(card)
+    window.workspace.undo()
+    rest(window)
+    qtbot.waitUntil(lambda: card.banner.isVisibleTo(card))
+    card.banner._buttons[1].click()
+    rest(window)
+    assert first(drafted).text.startswith("Båda svarande instanserna")
+    assert not drafted.summary.marks(first(drafted).id)
+
+
+def test_a_statement_of_ones_own_rests_on_chosen_answers(
+    drafted: SummaryView, window: MainWindow, qtbot: QtBot
+) -> None:
+    drafted.add_on(["svar-1"])
+    rest(window)
+    own = drafted.summary.statements(drafted.part)[-1]
+    assert own.kind is StatementKind.OWN
+    qtbot.waitUntil(lambda: own.id in drafted.cards)
+    drafted.summary.rest_on(own.id, ["svar-0"])
+    rest(window)
+    changed = drafted.summary.statement(own.id)
+    assert changed is not None
+    assert [link.response_id for link in changed.rests_on] == ["svar-0"]
+    with pytest.raises(Refused):
+        drafted.summary.rest_on(own.id, [])
+    with pytest.raises(Refused):
+        drafted.summary.add(drafted.part, [])
+    window.workspace.undo()
+    rest(window)
+    assert drafted.summary.statement(own.id) == own
+
+
+def test_moving_and_taking_out(drafted: SummaryView, window: MainWindow) -> None:
+    ids = [each.id for each in drafted.summary.statements(drafted.part)]
+    drafted.summary.move(ids[0], 1)
+    rest(window)
+    assert [each.id for each in drafted.summary.statements(drafted.part)][:2] == [ids[1], ids[0]]
+    assert drafted._column.indexOf(drafted.cards[ids[1]]) == 0
+    drafted.summary.remove(ids[0])
+    rest(window)
+    assert ids[0] not in drafted.cards
+    window.workspace.undo()
+    rest(window)
+    assert ids[0] in drafted.cards
+
+
+def test_the_outline_says_what_has_happened(drafted: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
+    QAbstractItemModelTester(drafted.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    change_an_answer(drafted, window, qtbot)
+    rows = {row.id: row for row in drafted.summary.outline()}
+    row = rows[drafted.part]
+    assert isinstance(row, PartRow)
+    assert row.marked
+    assert "berör" in row.notes
+    assert isinstance(next(each for each in rows.values() if each.id.startswith("area:")), AreaRow)
+
+
+def test_a_place_is_found_again(drafted: SummaryView, qtbot: QtBot) -> None:
+    statement = first(drafted)
+    drafted.show_part(WHOLE)
+    drafted.go_to(Target("comparison", statement.recommendation_id, f"summary:{statement.id}"))
+    assert drafted.part == statement.recommendation_id
+    assert drafted.title.text() == drafted.summary.title(drafted.part)
+    qtbot.waitUntil(lambda: statement.id in drafted.cards)
+
+
+def test_the_dialog_wants_an_answer_and_narrows_by_words(qtbot: QtBot, drafted: SummaryView) -> None:
+    dialog = AnswersDialog(drafted, "Lägg till påstående", drafted.summary.choices(drafted.part))
+    qtbot.addWidget(dialog)
+    assert not dialog.agree.isEnabled()
+    dialog.search.setText("kultur")
+    assert [dialog.list.item(row).isHidden() for row in range(2)] == [False, True]
+    dialog.list.itemActivated.emit(dialog.list.item(0))
+    assert dialog.chosen() == ("svar-1",)
+    assert dialog.agree.isEnabled()
+
+
+def test_an_answer_is_told_in_full(drafted: SummaryView) -> None:
+    found = drafted.summary.answer(Chip("", drafted.part, "svar-0"))
+    assert found is not None
+    assert told(found[1]) == "Samordningen minskar sårbarheten för alla nämnder."
+    assert drafted.summary.answer(Chip("", drafted.part, "ingen")) is None
+
+
+def test_names_and_kinds_of_files() -> None:
+    assert named(Path("a.docx"), "") == (Path("a.docx"), ExportForm.DOCX)
+    assert named(Path("a"), "Markdown (*.md)") == (Path("a.md"), ExportForm.MARKDOWN)
+    assert named(Path("Remiss v. 2"), "") == (Path("Remiss v. 2.pdf"), ExportForm.PDF)
