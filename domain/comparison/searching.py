@@ -7,11 +7,13 @@ index that must follow every change, and finds *avtal* inside *driftavtalet*, as
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.comparison.values import Comparison
 
+_FOLDED = (("*", ""), ("\u00ad", ""), ("\n", " "), ("\t", " "), ("\u00a0", " "), ("  ", " "), ("  ", " "))
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -28,13 +30,14 @@ class Words:
         width = len(comparison.columns)
         rows = {each.id: index * width for index, each in enumerate(comparison.rows)}
         columns = {each.response_id: index for index, each in enumerate(comparison.columns)}
-        texts = [""] * len(comparison.cells)
+        parts: dict[int, list[str]] = defaultdict(list)
         for recommendation_id, response_id, text in said:
             row, column = rows.get(recommendation_id), columns.get(response_id)
             if row is not None and column is not None:
-                folded = fold(text)
-                texts[row + column] = f"{texts[row + column]}\n{folded}" if texts[row + column] else folded
-        return cls(tuple(texts), width)
+                parts[row + column].append(text)
+        return cls(
+            tuple(fold("\v".join(parts[at])) if at in parts else "" for at in range(len(comparison.cells))), width
+        )
 
     def find(self, query: str) -> tuple[int, ...]:
         """For each row the columns, as bits, whose text has every term of the query; a term is a word, part of one, or words in quotation marks.
@@ -58,8 +61,11 @@ class Words:
 
 
 def fold(text: str) -> str:
-    """The text as it is looked through: small letters, white space as spaces, without marks of emphasis and hidden hyphens."""
-    return " ".join(text.casefold().replace("*", "").replace("\u00ad", "").split())
+    """The text as it is looked through: small letters, single spaces, without marks of emphasis and hidden hyphens."""
+    folded = text.casefold()
+    for sign, instead in _FOLDED:
+        folded = folded.replace(sign, instead)
+    return folded.strip(" ")
 
 
 def terms(query: str) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ class Topics:
         seen = Counter(word for topic in self._topics for word in topic.wording | topic.subject)
         self._most = math.log(len(self._topics) + 1.5)
         self._weight = {word: math.log((len(self._topics) + 1.5) / count) for word, count in seen.items()}
+        self._totals = tuple((self._total(each.wording), self._total(each.subject)) for each in self._topics)
+        self._having = self._turned_over()
         numbers = Counter(each.number.strip(" .)").casefold() for each in self.all if each.number)
         self._by_number = {
             each.number.strip(" .)").casefold(): each
@@ -105,6 +107,19 @@ class Topics:
             for word in topic.wording | frozenset().union(*topic.named)
             if spread[word] == 1 and len(word) >= _TELLING
         }
+
+    def _total(self, words: frozenset[str]) -> float:
+        """The weight of a topic's words together; never nothing, so that shares can be taken of it."""
+        return sum(self._weight[word] for word in words) or 1.0
+
+    def _turned_over(self) -> dict[str, tuple[list[int], list[int]]]:
+        """For each word the places of the topics that have it in their wording, and in their subject."""
+        having: dict[str, tuple[list[int], list[int]]] = {}
+        for place, topic in enumerate(self._topics):
+            for part, words in enumerate((topic.wording, topic.subject)):
+                for word in words:
+                    having.setdefault(word, ([], []))[part].append(place)
+        return having
 
     def _distinct_names(self) -> Iterable[tuple[frozenset[str], Recommendation]]:
         """Titles and section names that a few recommendations share, and that have a word which no other recommendation has."""
@@ -177,15 +192,18 @@ class Topics:
         self, text: str, among: Sequence[Recommendation] | None = None, least: float = _MENTION
     ) -> tuple[Recommendation, ...]:
         """The recommendations whose own words the text has, among those given or all; none where it has too few."""
-        words = self._stems(text)
         ids = None if among is None else {each.id for each in among}
-        scored = [
-            (self.share(topic, words), topic.recommendation)
-            for topic in self._topics
-            if ids is None or topic.recommendation.id in ids
-        ]
+        scored = [(share, each) for share, each in self._shared(self._stems(text)) if ids is None or each.id in ids]
         best = max((score for score, _ in scored), default=0.0)
         return tuple(each for score, each in scored if score >= max(least, best - _BESIDE))
+
+    def nearest(self, text: str) -> tuple[Recommendation, float] | None:
+        """The recommendation of whose own words the text has most, with how much of their weight, 0–1; ``None`` where it has none of any.
+
+        Thousands of passages a second: only recommendations that share a word with the text are looked at.
+        """
+        share, found = max(self._shared(self._stems(text)), key=lambda each: each[0], default=(0.0, None))
+        return None if found is None else (found, share)
 
     def named(self, text: str) -> tuple[Recommendation, ...]:
         """The recommendations whose title, or whose section's name, stands in the text."""
@@ -230,8 +248,26 @@ class Topics:
 
     def share(self, topic: _Topic, words: frozenset[str]) -> float:
         """How much of a topic's weight is among the words."""
-        wording = self._covered(topic.wording, words)
-        return max(wording, min(self._covered(topic.subject, words), _SUBJECT_ALONE * wording))
+        return _of_both(self._covered(topic.wording, words), self._covered(topic.subject, words))
+
+    def _shared(self, words: frozenset[str]) -> list[tuple[float, Recommendation]]:
+        """The recommendations that share a word with those given, in their own order, each with the share of its topic."""
+        wording: dict[int, float] = {}
+        subject: dict[int, float] = {}
+        for word in words & self._having.keys():
+            weight = self._weight[word]
+            for part, places in zip((wording, subject), self._having[word], strict=True):
+                for place in places:
+                    part[place] = part.get(place, 0.0) + weight
+        return [
+            (
+                _of_both(
+                    wording.get(place, 0.0) / self._totals[place][0], subject.get(place, 0.0) / self._totals[place][1]
+                ),
+                self._topics[place].recommendation,
+            )
+            for place in sorted(wording.keys() | subject.keys())
+        ]
 
     def _heading_score(self, topic: _Topic, plain: str, words: frozenset[str]) -> float:
         named = max((fuzz.token_sort_ratio(plain, name) / 100 for name in topic.names), default=0.0)
@@ -281,6 +317,11 @@ class Topics:
             same = next((known for known in near if fuzz.ratio(word, known) >= _SAME_WORD), None)
             self._known[word] = same or self._compound(word) or word
         return self._known[word]
+
+
+def _of_both(wording: float, subject: float) -> float:
+    """A topic's share of both parts' shares: the subject alone is not yet the recommendation."""
+    return max(wording, min(subject, _SUBJECT_ALONE * wording))
 
 
 def _content(text: str, light: frozenset[str]) -> Iterable[str]:
