@@ -76,6 +76,8 @@ class Steps:
         self._add("approve", "Granskat utan hinder …", "check", partial(self._open, "ApproveDialog"))
         self._add("back", "Skicka tillbaka …", "undo-2", partial(self._open, "SendBackDialog"))
         self._add("decide", "Besluta …", "stamp", partial(self._open, "DecideDialog"))
+        if presenter.workspace.desk.signer is not None:
+            self._add("sign", "Skriv under …", "pen-line", self._sign)
         self._add("dispatch", "Expediera …", "mail", partial(self._open, "DispatchDialog"))
         self._add("revise", "Öppna ny revision …", "pencil", partial(self._open, "ReviseDialog"))
         name = Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE)
@@ -85,6 +87,14 @@ class Steps:
     def _add(self, id_: str, words: str, icon: str, act: Callable[[], None]) -> None:
         spec = Spec(f"reg.{id_}", words, "Registrator", "steps", icon, page=PAGE)
         self._actions[id_] = self._shell.commands.add(spec, act)
+
+    def _sign(self) -> None:
+        """Sign the letters of the answers that are marked in the queue, or of the one in front."""
+        from gui.signing_letters import sign_letters  # noqa: PLC0415 - not needed until a step is taken
+
+        signer, standing = self._presenter.workspace.desk.signer, self._presenter.standing
+        if signer is not None and standing is not None:
+            sign_letters(self._shell, signer, self._marked() or [standing.response.id])
 
     def _open(self, name: str) -> None:
         from gui.pages.registrar import dialogs  # noqa: PLC0415 - not needed until a step is taken

@@ -1,0 +1,128 @@
+"""A registrar signs answers from the queue: real letters, a real key, files on disk and rows in the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from domain.position import Position, Stance
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, Signatory
+from domain.services.signing import SigningReport
+from exports.letter import render
+from exports.signing.signer import PadesSigner
+from gui import application
+from gui.desk import Desk
+from gui.dialogs.signing import SignDialog
+from gui.main_window import MainWindow
+from gui.signing_letters import sign_letters
+from storage.database import open_store
+from storage.letterheads import LetterheadStore
+from tests.exports.signing.judging import judged
+from tests.gui.conftest import rest
+from tests.pki import PASSPHRASE, pki
+
+if TYPE_CHECKING:
+    from domain.ports import PageRenderer, PapersReader
+    from domain.services.previewing import LetterLayout
+
+PATIENCE = 30_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _authority() -> None:
+    """Make the authority before any test looks at which threads run."""
+    pki()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    file = tmp_path / "ärenden.db"
+    with closing(open_store(file)) as store, store.writing() as records:
+        records.put_referral(Referral("r", "Gemensam växel", "RS 2026-0101", "Regionkansliet"))
+        records.put_recommendations([Recommendation("f", "r", "Växeln bör vara gemensam.", order=1)])
+        for id_ in ("s1", "s2"):
+            who = (Signatory("Per Åsberg", "Direktör"),)
+            records.put_response(Response(id_, "r", "Sävra kommun", reference="KS 2026-0007", signatories=who))
+            records.put_position(Position(id_, "f", Stance.APPROVE, "Det sparar pengar."))
+    return file
+
+
+@pytest.fixture
+def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    desk = Desk(
+        open_store=lambda: open_store(database, actor="registrator"),
+        reader=lambda: cast("PapersReader", None),
+        pages=lambda: cast("PageRenderer", None),
+        letterheads=LetterheadStore,
+        layout=lambda: cast("LetterLayout", None),
+        writer=lambda: render,
+        preferences=tmp_path / "preferences.ini",
+        today=lambda: date(2026, 2, 20),
+        signer=PadesSigner,
+    )
+    made = application.build(qapp, desk)
+    made.show()
+    qtbot.waitExposed(made)
+    rest(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def signed_in(window: MainWindow, qtbot: QtBot, key: Path) -> None:
+    """Fill in the dialog that has been opened, and press Skriv under."""
+    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None, timeout=PATIENCE)
+    dialog = window.findChild(SignDialog)
+    assert isinstance(dialog, SignDialog)
+    dialog.key.file.setText(str(key))
+    dialog.key.secret.setText(PASSPHRASE)
+    with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
+        dialog.go.click()
+
+
+def test_a_queue_is_signed_with_one_passphrase(
+    window: MainWindow, database: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "nyckel.p12"
+    key.write_bytes(pki().second.pkcs12())
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    reports: list[SigningReport] = []
+    sign_letters(window, PadesSigner, ["s1", "s2"], reports.append)
+    signed_in(window, qtbot, key)
+    qtbot.waitUntil(lambda: bool(reports), timeout=PATIENCE)
+    files = sorted(folder.iterdir())
+    stem = "Yttrande KS 2026-0007 Sävra kommun"
+    assert [each.name for each in files] == [f"{stem} (2).pdf", f"{stem}.pdf"]
+    assert [judged(each.read_bytes()) for each in files] == [["Per Åsberg"]] * 2
+    assert "2 yttranden är underskrivna" in window.status._text.text()
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        rows = [row for row in records.journal() if row.action == "sign"]
+    assert [row.subject for row in rows] == ["s1", "s2"]
+    detail = json.loads(rows[0].detail)
+    assert (detail["signer"], detail["files"][0]["size"]) == ("Per Åsberg", files[1].stat().st_size)
+    assert PASSPHRASE not in str(rows)
+
+
+def test_one_letter_under_a_name_of_its_own(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "nyckel.p12"
+    key.write_bytes(pki().second.pkcs12())
+    target = tmp_path / "svar.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    sign_letters(window, PadesSigner, ["s1"])
+    signed_in(window, qtbot, key)
+    qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status._text.text(), timeout=PATIENCE)
+    assert judged(target.read_bytes()) == ["Per Åsberg"]
