@@ -110,7 +110,21 @@ class MainWindow(QMainWindow):
         )
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def may_close(self) -> bool:
+        """Whether nothing would be lost, or the user lets it be."""
+        code = next((each.unfinished for each in self._pages.values() if each.unfinished), "")
+        if not code:
+            return True
+        box = QMessageBox(QMessageBox.Icon.Question, "Remissbordet", text(code), parent=self)
+        close = box.addButton("Stäng ändå", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Fortsätt granska", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is close
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and not self.may_close():
+            event.ignore()
+            return
         while not self.workspace.flush():
             answer = self._ask_about_unsaved()
             if answer is QMessageBox.StandardButton.Cancel:

@@ -201,4 +201,5 @@ def _phrases() -> Phrases:
 
 
 def _close(window: MainWindow) -> None:
-    window.close()
+    if window.may_close():
+        window.close()

@@ -62,6 +62,8 @@ class Found:
     confidence: float = 1.0
     to_answer: bool = True
     occurrences: tuple[Occurrence, ...] = ()
+    by_hand: bool = False
+    """Whether a person has marked it out in the paper, rather than the rules."""
 
     @property
     def page(self) -> int | None:

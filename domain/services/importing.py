@@ -254,7 +254,7 @@ def recommendation_of(found: Found, referral_id: str, order: int, places: tuple[
         title=found.title,
         kind=found.kind,
         occurrences=places,
-        origin=Origin.EXTRACTED,
+        origin=Origin.MANUAL if found.by_hand else Origin.EXTRACTED,
         confidence=found.confidence,
         to_answer=found.to_answer,
     )

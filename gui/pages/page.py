@@ -44,5 +44,10 @@ class Page(QWidget):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take in files; asked only of the page whose place opens files."""
 
+    @property
+    def unfinished(self) -> str:
+        """The code of what to say before the window closes on something that is not at rest; empty where nothing would be lost."""
+        return ""
+
     def leave(self) -> None:
         """Called when the window closes, to remember how things were placed."""

@@ -169,7 +169,12 @@ def add(review: Review, paper: str, marked: Passage) -> tuple[Review, str]:
     at = before[-1] + 1 if before else 0
     area = review.items[before[-1]].found.area if before else ""
     found = Found(
-        marked.text, RecommendationKind.RECOMMENDATION, area=area, section=marked.section, occurrences=(place,)
+        marked.text,
+        RecommendationKind.RECOMMENDATION,
+        area=area,
+        section=marked.section,
+        occurrences=(place,),
+        by_hand=True,
     )
     new = Item(str(review.made + 1), found, reviewed=True)
     items = (*review.items[:at], new, *review.items[at:])

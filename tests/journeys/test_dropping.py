@@ -5,11 +5,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from tests.journeys import papers
-from tests.journeys.test_import import PATIENCE, database, open_window, reader, reviewed, window
+from tests.journeys.test_import import PATIENCE, database, drop, open_window, reader, reviewed, window
 
 __all__ = ["database", "open_window", "reader", "window"]
 
@@ -38,3 +40,34 @@ def test_a_folder_is_read_to_the_bottom(window: MainWindow, tmp_path: Path, qtbo
     papers.letter(deep.parent)
     page = reviewed(window, qtbot, tmp_path / "ärende")
     assert {each.document.name for each in page.review.intake.proposals.values()} == {"rapport.md", "remissbrev.md"}
+
+
+def answer(window: MainWindow, qtbot: QtBot, verb: str) -> None:
+    """Press a button of the question that is asked."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QMessageBox)), timeout=PATIENCE)
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    next(each for each in box.buttons() if each.text() == verb).click()
+
+
+def test_files_that_are_dropped_on_a_review_do_not_end_it_unasked(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    letter = papers.letter(tmp_path)
+    drop(window, letter)
+    answer(window, qtbot, "Fortsätt granska")
+    assert page.is_reviewing
+    drop(window, letter)
+    answer(window, qtbot, "Avbryt granskningen")
+    qtbot.waitUntil(lambda: page.is_reviewing, timeout=PATIENCE)
+    assert [each.document.name for each in page.review.intake.proposals.values()] == ["remissbrev.md"]
+
+
+def test_a_review_is_not_lost_by_closing_unasked(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    reviewed(window, qtbot, papers.report(tmp_path))
+    QTimer.singleShot(0, lambda: answer(window, qtbot, "Fortsätt granska"))
+    window.commands["quit"].trigger()
+    assert window.isVisible()
+    QTimer.singleShot(0, lambda: answer(window, qtbot, "Stäng ändå"))
+    window.commands["quit"].trigger()
+    assert not window.isVisible()

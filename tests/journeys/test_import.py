@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from domain.document import ReadDocument
 from domain.ports import Cancelled, PapersReader, Progress
+from domain.recommendation import Origin
 from domain.services import cases
 from domain.services.cases import CaseSummary
 from gui import application
@@ -244,6 +245,11 @@ def test_text_that_is_marked_out_becomes_a_recommendation(window: MainWindow, tm
     assert (added.found.text, added.found.section) == (passage, "2 Bakgrund")
     assert page.review.found.current == added.id
     assert not page.review.choice.isVisible()
+    page.review.accept.click()
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    case = window.workspace.case
+    assert case is not None
+    assert [each.origin for each in case.recommendations if each.text == passage] == [Origin.MANUAL]
 
 
 def test_a_later_paper_joins_the_open_case(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> None:

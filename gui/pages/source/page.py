@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QStackedLayout, QWidget
 
 from domain.changes import Changes
 from domain.errors import UserError
@@ -27,6 +27,7 @@ from gui.shell import Shell
 from gui.tasks import Job
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
+from resources.messages import text
 
 
 class SourcePage(Page):
@@ -66,6 +67,10 @@ class SourcePage(Page):
     def is_reviewing(self) -> bool:
         """Whether there is something that has not come to rest."""
         return self._stack.currentWidget() is self.review
+
+    @property
+    def unfinished(self) -> str:
+        return "window.close_review" if self.is_reviewing else ""
 
     def arrive(self) -> None:
         if self._job is None and not self.is_reviewing:
@@ -141,8 +146,11 @@ class SourcePage(Page):
     def _read(self, paths: Sequence[Path], *, joins: bool) -> None:
         if not paths or self.workspace.read_only:
             return
-        if self.is_reviewing or self._job is not None:
-            self.shell.say("Gör klart granskningen först, eller avbryt den")
+        if self._job is not None:
+            self.shell.say("Vänta tills läsningen är klar, eller avbryt den")
+            return
+        if self.is_reviewing:
+            self._ask_to_drop(partial(self._read, paths, joins=joins))
             return
         self._joins = joins
         self.reading.begin(paths)
@@ -155,6 +163,21 @@ class SourcePage(Page):
         self._job = self.workspace.tasks.background(
             work, self._read_done, failed=self._failed, progress=self.reading.show_progress, owner=self, key="reading"
         )
+
+    def _ask_to_drop(self, then: Callable[[], None]) -> None:
+        """Ask whether the review may be lost, and go on only then."""
+        box = QMessageBox(QMessageBox.Icon.Question, "Läs in", text("window.drop_review"), parent=self)
+        drop = box.addButton("Avbryt granskningen", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Fortsätt granska", QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def chosen(button: QAbstractButton) -> None:
+            if button is drop:
+                self.drop()
+                then()
+
+        box.buttonClicked.connect(chosen)
+        box.open()
 
     def _read_done(self, intake: Intake) -> None:
         work = partial(known_cases, intake=intake)
