@@ -6,10 +6,15 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pikepdf
+
 from domain.bodies import BodyType, body_type
 from domain.position import ConstraintKind, Source, Stance
+from domain.text import normalise
 from storage.database import open_store
+from storage.readers import read_document
 from tests.corpus import BODIES, FREE_TEXT, RECOMMENDATIONS, corpus, fill, passages
+from tests.corpus_files import write
 
 
 def test_everything_is_in_it() -> None:
@@ -51,3 +56,18 @@ def test_strangers_retell_in_other_words() -> None:
     assert not any(texts[each.recommendation_id] in each.text for each in told)
     assert max(Counter(each.text for each in told).values()) < 5
     assert len(told) >= (30 - FREE_TEXT) * 5
+
+
+def test_it_comes_as_files_that_the_program_reads_back(tmp_path: Path) -> None:
+    small = corpus(24, 10)
+    files = write(tmp_path, small)
+    assert len(files) == 24
+    assert Counter(each.suffix for each in files) == {".pdf": 12, ".docx": 10, ".json": 2}
+    with pikepdf.open(files[0]) as own:
+        attached = own.attachments["yttrande.json"].get_file().read_bytes()
+    assert attached == small.exchange(0)
+    for number in (22, 23):
+        read = " ".join(normalise(block.text) for block in read_document(files[number]).blocks)
+        titles = {each.id: each.title for each in small.recommendations}
+        assert small.responses[number].body in read
+        assert all(titles[each.recommendation_id] in read for each in small.positions[number])
