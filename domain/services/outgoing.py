@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from domain.changes import Kind
-from domain.journal import JournalEntry
+from domain.journal import JournalEntry, JournalRow
 from domain.ports import Reading, Store
 
 NOT_NOTED = "Databasen är öppen i ett annat fönster, så det som skrevs är inte antecknat i journalen."
@@ -59,9 +60,9 @@ def recognise(records: Reading, content: bytes) -> Known | None:
     """The export that a file is, or is the beginning of: a signing service sends back the very bytes with its signature after them. The latest that fits."""
     written = [
         (row.subject, file)
-        for row in records.journal()
-        if row.action in ("export", "sign") and row.kind == Kind.RESPONSE
-        for file in json.loads(row.detail).get("files", ())
+        for row, detail in _written(records, "export", "sign")
+        if row.kind == Kind.RESPONSE
+        for file in detail.get("files", ())
     ]
     digests = _beginnings(content, {file["size"] for _, file in written})
     written.reverse()
@@ -70,6 +71,22 @@ def recognise(records: Reading, content: bytes) -> Known | None:
         if digests.get(file["size"]) == file["sha256"]:
             return Known(subject, file["name"], file["sha256"], grown=file["size"] < len(content))
     return None
+
+
+def signers(records: Reading, content: bytes) -> tuple[str, ...]:
+    """Those who have signed a file here, one after the other: each signed file is the beginning of the next."""
+    signed = [
+        (str(detail.get("signer", "")), file)
+        for _, detail in _written(records, "sign")
+        for file in detail.get("files", ())
+    ]
+    digests = _beginnings(content, {file["size"] for _, file in signed})
+    names = (name for name, file in signed if digests.get(file["size"]) == file["sha256"])
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _written(records: Reading, *actions: str) -> Iterator[tuple[JournalRow, Mapping[str, Any]]]:
+    yield from ((row, json.loads(row.detail)) for row in records.journal() if row.action in actions)
 
 
 def _beginnings(content: bytes, sizes: Collection[int]) -> dict[int, str]:

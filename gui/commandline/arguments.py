@@ -144,7 +144,9 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     remark = _command(commands, "remark", "Lämna en synpunkt vid granskning.")
     remark.add_argument("response", metavar="YTTRANDE")
-    remark.add_argument("text", metavar="TEXT")
+    remark.add_argument("text", metavar="TEXT", nargs="?", default="")
+    remark.add_argument("--reply", metavar="ID", default="", help="svara på den här synpunkten")
+    remark.add_argument("--resolve", metavar="ID", default="", help="den här synpunkten är åtgärdad")
     remark.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som synpunkten gäller")
     remark.add_argument("--by", metavar="NAMN", default="", help="vem som lämnar den, om det är någon annan än du")
     remark.set_defaults(run=registering.remark)

@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from domain.changes import Kind
-from domain.errors import NotFound
+from domain.errors import NotFound, UserError
 from domain.interpretation.phrases import Phrases
-from domain.ports import Store
+from domain.ports import Reading, Store
 from domain.response import Response
 from domain.services import registering, reviewing
 from domain.services.cases import resolve
 from domain.services.checking import check_in
 from domain.services.histories import Text, history
+from domain.services.outgoing import signers
 from domain.services.registering import OutgoingFile
 from domain.wording import STATE
 from gui.commandline.tools import Answer, Tools
@@ -41,19 +42,34 @@ def state(arguments: argparse.Namespace, tools: Tools) -> Answer:
             response = records.response(response_id)
             copies = [asdict(each) for each in records.dispatched(response_id)]
             left = [asdict(each) for each in records.remarks(response_id) if not each.resolved]
+            reviews = [asdict(each) for each in records.reviews(response_id) if each.revision == response.revision]
     data = {
         "response": response_id,
         "state": response.state.value,
         "revision": response.revision,
         "decided_on": response.decided_on.isoformat() if response.decided_on else None,
         "dispatched": copies,
+        "reviews": reviews,
         "remarks_left": left,
     }
-    return Answer(data, (_told(response), *(f"Kvar att åtgärda: {each['text']} ({each['author']})" for each in left)))
+    lines = [_told(response)]
+    lines += [f"Granskat utan hinder av {each['reviewer']}, {each['at'][:10]}" for each in reviews]
+    lines += [f"Kvar att åtgärda: {each['text']} ({each['author']})   [{each['id']}]" for each in left]
+    return Answer(data, tuple(lines))
 
 
 def remark(arguments: argparse.Namespace, tools: Tools) -> Answer:
-    """Leave a reviewer's remark."""
+    """Leave a reviewer's remark, answer one, or say that one is dealt with."""
+    if arguments.resolve:
+        with tools.opened(arguments, write=True) as store:
+            reviewing.settle(store, arguments.resolve)
+        return Answer({"resolved": arguments.resolve}, ("Synpunkten är åtgärdad.",))
+    if not arguments.text.strip():
+        raise UserError("usage.remark_text")
+    if arguments.reply:
+        with tools.opened(arguments, write=True) as store:
+            reviewing.reply(store, arguments.reply, arguments.text, author=arguments.by)
+        return Answer({"replied": arguments.reply}, ("Svaret är sparat.",))
     with tools.opened(arguments, write=True) as store:
         response_id = response_of(store, arguments.response)
         about = resolve(store, arguments.recommendation, "recommendation")[1] if arguments.recommendation else ""
@@ -106,7 +122,8 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
         case "abandon":
             registering.abandon_revision(store, response_id)
         case "dispatch":
-            files = [_outgoing(each) for each in arguments.file]
+            with store.reading() as records:
+                files = [_outgoing(records, each) for each in arguments.file]
             registering.dispatch(store, response_id, files, unsigned_because=arguments.reason)
 
 
@@ -117,12 +134,13 @@ def _stopping(tools: Tools, store: Store, response_id: str) -> int:
         return len(check_in(records, tools.letterheads(), phrases, response_id, today).stopping)
 
 
-def _outgoing(path: Path) -> OutgoingFile:
+def _outgoing(records: Reading, path: Path) -> OutgoingFile:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise NotFound("usage.file_missing", name=str(path)) from error
-    return OutgoingFile(path.name, _MEDIA.get(path.suffix.lower(), "application/octet-stream"), content)
+    media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
+    return OutgoingFile(path.name, media_type, content, signers(records, content))
 
 
 def _told(response: Response) -> str:

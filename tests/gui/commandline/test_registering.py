@@ -48,6 +48,13 @@ def test_a_response_is_sent_to_review_remarked_on_and_sent_back(command: Command
     code, out, _ = command("remark", "svar", "Vad kostar det?", "--recommendation", "r1", "--by", "Robin", "--json")
     assert (code, json.loads(out)["recommendation_id"]) == (0, "r1")
     assert "Kvar att åtgärda: Vad kostar det? (Robin)" in command("state", "svar")[1]
+    made = json.loads(out)["id"]
+    assert command("remark", "svar", "Står i bilagan.", "--reply", made)[0] == 0
+    assert command("remark", "svar", "--resolve", made)[0] == 0
+    assert "Kvar att åtgärda" not in command("state", "svar")[1]
+    assert command("remark", "svar")[0] == 2
+    assert command("state", "svar", "approve", "--by", "Robin Alm")[0] == 0
+    assert "Granskat utan hinder av Robin Alm" in command("state", "svar")[1]
     code, _, err = command("state", "svar", "return")
     assert (code, "skäl" in err) == (2, True)
     assert command("state", "svar", "return", "--reason", "Räkna först")[0] == 0
