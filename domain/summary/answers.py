@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from domain.bodies import normal_name
-from domain.comparison.values import by_area
+from domain.comparison.values import Column, Comparison, by_area, position_code
 from domain.ports import Cancelled, Progress, Reading
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
+from domain.services.answering import AnswerStatus, status_of
 from domain.summary.digests import digest, whole_digest
 from domain.summary.values import Link
 
@@ -46,6 +46,22 @@ class Answers:
     def listed(self) -> Mapping[str, Recommendation]:
         """The recommendations by id, in order."""
         return {each.id: each for each in self.recommendations}
+
+    @cached_property
+    def status(self) -> AnswerStatus:
+        """Who of those that were asked has answered, and who has answered unasked."""
+        return status_of(self.referral, self.responses)
+
+    def comparison(self) -> Comparison:
+        """The answers that count side by side, for charts."""
+        codes = {
+            each.id: {
+                response.id: position_code(position, each.fingerprint)
+                for response, position in self.by_recommendation[each.id]
+            }
+            for each in self.recommendations
+        }
+        return Comparison.of(self.referral, self.recommendations, [Column.of(each) for each in self.counted], codes)
 
     @cached_property
     def by_recommendation(self) -> Mapping[str, Sequence[tuple[Response, Position]]]:
@@ -125,14 +141,15 @@ def _one_line(name: str) -> str:
 
 def unanswered(answers: Answers) -> tuple[str, ...]:
     """The bodies on the distribution list that have not answered."""
-    heard = {normal_name(body_of(each)) for each in answers.counted}
-    return tuple(each for each in _once(answers.referral.bodies) if normal_name(each) not in heard)
+    return tuple(sorted((each.body for each in answers.status.silent if each.body.strip()), key=swedish))
 
 
 def unasked(answers: Answers) -> tuple[Response, ...]:
     """The answers from bodies that are not on the distribution list; none where there is no list."""
-    asked = {normal_name(each) for each in answers.referral.bodies}
-    return tuple(each for each in answers.counted if normal_name(body_of(each)) not in asked) if asked else ()
+    if not answers.status.asked:
+        return ()
+    found = {response.id for each in answers.status.unasked for response in each.responses}
+    return tuple(each for each in answers.counted if each.id in found)
 
 
 def swedish(name: str) -> str:
@@ -141,8 +158,3 @@ def swedish(name: str) -> str:
 
 
 _ALPHABET = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    kept = {normal_name(each): " ".join(each.split()) for each in reversed(list(names)) if each.strip()}
-    return sorted(kept.values(), key=swedish)

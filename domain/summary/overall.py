@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from domain.bodies import normal_name
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
 from domain.summary import words
@@ -37,8 +36,7 @@ def overall(answers: Answers) -> Iterator[Drafted]:
 
 def _answered(answers: Answers) -> str:
     extra = [body_of(each) for each in unasked(answers)]
-    asked = len({normal_name(each) for each in answers.referral.bodies if each.strip()})
-    heard = len(answers.counted) - len(extra)
+    asked, heard = len(answers.status.asked), len(answers.status.answered)
     if not asked:
         return f"{words.capital(words.bodies(len(answers.counted)))} har svarat på remissen."
     of_asked = f"{words.number(heard, asked)} av {words.number(asked, heard)} tillfrågade instanser har svarat."

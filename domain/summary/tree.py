@@ -8,7 +8,21 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from domain.letter import HeadField, Heading, HeadValue, Letter, Node, Paper, Prose, ProseRole, Quotation, Row, Table
+from domain.figures.stances import by_area, by_recommendation
+from domain.letter import (
+    Figure,
+    HeadField,
+    Heading,
+    HeadValue,
+    Letter,
+    Node,
+    Paper,
+    Prose,
+    ProseRole,
+    Quotation,
+    Row,
+    Table,
+)
 from domain.letterhead import Letterhead
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
@@ -34,6 +48,8 @@ _COLUMNS = (
     "Berörs inte",
 )
 _SHARES = (0.28, 0.12, 0.14, 0.115, 0.115, 0.12, 0.11)
+_MOST_DRAWN = 60
+"""So many recommendations are drawn as bars, one by one; of more there is the table, and the bars of their areas."""
 _NAMED_AT_MOST = 12
 """So many bodies are named in a source note; of more it gives the number, and the sentence of their stance names them."""
 
@@ -92,13 +108,18 @@ def _overview(answers: Answers) -> Iterator[Node]:
     note = "Tabellen visar hur många instanser som har tagit respektive ställning."
     aside = (
         " Tal inom parentes är tolkade ur löpande text och inte bekräftade av någon."
-        " De ingår inte i de andra talen, och instanserna märks (tolkat)."
+        " De ingår inte i de andra talen, men i diagrammen är de medräknade. I texten märks instanserna (tolkat)."
     )
     yield Prose(Paragraph((Run(note + aside if some else note),)), origin="overview")
     rows = [
         Row((name_of(each, place), *_counts(answers, each)), f"recommendation:{each.id}")
         for place, each in enumerate(answers.recommendations, 1)
     ]
+    comparison = answers.comparison()
+    charts = by_area(comparison) if len(comparison.areas) > 1 else ()
+    if len(comparison.rows) <= _MOST_DRAWN:
+        charts += by_recommendation(comparison)
+    yield from (Figure(each, origin="overview") for each in charts)
     yield Table(("Rekommendation", *_COLUMNS), tuple(rows), _SHARES, "overview")
 
 

@@ -8,11 +8,13 @@ import pytest
 
 from domain.errors import Refused
 from domain.ports import Store
-from domain.position import Position, Stance
+from domain.position import Position, Source, Stance
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import summaries
 from domain.services.summaries import Summary
 from domain.summary import Link, Statement, StatementKind
+from domain.summary.answers import swedish
+from tests.domain.summary.conftest import BODIES
 
 
 def drafted(store: Store) -> Summary:
@@ -82,6 +84,15 @@ def test_every_statement_rests_on_the_answers_it_tells_of(store: Store) -> None:
     assert [link.key for link in stance.rests_on] == [("r1", "s0"), ("r1", "s1")]
     assert not summary.marks
     assert not summary.unheard
+
+
+def test_charts_are_drawn_of_the_same_answers(store: Store) -> None:
+    comparison = drafted(store).answers.comparison()
+    names = [each.body for each in comparison.columns]
+    assert names == sorted(BODIES, key=swedish)
+    first = {name: comparison.cell(0, at) for at, name in enumerate(names)}
+    assert first["Ö-nämnden"].stance is Stance.APPROVE
+    assert first["Arkivet"].source is Source.INTERPRETED
 
 
 def test_an_answer_of_ones_own_counts_when_it_is_decided(store: Store) -> None:

@@ -1,0 +1,126 @@
+"""Whatever is done to a summary, in whatever order, can be taken back step by step, and every statement rests on an answer all the while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.errors import Refused
+from domain.journal import first_broken
+from domain.ports import Store
+from domain.position import Position
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin
+from domain.services import summaries
+from domain.services.editing import Edit, PutStatements, apply
+from domain.services.summaries import Summary
+from domain.summary import Statement, keeping
+from tests.domain.summary.conftest import BODIES, LISTED, SAID
+from tests.fakes import MemoryStore
+
+Step = Callable[[Summary, int, str], tuple[Statement, ...]]
+
+
+def _pick(summary: Summary, number: int) -> Statement:
+    return summary.statements[number % len(summary.statements)]
+
+
+def _relinked(summary: Summary, number: int, _: str) -> tuple[Statement, ...]:
+    statement = _pick(summary, number)
+    return (statement.without_links([statement.rests_on[number % len(statement.rests_on)].key]),)
+
+
+def _own(summary: Summary, number: int, text: str) -> tuple[Statement, ...]:
+    part = ("r1", "r2", "")[number % 3]
+    links = summaries.links_to(summary.answers, part, [f"s{number % 5}", f"s{number % 3}"])
+    return (summaries.own_statement(summary.answers, part, text, links, number),)
+
+
+def _moved(summary: Summary, number: int, _: str) -> tuple[Statement, ...]:
+    statement = _pick(summary, number)
+    return keeping.moved(summary.on(statement.recommendation_id), statement.id, 1 if number % 2 else -1)
+
+
+STEPS: dict[str, Step] = {
+    "text": lambda summary, number, text: (_pick(summary, number).with_text(text),),
+    "out": lambda summary, number, _: (summaries.withdrawn(_pick(summary, number)),),
+    "links": _relinked,
+    "own": _own,
+    "move": _moved,
+    "keep": lambda summary, number, _: (keeping.kept(summary.answers, _pick(summary, number)),),
+}
+
+
+def _filled() -> MemoryStore:
+    store = MemoryStore()
+    with store.writing() as records:
+        records.put_referral(Referral("fall", "Gemensam växel"))
+        records.put_recommendations([*LISTED, Recommendation("r3", "fall", "Ingen har svarat.", 3000)])
+        for number, body in enumerate(BODIES):
+            records.put_response(Response(f"s{number}", "fall", body, ResponseOrigin.RECEIVED))
+        records.put_positions(SAID)
+    return store
+
+
+def _state(store: Store) -> tuple[Statement, ...]:
+    with store.reading() as records:
+        return records.statements("fall")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([*STEPS, "draft", "answer"]), st.integers(0, 40), st.text("abå *_-\n", max_size=12)),
+        max_size=12,
+    )
+)
+def test_every_history_is_taken_back_step_by_step(history: list[tuple[str, int, str]]) -> None:
+    store = _filled()
+    states, inverses = [_state(store)], list[Edit]()
+    for name, number, text in [("draft", 0, ""), *history]:
+        before = _state(store)
+        try:
+            if name == "draft":
+                done = summaries.write_draft(store, "fall")
+            elif name == "answer":
+                with store.writing() as records:
+                    said = SAID[number % len(SAID)]
+                    records.put_position(said if number % 2 else Position(said.response_id, said.recommendation_id))
+                continue
+            else:
+                with store.reading() as records:
+                    summary = summaries.read(records, "fall")
+                assert summary is not None
+                if not summary.statements:
+                    continue
+                done = apply(store, PutStatements(STEPS[name](summary, number, text)))
+        except Refused:
+            assert _state(store) == before
+            continue
+        assert all(each.rests_on for each in _state(store))
+        states.append(_state(store))
+        inverses.append(done.inverse)
+    if any(name == "answer" for name, _, _ in history):
+        return  # what an answer took with it is for the next draft to say
+    for expected, inverse in zip(reversed(states[:-1]), reversed(inverses), strict=True):
+        apply(store, inverse)
+        assert _state(store) == expected
+    with store.reading() as records:
+        assert first_broken(records.journal()) is None
+
+
+def test_no_way_of_editing_leaves_a_statement_on_nothing() -> None:
+    store = _filled()
+    summaries.write_draft(store, "fall")
+    with store.reading() as records:
+        summary = summaries.read(records, "fall")
+    assert summary is not None
+    for statement in summary.statements:
+        with pytest.raises(Refused):
+            statement.without_links([link.key for link in statement.rests_on])
+        with pytest.raises(Refused):
+            summaries.own_statement(summary.answers, "r3", "Alla är för.", (), 1)
