@@ -30,6 +30,7 @@ ACTIONS = {
     "remark": "Synpunkt",
     "reply": "Svar på synpunkt",
     "resolve": "Synpunkt åtgärdad",
+    "return": "Tillbaka undertecknad",
     "revise": "Ny version av handling",
     "sign": "Undertecknad",
     "state": "Läge ändrat",
