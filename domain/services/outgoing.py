@@ -12,6 +12,8 @@ from domain.changes import Kind
 from domain.journal import JournalEntry, JournalRow
 from domain.ports import Reading, Store
 
+SENT_FOR_SIGNING = "sent_for_signing"
+"""What the journal calls a file that was sent to the office's signing service."""
 NOT_NOTED = "Databasen är öppen i ett annat fönster, så det som skrevs är inte antecknat i journalen."
 
 
@@ -48,28 +50,34 @@ def note(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file that has left the program before: of which response, under which name, and whether something has been added to its end since, as a signature is."""
+    """A file that has left the program before: of which response, under which name, and whether something has been added to its end since, as a signature is.
+
+    ``action`` is how it left: ``export``, ``sign`` or ``sent_for_signing``; ``at`` when, ISO 8601 in UTC.
+    """
 
     response_id: str
     name: str
     sha256: str
     grown: bool
+    action: str = ""
+    at: str = ""
 
 
 def recognise(records: Reading, content: bytes) -> Known | None:
     """The export that a file is, or is the beginning of: a signing service sends back the very bytes with its signature after them. The latest that fits."""
     written = [
-        (row.subject, file)
-        for row, detail in _written(records, "export", "sign")
+        (row, file)
+        for row, detail in _written(records, "export", "sign", SENT_FOR_SIGNING)
         if row.kind == Kind.RESPONSE
         for file in detail.get("files", ())
     ]
     digests = _beginnings(content, {file["size"] for _, file in written})
     written.reverse()
     written.sort(key=lambda each: int(each[1]["size"]), reverse=True)
-    for subject, file in written:
+    for row, file in written:
         if digests.get(file["size"]) == file["sha256"]:
-            return Known(subject, file["name"], file["sha256"], grown=file["size"] < len(content))
+            grown = file["size"] < len(content)
+            return Known(row.subject, file["name"], file["sha256"], grown, row.action, row.at)
     return None
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, ReadDocument
@@ -19,13 +18,10 @@ from domain.errors import SigningError
 from domain.journal import JournalRow
 from domain.ports import Store
 from domain.services import outgoing
-from domain.services.outgoing import WrittenFile
+from domain.services.outgoing import SENT_FOR_SIGNING, WrittenFile
 from domain.services.registering import OutgoingFile, dispatch
 from domain.text import normalise
 
-ACTION = "sent_for_signing"
-"""What the journal calls it."""
-_SENT = (ACTION, "export")
 _PDF = "application/pdf"
 
 
@@ -55,7 +51,9 @@ class Recognised:
 def note_sent(store: Store, response_id: str, name: str, read: ReadDocument) -> bool:
     """Remember what is sent: the file as it was read back, with its bytes. False where the store cannot be written now."""
     detail = {"data": _digest(read.embedded or b""), "text": _passages(read)}
-    return outgoing.note(store, ACTION, Kind.RESPONSE, response_id, [WrittenFile.of(name, read.content)], detail)
+    return outgoing.note(
+        store, SENT_FOR_SIGNING, Kind.RESPONSE, response_id, [WrittenFile.of(name, read.content)], detail
+    )
 
 
 def recognise(store: Store, read: ReadDocument) -> Recognised:
@@ -64,18 +62,26 @@ def recognise(store: Store, read: ReadDocument) -> Recognised:
     Raises ``SigningError`` where it is none of them, where it came back as it was sent, and where it was written anew with other words.
     """
     with store.reading() as records:
-        sent = [row for row in records.journal() if row.action in _SENT][::-1]
-    near = None
-    for row, file, detail in _files(sent):
-        if _digest(read.content) == file.sha256:
+        known = outgoing.recognise(records, read.content)
+        sent = [row for row in records.journal() if row.action == SENT_FOR_SIGNING][::-1]
+    if known is not None:
+        if not known.grown and known.action != "sign":
             raise SigningError("sign.returned_unsigned", name=read.name)
-        if len(read.content) > file.size and _digest(read.content[: file.size]) == file.sha256:
-            return Recognised(row.subject, file.name, row.at, Sameness.BYTES)
-        if read.embedded and detail.get("data") == _digest(read.embedded):
-            added = _added(detail.get("text", []), read)
+        return Recognised(known.response_id, known.name, known.at, Sameness.BYTES)
+    return _by_content(sent, read)
+
+
+def _by_content(sent: Sequence[JournalRow], read: ReadDocument) -> Recognised:
+    """The latest of what was sent with the same data and the same words."""
+    near = None
+    for row in sent:
+        detail = json.loads(row.detail)
+        name = str(detail["files"][0]["name"])
+        if read.embedded and detail["data"] == _digest(read.embedded):
+            added = _added(detail["text"], read)
             if added is not None:
-                return Recognised(row.subject, file.name, row.at, Sameness.CONTENT, added)
-            near = near or file.name
+                return Recognised(row.subject, name, row.at, Sameness.CONTENT, added)
+            near = near or name
     if near is not None:
         raise SigningError("sign.returned_changed", name=read.name, sent=near)
     raise SigningError("sign.returned_unknown", name=read.name)
@@ -91,15 +97,6 @@ def accept(store: Store, read: ReadDocument, signers: Sequence[str]) -> tuple[Re
     found = recognise(store, read)
     file = OutgoingFile(read.name, _PDF, read.content, tuple(signers))
     return found, dispatch(store, found.response_id, [file])
-
-
-def _files(rows: Sequence[JournalRow]) -> Iterator[tuple[JournalRow, WrittenFile, Mapping[str, Any]]]:
-    for row in rows:
-        detail = json.loads(row.detail)
-        if row.kind != Kind.RESPONSE:
-            continue
-        for each in detail.get("files", []):
-            yield row, WrittenFile(each["name"], each["sha256"], each["size"]), detail
 
 
 def _digest(content: bytes) -> str:

@@ -14,8 +14,10 @@ def test_a_file_that_was_sent_away_to_be_signed_is_known(case: Store) -> None:
         assert note(case, "export", Kind.RESPONSE, "svar", [WrittenFile.of(name, content)])
     digest = WrittenFile.of("", sent).sha256
     with case.reading() as records:
-        assert recognise(records, sent) == Known("svar", "svar.pdf", digest, grown=False)
-        assert recognise(records, sent + b" underskrift") == Known("svar", "svar.pdf", digest, grown=True)
+        at = records.journal("svar")[-1].at
+        assert recognise(records, sent) == Known("svar", "svar.pdf", digest, grown=False, action="export", at=at)
+        grown = recognise(records, sent + b" underskrift")
+        assert grown == Known("svar", "svar.pdf", digest, grown=True, action="export", at=at)
         assert recognise(records, sent[:-1]) is None
         assert recognise(records, b"x" + sent) is None
         assert recognise(records, b"") is None

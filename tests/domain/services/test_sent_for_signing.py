@@ -11,15 +11,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from domain.changes import Kind
 from domain.document import Block, BlockKind, ReadDocument
 from domain.errors import SigningError
 from domain.letter import ExportForm
 from domain.ports import Store
 from domain.position import Position, Stance
 from domain.response import ResponseState
-from domain.services import registering, sent_for_signing
+from domain.services import registering
 from domain.services.editing import PutPosition, apply
 from domain.services.exporting import export
+from domain.services.outgoing import SENT_FOR_SIGNING, WrittenFile, note
 from domain.services.sent_for_signing import Sameness, accept, note_sent, recognise
 from domain.signing import KeyFile, Secret, SignRequest
 from exports.letter import render
@@ -115,10 +117,16 @@ def test_out_and_back_with_real_files(case: Store, tmp_path: Path) -> None:
         (copy,) = records.dispatched("svar")
         assert records.dispatched_content(copy.id) == signed
         assert copy.signers == ("Per Åsberg",)
-        assert sent_for_signing.ACTION in {row.action for row in records.journal("svar")}
+        assert SENT_FOR_SIGNING in {row.action for row in records.journal("svar")}
 
 
 def on_disk(folder: Path, content: bytes) -> ReadDocument:
     path = folder / "yttrande.pdf"
     path.write_bytes(content)
     return FileReader().read(path)
+
+
+def test_a_file_that_was_signed_here_is_known_as_it_is(case: Store) -> None:
+    signed = SENT + b" underskrift"
+    assert note(case, "sign", Kind.RESPONSE, "svar", [WrittenFile.of("yttrande.pdf", signed)])
+    assert recognise(case, read(signed)).sameness is Sameness.BYTES
