@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\\*\[]|^[ \t]*(?:[-+>]|\d+\.)|  $|^(?: {4}|\t)", re.MULTILINE)
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _FOLDED = re.compile(r"[ \t]*\n[ \t]*|[ \t]{2,}|\t")
+_BOLD = re.compile(r"(?<![^\s(])\*\*(?=\w)([\w ,-]*\w)\*\*(?![^\s.,:;!?)])")
+"""Bold that cannot be anything else: words between white space or brackets and white space or a sign."""
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _NUMBER = re.compile(r"( *)(\d{1,9})\.(?= )")
 _TOO_DEEP = re.compile(r"^ {65,}", re.MULTILINE)
@@ -57,13 +59,27 @@ def parse(markdown: str) -> RichText:
 
 
 def words_of(markdown: str) -> str:
-    """``to_plain(parse(markdown))``, and far sooner where the text has no marks, as most of many thousands have not."""
+    """``to_plain(parse(markdown))``, and far sooner where the text has no marks but a bold word or so, as most of many thousands."""
+    if all(map(_is_simple, markdown.split("\n\n"))):
+        return markdown
     source = clean(markdown)
     if _MARKS.search(source) is not None:
-        return to_plain(parse(source))
+        source = _BOLD.sub(r"\1", source)
+        if _MARKS.search(source) is not None:
+            return to_plain(parse(markdown))
     parts = re.split(r"\n[ \t]*\n", source)
     folded = (_FOLDED.sub(" ", part.strip()) for part in parts)
     return "\n\n".join(part for part in folded if part)
+
+
+def _is_simple(paragraph: str) -> bool:
+    """Whether it is one line of words as they are read, seen without looking at every letter in turn."""
+    return (
+        paragraph.isprintable()
+        and not any(sign in paragraph for sign in ("*", "[", "\\", "  "))
+        and paragraph[:1].isalpha()
+        and paragraph[-1:] != " "
+    )
 
 
 def _tree(source: str) -> Element:

@@ -74,6 +74,18 @@ def test_any_markdown_is_stable_once_read(source: str) -> None:
     assert parse(to_markdown(read)) == read
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            ["**", "*", "a", "bo", " ", "\n", "\n\n", ".", ",", "-", "(", ")", "1", "_", "\u00a0", "- ", "1. "]
+        ),
+        max_size=24,
+    ).map("".join)
+)
+def test_words_are_the_same_without_bold_that_is_read_quickly(source: str) -> None:
+    assert words_of(source) == to_plain(parse(source))
+
+
 @given(st.text(st.sampled_from("ab å.,-*\n\t\r\x0b\u00a0\u2003\x01"), max_size=60))
 def test_words_are_the_same_whether_they_are_read_quickly_or_not(source: str) -> None:
     assert words_of(source) == to_plain(parse(source))
