@@ -278,6 +278,23 @@ def test_compare_writes_every_form_and_says_how_much_is_in_it(run: Run, proposal
     assert json.loads(data.read_text(encoding="utf-8"))["format"] == "remissbordet/comparison"
 
 
+def test_compare_writes_the_summary_of_what_has_been_answered(run: Run, proposal: Path, tmp_path: Path) -> None:
+    referral = run("import", proposal, "--json").data["referral"]
+    nobody = run("compare", referral, "--format", "md", "--output", tmp_path / "a.md")
+    assert (nobody.code, nobody.out) == (2, "")
+    assert "inga svar att sammanställa" in nobody.err
+    answer = tmp_path / "svar.md"
+    answer.write_text("Växeln rekommenderas vara gemensam. Vi tillstyrker förslaget.", encoding="utf-8")
+    taken = run("import", answer, "--referral", referral, "--as", "response", "--body", "Sävra kommun", "--json")
+    assert taken.code == 0
+    for form, beginning in (("pdf", b"%PDF"), ("docx", b"PK"), ("md", b"Sammanst")):
+        file = tmp_path / f"sammanställning.{form}"
+        told = run("compare", referral, "--format", form, "--output", file, "--json")
+        assert (told.code, told.data["format"]) == (0, form)
+        assert beginning in file.read_bytes()[:200]
+    assert "Sävra kommun" in (tmp_path / "sammanställning.md").read_text(encoding="utf-8")
+
+
 def test_compare_wants_a_case_and_a_folder_that_is_there(run: Run, proposal: Path, tmp_path: Path) -> None:
     case = run("import", proposal, "--json").data["referral"]
     recommendation = run("show", case, "--json").data["recommendations"][0]["id"]
