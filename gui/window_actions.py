@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from gui.actions import Spec
 from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
+from gui.sharing import add_sharing_actions
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def add_window_actions(window: MainWindow) -> None:
     _file(window)
     _edit(window)
     _letterheads(window)
+    add_sharing_actions(window)
     _go(window)
     _view(window)
     _help(window)

@@ -1,0 +1,181 @@
+"""What goes between officials from the window: drafts to colleagues and back, the referral's list to those who answer it, and versions compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from domain.ports import Store
+from gui.actions import Spec
+from gui.files import file_name, write_whole
+from gui.undo import Target
+
+if TYPE_CHECKING:  # merging is not needed before the first window is shown
+    from domain.merging import Choice, ItemKey
+    from domain.services.merging import Arrival, Merged
+    from domain.travelling import Draft
+    from gui.main_window import MainWindow
+    from gui.tasks import Job
+
+_FOLDER = "sharing/folder"
+_DATA = "Utkast och remisser från Remissbordet (*.json);;Alla filer (*)"
+_LARGEST = 64 << 20
+
+
+def add_sharing_actions(window: MainWindow) -> None:
+    """Define them; they wait for a case and an answer."""
+    add, workspace = window.commands.add, window.workspace
+    send = add(Spec("draft.send", "Skicka utkast till kollega …", "Yttrande", "sharing"), partial(_send, window))
+    take = add(Spec("draft.merge", "Läs in granskat utkast …", "Yttrande", "sharing"), partial(_ask_for_draft, window))
+    compare = add(Spec("versions", "Jämför versioner …", "Yttrande", "sharing"), partial(_compare, window))
+    refer = add(
+        Spec("referral.send", "Spara remissen för andra att svara på …", "Arkiv", "open"), partial(_refer, window)
+    )
+
+    def offer() -> None:
+        response = workspace.response
+        send.setEnabled(response is not None and workspace.editable)
+        take.setEnabled(not workspace.read_only)
+        compare.setEnabled(response is not None)
+        refer.setEnabled(workspace.case is not None)
+
+    workspace.opened.connect(offer)
+    workspace.changed.connect(lambda *_: offer())
+    offer()
+
+
+def _folder(window: MainWindow) -> str:
+    kept = str(window.preferences.value(_FOLDER) or "")
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return kept if kept and Path(kept).is_dir() else documents
+
+
+def _save(window: MainWindow, title: str, name: str, content: Callable[[Store], bytes], said: str) -> None:
+    """Ask where, and write what the database gives there."""
+    chosen, _ = QFileDialog.getSaveFileName(window, title, str(Path(_folder(window), name)), _DATA)
+    if not chosen:
+        return
+    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
+    window.preferences.setValue(_FOLDER, str(path.parent))
+
+    def work(store: Store) -> None:
+        write_whole(path, content(store))
+
+    window.workspace.settle()
+    window.workspace.ask(work, lambda _: window.say(said.format(name=path.name)), failed=window.show_error)
+
+
+def _send(window: MainWindow) -> None:
+    from domain.services import merging  # noqa: PLC0415 - see above
+
+    response = window.workspace.response
+    if response is not None:
+        name = file_name("Utkast", response.reference, response.body, suffix=".json")
+        said = "Utkastet är sparat som {name}. Skicka filen till kollegan, och läs in den igen när den kommer tillbaka."
+        _save(window, "Skicka utkast till kollega", name, lambda store: merging.send(store, response.id), said)
+
+
+def _refer(window: MainWindow) -> None:
+    from domain.services.exporting import referral_of  # noqa: PLC0415 - see above
+
+    case = window.workspace.case
+    if case is None:
+        return
+    referral = case.referral
+
+    def content(store: Store) -> bytes:
+        with store.reading() as records:
+            return referral_of(records, referral.id)
+
+    name = file_name("Remiss", referral.reference, referral.title, suffix=".json")
+    said = "Remissen är sparad som {name}. Den som öppnar filen i Remissbordet svarar på samma rekommendationer."
+    _save(window, "Spara remissen för andra att svara på", name, content, said)
+
+
+def _compare(window: MainWindow) -> None:
+    from gui.dialogs.versions import VersionsDialog  # noqa: PLC0415 - see above
+
+    case, response = window.workspace.case, window.workspace.response
+    if case is not None and response is not None:
+        VersionsDialog(window.workspace, response.id, case.recommendations, window).open()
+
+
+def _ask_for_draft(window: MainWindow) -> None:
+    chosen, _ = QFileDialog.getOpenFileName(window, "Läs in granskat utkast", _folder(window), _DATA)
+    if chosen:
+        window.preferences.setValue(_FOLDER, str(Path(chosen).parent))
+        take_in_draft(window, Path(chosen))
+
+
+def take_in_draft(window: MainWindow, path: Path) -> None:
+    """Read a colleague's draft, and show what it would change."""
+    from domain.services import merging  # noqa: PLC0415 - see above
+
+    def read(_: Job) -> Draft:
+        return _read(path)
+
+    def look(draft: Draft) -> None:
+        window.workspace.settle()
+        window.workspace.ask(
+            lambda store: merging.look(store, draft), partial(_came, window), failed=window.show_error, key="draft"
+        )
+
+    window.workspace.tasks.background(read, look, failed=window.show_error, key="draft")
+
+
+def _read(path: Path) -> Draft:
+    from domain.errors import UnreadableDocument  # noqa: PLC0415 - see above
+    from domain.travelling import read_file  # noqa: PLC0415 - see above
+
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableDocument("document.too_large", name=path.name)
+        return read_file(path.read_bytes())
+    except OSError as error:
+        raise UnreadableDocument("document.unreadable", name=path.name) from error
+
+
+def _came(window: MainWindow, arrival: Arrival) -> None:
+    from domain.services import merging  # noqa: PLC0415 - see above
+    from gui.dialogs.merge import MergeDialog  # noqa: PLC0415 - see above
+    from gui.presenters.merging import view_of  # noqa: PLC0415 - see above
+
+    workspace = window.workspace
+    if arrival.merge is None:
+        workspace.ask(
+            lambda store: merging.take_in(store, arrival.draft), partial(_begun, window), failed=window.show_error
+        )
+        return
+    if workspace.case is None or workspace.response is None or workspace.response.id != arrival.response_id:
+        workspace.open(arrival.referral_id, arrival.response_id, then=partial(_came, window, arrival))
+        return
+    if not arrival.changes_anything:
+        window.say("Utkastet innehåller inget nytt.")
+        return
+    dialog = MergeDialog(window.look, view_of(arrival), window)
+    dialog.settled.connect(partial(_merge, window, arrival))
+    dialog.open()
+
+
+def _merge(window: MainWindow, arrival: Arrival, choices: dict[ItemKey, Choice]) -> None:
+    from domain.services import merging  # noqa: PLC0415 - see above
+
+    window.workspace.edit(
+        "inläst utkast",
+        lambda records: merging.edit_of(records, arrival.draft, choices),
+        Target("recommendations"),
+        then=lambda _: window.workspace.refresh(),
+    )
+    window.say("Utkastet är infogat. Allt går att ångra i ett steg.")
+
+
+def _begun(window: MainWindow, merged: Merged) -> None:
+    window.workspace.announce(merged.changes)
+    said = "Utkastet är inläst. Läs och ändra som i ett eget svar, och skicka tillbaka det när du är klar."
+    window.workspace.open(merged.referral_id, merged.response_id, then=lambda: window.show_place("recommendations"))
+    window.say(said)
