@@ -83,6 +83,8 @@ class MergeDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._finish)
         self._count()
+        first = next(iter(self.cards[0].buttons.values())) if self.cards else self.done_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.connect(self.deleteLater)
 
     def _build(self, look: Look) -> None:
@@ -91,6 +93,7 @@ class MergeDialog(QDialog):
         whole.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(24, 20, 24, 12)
+        head.setSpacing(6)
         sender = self._view.sender
         head.addWidget(label(f"Utkast från {sender}" if sender else "Granskat utkast", "title"))
         head.addWidget(label(self._view.summary, wrap=True))
@@ -98,6 +101,7 @@ class MergeDialog(QDialog):
         whole.addWidget(self._scrolled(look), 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(8)
         foot.addWidget(self.left)
         foot.addStretch(1)
         foot.addWidget(push_button("Avbryt", self.reject))

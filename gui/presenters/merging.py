@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,9 +133,15 @@ class MergeView:
 
 
 def view_of(arrival: Arrival) -> MergeView:
-    """The draft that has come as the dialog shows it."""
+    """The draft that has come as the dialog shows it: the letter's own things first, then recommendation by recommendation."""
     titles = {each.id: each.short_title for each in arrival.recommendations}
-    received = tuple(_received_rows(arrival.merge, titles)) if arrival.merge else ()
+    place = {each.id: number for number, each in enumerate(arrival.recommendations)}
+    kinds = tuple(ItemKind)
+
+    def turn(key: ItemKey) -> tuple[int, int]:
+        return place.get(key.recommendation_id, -1), kinds.index(key.kind)
+
+    received = tuple(_received_rows(arrival.merge, titles, turn)) if arrival.merge else ()
     conflicts = tuple(
         ConflictRow(
             each.key,
@@ -145,14 +151,16 @@ def view_of(arrival: Arrival) -> MergeView:
             _words(each.mine, each.theirs) if each.key.kind is not ItemKind.ORDER else differences("", ""),
             choices_for(each),
         )
-        for each in arrival.conflicts
+        for each in sorted(arrival.conflicts, key=lambda each: turn(each.key))
     )
     remarks = tuple(_remark_words(each, titles) for each in arrival.remarks)
     return MergeView(arrival.draft.sent_by, conflicts, received, remarks)
 
 
-def _received_rows(merge: Merge, titles: Mapping[str, str]) -> Iterator[ReceivedRow]:
-    for key in merge.received:
+def _received_rows(
+    merge: Merge, titles: Mapping[str, str], turn: Callable[[ItemKey], tuple[int, int]]
+) -> Iterator[ReceivedRow]:
+    for key in sorted(merge.received, key=turn):
         if key.kind is not ItemKind.ORDER:
             words = _words(merge.mine.get(key), merge.items.get(key))
             yield ReceivedRow(part_words(key), titles.get(key.recommendation_id, ""), words)
