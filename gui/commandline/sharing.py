@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from domain.merging import Choice, Conflict, ItemKey, choices_for
+from domain.merging.words import item_words, value_words
 from domain.services import merging
 from domain.services.merging import Arrival
 from domain.text import shorten
 from domain.travelling import is_draft, read_file
 from gui.commandline.tools import Answer, Tools
-from gui.presenters.merging import item_words, value_words
 
 SETTLED = [each.value for each in Choice]
 _BEGINNING = 400

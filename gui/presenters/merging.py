@@ -1,4 +1,4 @@
-"""A merge as words: what each item is called, and what it says."""
+"""A merge as the dialog shows it."""
 
 from __future__ import annotations
 
@@ -7,85 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.differences import Difference, differences
-from domain.merging import Choice, ItemKey, ItemKind, Merge, Taken, choices_for
-from domain.position import LocalConstraint, Request
+from domain.merging import Choice, ItemKey, ItemKind, Merge, choices_for
+from domain.merging.words import part_words, value_words
 from domain.registering import Remark
-from domain.response import Section
-from domain.richtext import parse, to_plain
 from domain.services.merging import Arrival
-from domain.services.versions import constraint_text, told
-from domain.wording import CONSTRAINT, stance_label
-
-FIELDS: Mapping[str, str] = {
-    "body": "Vem som yttrar sig",
-    "reference": "Vårt diarienummer",
-    "sender_reference": "Ert diarienummer",
-    "information_class": "Informationsklass",
-    "unit": "Förvaltning",
-    "officer": "Handläggare",
-    "telephone": "Telefon",
-    "email": "E-post",
-    "recipient": "Mottagare",
-    "dated": "Datum",
-    "meeting_date": "Sammanträdesdag",
-    "meeting_item": "Ärende eller paragraf",
-    "decided_on": "Beslutsdag",
-    "immediate_confirmation": "Omedelbar justering",
-    "subject": "Rubrik",
-    "signatories": "Underskrifter",
-    "enclosures": "Bilagor",
-    "copies": "Kopia till",
-    "letterhead": "Brevmall",
-    "overview": "Översikt först i brevet",
-}
-"""The head's fields as they are called on screen."""
-
-_KINDS = {
-    ItemKind.SECTION: "Avsnitt i brevet",
-    ItemKind.STANCE: "Ställningstagande",
-    ItemKind.GROUNDS: "Motivering",
-    ItemKind.CONSTRAINT: "Lokal förutsättning",
-    ItemKind.REQUEST: "Önskemål",
-}
-_ORDERS = {
-    "sections": "avsnittens ordning",
-    "constraints": "de lokala förutsättningarnas ordning",
-    "requests": "önskemålens ordning",
-}
-
-
-def item_words(key: ItemKey, titles: Mapping[str, str]) -> str:
-    """What an item is called, with the recommendation that it is about."""
-    about = titles.get(key.recommendation_id, "")
-    return f"{part_words(key)} – {about}" if about else part_words(key)
-
-
-def part_words(key: ItemKey) -> str:
-    """What an item is called among those of its recommendation or of the letter."""
-    if key.kind is ItemKind.HEAD:
-        return FIELDS.get(key.name, key.name)
-    if key.kind is ItemKind.ORDER:
-        return _ORDERS[key.name].capitalize()
-    return _KINDS[key.kind]
-
-
-def value_words(value: Any) -> str:
-    """What an item says, as plain text; nothing where it is not there."""
-    match value:
-        case None:
-            return ""
-        case Taken():
-            return stance_label(value.stance)
-        case LocalConstraint():
-            return f"{CONSTRAINT[value.kind]}: {constraint_text(value)}"
-        case Request():
-            return value.text
-        case Section():
-            return "\n\n".join(each for each in (value.heading, to_plain(parse(value.text))) if each)
-        case str():
-            return to_plain(parse(value))
-        case _:
-            return told(value)
 
 
 @dataclass(frozen=True, slots=True)

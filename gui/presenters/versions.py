@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.differences import Difference, differences
+from domain.merging.words import FIELDS
 from domain.ports import Reading
 from domain.position import LocalConstraint, Request
 from domain.recommendation import Recommendation
@@ -14,7 +15,6 @@ from domain.response import Section
 from domain.services.kept_versions import KeptVersion, VersionKind, version
 from domain.services.versions import PartChange, VersionChanges, compare_versions
 from domain.wording import CONSTRAINT, stance_label
-from gui.presenters.merging import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
