@@ -127,7 +127,7 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
     def put_positions(self, positions: Sequence[Position]) -> None:
         """As ``put_position`` for each, and fast for thousands. The last of two on the same recommendation stands."""
         latest = {(each.response_id, each.recommendation_id): each for each in positions}
-        kept = [each for each in latest.values() if not each.is_empty]
+        kept = _grouped([each for each in latest.values() if not each.is_empty])
         self._run_many(_FORGET_POSITION, [key for key, each in latest.items() if each.is_empty])
         self._run_many(_UPSERT_POSITION, map(rows.position_row, kept))
         responses = {each.response_id for each in kept}
@@ -159,3 +159,12 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
     def _upsert(self, table: str, values: Sequence[dict[str, rows.Cell]], key: str = "id") -> None:
         self._require_open()
         self._tables().table(table).upsert_all([rows.storable_row(each) for each in values], pk=key)
+
+
+def _grouped(positions: Sequence[Position]) -> Sequence[Position]:
+    """The positions with those on one recommendation together, as the indexes that the comparison is read from have them; a response's own keep their order
+    where it follows the others'."""
+    first: dict[str, int] = {}
+    for each in positions:
+        first.setdefault(each.recommendation_id, len(first))
+    return sorted(positions, key=lambda each: first[each.recommendation_id])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -124,9 +126,23 @@ def read_answers(
 
     Raises ``UserError`` ``import.cancelled`` when stopped, ``import.too_many`` for more files than anybody sends.
     """
-    came = reader.read_all(paths, progress, cancelled, whole=False)
-    arrivals = [recognise(each, known, phrases, body=body, sort=Sort.ANSWER if body else None) for each in came]
-    return Intake(sorted_out(arrivals, known), known)
+    sort = Sort.ANSWER if body else None
+    with _uncollected():
+        came = reader.read_all(paths, progress, cancelled, whole=False)
+        arrivals = [recognise(each, known, phrases, body=body, sort=sort) for each in came]
+        return Intake(sorted_out(arrivals, known), known)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Everything that is made meanwhile stays: to look among it for rings, again and again, would take a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def corrected(
@@ -166,7 +182,7 @@ def listed_anew(intake: Intake, bodies: Sequence[str]) -> Intake:
 
 def accept(store: Store, intake: Intake) -> IntakeReport:
     """Let everything come to rest in one transaction, whole or not at all."""
-    with store.writing() as records:
+    with _uncollected(), store.writing() as records:
         rows, changes = store_arrivals(records, intake.arrivals)
     return IntakeReport(rows, intake.referral_id, changes)
 
