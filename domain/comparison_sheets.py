@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from domain import wording
-from domain.bodies import body_type, normal_name, same_body
+from domain.bodies import body_type
 from domain.comparison import Cell as Said
 from domain.comparison import Comparison, cell_of
 from domain.position import Evidence, LocalConstraint, Position, Source, Stance
@@ -40,11 +40,16 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """The comparison with every word of the answers in it. ``responses`` stand as the comparison's columns do."""
+    """The comparison with every word of the answers in it. ``responses`` stand as the comparison's columns do.
+
+    ``silent`` are the bodies on the distribution list that have not answered, ``unasked`` the ids of answers from others.
+    """
 
     comparison: Comparison
     responses: tuple[Response, ...]
     positions: Positions
+    silent: tuple[str, ...] = ()
+    unasked: frozenset[str] = frozenset()
 
     def said(self) -> Iterator[tuple[Response, Recommendation, Position, Said]]:
         """Every position, body by body in the order of the list of recommendations."""
@@ -270,11 +275,10 @@ _ANSWER_HEADS = (
 def _answers(everything: Everything) -> Sheet:
     comparison = everything.comparison
     width, height = len(comparison.columns), len(comparison.rows)
-    asked = Names(comparison.referral.bodies)
     rows: list[tuple[Cell, ...]] = []
     for index, (column, response) in enumerate(zip(comparison.columns, everything.responses, strict=True)):
         own = response.origin is ResponseOrigin.OWN
-        came = "Svarat" if response.body in asked else "Svarat utan att vara tillfrågad"
+        came = "Svarat utan att vara tillfrågad" if response.id in everything.unasked else "Svarat"
         rows.append(
             (
                 body_label(response.body, response.origin),
@@ -289,23 +293,6 @@ def _answers(everything: Everything) -> Sheet:
         )
     rows += [
         (body, wording.BODY_TYPE[body_type(body)], "Har inte svarat", None, None, None, 0, height)
-        for body in silent(comparison)
+        for body in everything.silent
     ]
     return Sheet("Svar", _ANSWER_HEADS, rows, frozen_columns=1)
-
-
-def silent(comparison: Comparison) -> tuple[str, ...]:
-    """The bodies on the distribution list that no column comes from."""
-    answered = Names(column.body for column in comparison.columns)
-    return tuple(body for body in comparison.referral.bodies if body not in answered)
-
-
-class Names:
-    """Names of bodies, among which another way of writing one of them is found too."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
-        self._normal = {normal_name(name) for name in self._names}
-
-    def __contains__(self, name: str) -> bool:
-        return normal_name(name) in self._normal or any(same_body(name, other) for other in self._names)

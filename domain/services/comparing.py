@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from domain.comparison_sheets import Everything, View, sheet, sheets, silent
+from domain.bodies import same_body
+from domain.comparison_sheets import Everything, View, sheet, sheets
 from domain.exchange import comparison_json, to_bytes
 from domain.ports import Cancelled, Progress, Reading, Store
+from domain.response import ResponseOrigin
+from domain.services.answering import status_of
 from domain.tables import TableForm, TableWriter, Workbook
 
 
@@ -28,8 +31,14 @@ def gather(records: Reading, referral_id: str) -> Everything:
     comparison = records.comparison(referral_id)
     responses = {each.id: each for each in records.responses(referral_id)}
     ids = [column.response_id for column in comparison.columns]
+    status = status_of(comparison.referral, tuple(responses.values()))
+    ours = [each.body for each in responses.values() if each.origin is ResponseOrigin.OWN]
     return Everything(
-        comparison, tuple(responses[each] for each in ids), {each: records.positions(each) for each in ids}
+        comparison,
+        tuple(responses[each] for each in ids),
+        {each: records.positions(each) for each in ids},
+        tuple(each.body for each in status.silent if not any(same_body(each.body, own) for own in ours)),
+        frozenset(response.id for each in status.unasked for response in each.responses if status.asked),
     )
 
 
@@ -45,9 +54,7 @@ def written(
 ) -> bytes:
     """The comparison as a file; ``view`` is what a form that holds one sheet shows. Raises ``ExportError``."""
     if form is ComparisonForm.JSON:
-        data = comparison_json(
-            everything.comparison, everything.responses, everything.positions, silent(everything.comparison)
-        )
+        data = comparison_json(everything.comparison, everything.responses, everything.positions, everything.silent)
         return to_bytes(data)
     shown = sheets(everything) if form is ComparisonForm.XLSX else (sheet(everything, view),)
     referral = everything.comparison.referral
