@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from domain.services.previewing import LetterLayout
     from domain.signing import Signer
     from domain.tables import TableWriter
+    from domain.verification import Verifier
     from gui.commandline.tools import Tools
     from storage.database import SqliteStore
     from storage.letterheads import LetterheadStore
@@ -51,6 +52,8 @@ def _tools() -> Tools:
         signer=_signer,
         archiver=_archiver,
         mail=_mail,
+        verifier=_verifier,
+        trust=_trust,
         window=_window,
         backup=_backup,
         restore=_restore,
@@ -155,6 +158,19 @@ def _figures() -> FigureDrawer:
     from exports.figures.process import FigureProcess
 
     return FigureProcess()
+
+
+def _verifier() -> Verifier:
+    from exports.verifying.verifier import ChildVerifier
+
+    return ChildVerifier()
+
+
+def _trust() -> tuple[bytes, ...]:
+    from storage.places import user_trust_dir
+    from storage.trust import root_files
+
+    return root_files(user_trust_dir())
 
 
 def _layout() -> LetterLayout:

@@ -17,6 +17,11 @@ def user_letterheads_dir() -> Path:
     return user_folder() / "brevmallar"
 
 
+def user_trust_dir() -> Path:
+    """The folder for the root certificates that the office trusts; it need not exist."""
+    return user_folder() / "rotcertifikat"
+
+
 def user_folder() -> Path:
     """The user's data folder for this program, as the operating system wants it: on Windows the one that does not follow the user around, since a database does not
     bear to be copied while it is in use."""

@@ -20,6 +20,7 @@ from gui.commandline import (
     signing,
     taking_in,
     upkeep,
+    verifying,
 )
 from gui.commandline.tools import WRONG_USAGE
 
@@ -179,6 +180,7 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands that look after the database."""
     _signing(commands)
+    _verifying(commands)
 
     backup = _command(commands, "backup", "Skriv en hel och kontrollerad kopia av databasen.")
     backup.add_argument("file", type=Path, metavar="FIL")
@@ -190,6 +192,15 @@ def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     doctor = _command(commands, "doctor", "Undersök att databas, journal och sparade handlingar är hela.")
     doctor.set_defaults(run=upkeep.doctor)
+
+
+def _verifying(commands: argparse._SubParsersAction[_Parser]) -> None:
+    verify = _command(commands, "verify", "Pröva en PDF: vem som har skrivit under, och om något är ändrat sedan dess.")
+    verify.add_argument("file", type=Path, metavar="FIL")
+    verify.add_argument(
+        "--trust", type=Path, metavar="FIL", default=None, help="rotcertifikat att lita på (PEM eller DER)"
+    )
+    verify.set_defaults(run=verifying.verify)
 
 
 def _signing(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -16,6 +16,7 @@ from domain.ports import PapersReader, Store
 from domain.services.exporting import LetterWriter
 from domain.signing import Signer
 from domain.tables import TableWriter
+from domain.verification import Verifier
 
 WRONG_USAGE = 2
 """Exit code for wrong usage and for what the user must put right."""
@@ -29,7 +30,7 @@ class Tools:
 
     ``store`` opens the database at a path, or the user's own where none is given, for writing or only for reading, and closes it
     afterwards; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code. ``backup``, ``restore`` and ``examine`` work on
-    the database as a file.
+    the database as a file. ``trust`` reads the office's own list of root certificates.
     """
 
     store: Callable[[Path | None, bool], AbstractContextManager[Store]]
@@ -41,6 +42,8 @@ class Tools:
     signer: Callable[[], Signer]
     archiver: Callable[[], Archiver]
     mail: Callable[[], MailWriter]
+    verifier: Callable[[], Verifier]
+    trust: Callable[[], tuple[bytes, ...]]
     window: Callable[[Path | None, bool], int]
     backup: Callable[[Path | None, Path], Path]
     restore: Callable[[Path, Path | None], Path | None]

@@ -27,6 +27,7 @@ FAMILIES = (
     "sign",
     "store",
     "usage",
+    "verify",
     "window",
 )
 """What a message code begins with. Names of actions in the window have other beginnings."""
