@@ -18,6 +18,7 @@ from gui.commandline import (
     registering,
     sharing,
     signing,
+    signing_service,
     taking_in,
     upkeep,
     verifying,
@@ -224,6 +225,15 @@ def _signing(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--trust", type=Path, action="append", default=[], metavar="FIL", help="rotcertifikat att lita på, för nivå lt"
     )
     sign.set_defaults(run=signing.sign)
+
+    send = _command(commands, "send-to-sign", "Skriv ett yttrande som ska skrivas under i er underskriftstjänst.")
+    send.add_argument("response", metavar="YTTRANDE")
+    send.add_argument("--output", type=Path, required=True, metavar="FIL")
+    send.set_defaults(run=signing_service.send)
+
+    back = _command(commands, "signed-back", "Visa vilket yttrande en fil från underskriftstjänsten är. Inget sparas.")
+    back.add_argument("file", type=Path, metavar="FIL")
+    back.set_defaults(run=signing_service.back)
 
 
 def _command(

@@ -20,6 +20,16 @@ from tests.exports.signing.judging import judged
 from tests.pki import PASSPHRASE, pki
 
 ROOT = Path(__file__).parents[3]
+PROPOSAL = (
+    "# Gemensam växel\n\nDiarienummer RS 2026-0017\n\n## Rekommendation\n\n- Växeln rekommenderas vara gemensam.\n"
+)
+ANSWER = {
+    "format": "remissbordet/response",
+    "version": 1,
+    "referral": {"reference": "RS 2026-0017", "title": "Gemensam växel", "sender": "Länets kansli"},
+    "body": {"name": "Sävra kommun"},
+    "positions": [{"recommendation": {"text": "Växeln rekommenderas vara gemensam."}, "stance": "approve"}],
+}
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -123,3 +133,24 @@ def test_several_letters_with_one_passphrase_and_one_that_fails(run: Run, tmp_pa
     digests = {hashlib.sha256(path.read_bytes()).digest() for path in (tmp_path / "ut").iterdir()}
     assert len(digests) == 2
     assert run("brev.pdf", "brev2.pdf", "--output", "fil.pdf", *KEY).returncode == 2
+
+
+def test_out_to_a_signing_service_and_back(run: Run, tmp_path: Path) -> None:
+    def main(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "main.py"), "--database", "prov.db", *arguments]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=100, check=False, encoding="utf-8")
+
+    (tmp_path / "svar.json").write_text(json.dumps(ANSWER), encoding="utf-8")
+    (tmp_path / "remiss.md").write_text(PROPOSAL, encoding="utf-8")
+    assert main("import", "remiss.md").returncode == 0
+    imported = main("import", "svar.json", "--json")
+    assert imported.returncode == 0, imported.stderr
+    response = json.loads(imported.stdout)["response"]
+    sent = main("send-to-sign", response, "--output", "ut.pdf")
+    assert (sent.returncode, sent.stderr) == (0, "")
+    assert "inte underskriven" in main("signed-back", "ut.pdf").stderr
+    assert run("ut.pdf", "--output", "retur.pdf", *KEY).returncode == 0
+    back = main("signed-back", "retur.pdf", "--json")
+    told = json.loads(back.stdout)
+    assert (told["response"], told["name"], told["known_by"]) == (response, "ut.pdf", "bytes")
+    assert main("signed-back", "brev.pdf").returncode == 2
