@@ -103,9 +103,13 @@ def _changes(before: str, after: str, left: Sequence[str], right: Sequence[str])
         start = end + sum(map(len, left[piece:at])) + at - piece
         other_start = other_end + sum(map(len, right[other_piece:other])) + other - other_piece
         if at > piece or other > other_piece:
-            # With the separators on both sides, so that what is added or taken away takes one of them along.
-            first, second = end - (piece > 0), other_end - (other_piece > 0)
-            yield _trimmed(before, after, first, min(start, len(before)), second, min(other_start, len(after)))
+            edges = (piece > 0, at < len(left)), (other_piece > 0, other < len(right))
+            if edges[0] == edges[1] and _unlike(left[piece:at], right[other_piece:other]):
+                yield Change(end, start - 1, other_end, other_start - 1)
+            else:
+                # With the separators on both sides, so that what is added or taken away takes one of them along.
+                first, second = end - (piece > 0), other_end - (other_piece > 0)
+                yield _trimmed(before, after, first, min(start, len(before)), second, min(other_start, len(after)))
         piece, other_piece = at + length, other + length
         same = sum(map(len, left[at:piece])) + length
         end, other_end = start + same, other_start + same
@@ -131,6 +135,13 @@ def _kept(left: Sequence[str], right: Sequence[str]) -> list[_Run]:
         kept.append((at, other, length))
         end, other_end = at + length, other + length
     return kept
+
+
+def _unlike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the pieces plainly begin and end differently, so that there is nothing to trim."""
+    if not left or not right:
+        return False
+    return left[0][:1] != right[0][:1] and left[-1][-1:] != right[-1][-1:]
 
 
 def _trimmed(before: str, after: str, at: int, end: int, other: int, other_end: int) -> Change:
