@@ -96,6 +96,9 @@ def parser() -> argparse.ArgumentParser:
 
     show = _command(commands, "show", "Visa ett ärende, en rekommendation eller ett yttrande i sin helhet.")
     show.add_argument("id", metavar="ID")
+    show.add_argument(
+        "--revision", type=int, metavar="NR", default=None, help="yttrandet som det beslutades den gången"
+    )
     show.set_defaults(run=looking.show)
 
     _going_out(commands)

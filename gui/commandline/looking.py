@@ -9,7 +9,7 @@ from domain.ports import Reading
 from domain.response import Response, ResponseOrigin
 from domain.services import cases
 from domain.services.cases import CaseSummary
-from domain.services.contents import content_of
+from domain.services.contents import content_of, revision_of
 from domain.text import shorten
 from domain.wording import KIND, STATE, stance_label, stance_sign
 from gui.commandline.tools import Answer, Tools
@@ -74,7 +74,7 @@ def show(arguments: argparse.Namespace, tools: Tools) -> Answer:
         kind, whole_id = cases.resolve(store, arguments.id)
         with store.reading() as records:
             if kind == "response":
-                return _show_response(records, whole_id)
+                return _show_response(records, whole_id, arguments.revision)
             if kind == "recommendation":
                 return _show_recommendation(records, whole_id)
             return _show_referral(records, whole_id)
@@ -104,9 +104,9 @@ def _show_recommendation(records: Reading, recommendation_id: str) -> Answer:
     return Answer({"referral": data["referral"], **one}, tuple(lines))
 
 
-def _show_response(records: Reading, response_id: str) -> Answer:
-    response = records.response(response_id)
-    content = content_of(records, response_id)
+def _show_response(records: Reading, response_id: str, revision: int | None) -> Answer:
+    content = content_of(records, response_id) if revision is None else revision_of(records, response_id, revision)
+    response = content.response
     referral, listed, positions = content.referral, content.recommendations, content.by_recommendation()
     lines = [response.subject or referral.title, f"{response.body or 'Okänd avsändare'} · {_state(response)}", ""]
     for each in listed:

@@ -156,3 +156,13 @@ def test_the_list_for_the_diary(command: Command, tmp_path: Path, form: str, beg
     assert target.read_bytes().startswith(begins)
     code, _, err = command("register", "--format", form, "--output", str(target), "--journal")
     assert (code, "Journalen skrivs" in err) == ((2, True) if form == "pdf" else (0, False))
+
+
+def test_an_earlier_decision_is_shown_as_it_was(command: Command, database: Path) -> None:
+    with open_store(database) as store:
+        registering.decide(store, "svar", waiver="Delegation")
+        registering.open_revision(store, "svar", "Räknefel")
+        apply(store, PutPosition(Position("svar", "r1", Stance.REJECT, "Dåligt.")))
+    now, then = (json.loads(command("show", "svar", *extra, "--json")[1]) for extra in ((), ("--revision", "1")))
+    assert [each["positions"][0]["stance"] for each in (now, then)] == ["reject", "approve"]
+    assert command("show", "svar", "--revision", "2")[0] == 2
