@@ -98,12 +98,6 @@ def without_bodies(referral: Referral, names: Sequence[str]) -> PutReferral:
     return PutReferral(replace(referral, bodies=tuple(each for each in referral.bodies if each not in names)))
 
 
-def renamed(referral: Referral, old: str, new: str) -> PutReferral:
-    """The edit that gives a body on the distribution list another name."""
-    name = normalise(new) or old
-    return PutReferral(replace(referral, bodies=tuple(name if each == old else each for each in referral.bodies)))
-
-
 def attribute(store: Store, response_id: str, body: str) -> Changes:
     """Let an answer that somebody else has given be this body's; what it says is as it was. Raises ``Refused`` for the office's own."""
     with store.writing() as records:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, CameIn
-from domain.intake import Arrival, CaseKnown, Fate, Known, Sort, recognise, sorted_out
+from domain.intake import Arrival, CaseKnown, Known, Sort, recognise, sorted_out
 from domain.intake.recognising import long_paragraphs
 from domain.interpretation import Phrases
 from domain.ports import Cancelled, PapersReader, Progress, Reading, Store
@@ -185,8 +185,3 @@ def accept(store: Store, intake: Intake) -> IntakeReport:
     with _uncollected(), store.writing() as records:
         rows, changes = store_arrivals(records, intake.arrivals)
     return IntakeReport(rows, intake.referral_id, changes)
-
-
-def left_out(intake: Intake) -> tuple[Arrival, ...]:
-    """The files of which nothing comes."""
-    return tuple(each for each in intake.arrivals if each.fate in (Fate.LEFT, Fate.SAME_FILE))

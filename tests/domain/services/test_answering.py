@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from domain.errors import Refused
 from domain.intake import tied_to
 from domain.ports import Store
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import editing
-from domain.services.answering import answer_status, renamed, status_of, with_bodies, without_bodies
+from domain.services.answering import answer_status, attribute, status_of, with_bodies, without_bodies
 
 ASKED = ("Region Norr", "Dals kommun", "Trafiknämnden", "Locum AB", "Kommunstyrelsen i Åby")
 
@@ -73,7 +74,20 @@ def test_the_list_is_edited_and_every_edit_can_be_taken_back(case: Store) -> Non
         referral = records.referral("fall")
     assert referral.bodies == ("Region Norr", "Dals kommun")
     assert without_bodies(referral, ["Region Norr"]).referral.bodies == ("Dals kommun",)
-    applied = editing.apply(case, renamed(referral, "Dals kommun", "Dals kommun, fullmäktige"))
-    assert [each.body for each in answer_status(case, "fall").silent] == ["Region Norr", "Dals kommun, fullmäktige"]
+    applied = editing.apply(case, without_bodies(referral, ["Region Norr"]))
+    assert [each.body for each in answer_status(case, "fall").silent] == ["Dals kommun"]
     editing.apply(case, applied.inverse)
     assert [each.body for each in answer_status(case, "fall").silent] == ["Region Norr", "Dals kommun"]
+
+
+def test_an_answer_is_given_to_the_body_whose_it_is_though_it_has_been_sent(case: Store) -> None:
+    with case.writing() as records:
+        records.put_referral(replace(records.referral("fall"), bodies=("Region Norr",)))
+        sent = replace(answer("Norra regionens kansli", "svaret"), state=ResponseState.DISPATCHED)
+        records.put_response(sent)
+    assert attribute(case, "svaret", " Region  Norr ")
+    assert [each.body for each in answer_status(case, "fall").answered] == ["Region Norr"]
+    with case.reading() as records:
+        assert [row.action for row in records.journal("svaret")] == ["attribute"]
+    with pytest.raises(Refused):
+        attribute(case, "svar", "Region Norr")
