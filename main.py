@@ -8,7 +8,7 @@ Everything is imported where it is built, so that a command loads only what it u
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +53,7 @@ def _tools() -> Tools:
         archiver=_archiver,
         mail=_mail,
         verifier=_verifier,
+        after_signing=_after_signing,
         trust=_trust,
         window=_window,
         backup=_backup,
@@ -164,6 +165,12 @@ def _verifier() -> Verifier:
     from exports.verifying.verifier import ChildVerifier
 
     return ChildVerifier()
+
+
+def _after_signing() -> Callable[[bytes], bool]:
+    from exports.verifying.examining import holds_after_signing
+
+    return holds_after_signing
 
 
 def _trust() -> tuple[bytes, ...]:

@@ -33,7 +33,7 @@ def sign(arguments: argparse.Namespace, tools: Tools) -> Answer:
     )
     jobs = [_job(source, target) for source, target in targets]
     with _credentials(arguments) as credentials, tools.signer().unlock(credentials) as key:
-        report = sign_all(key, jobs, request)
+        report = sign_all(key, jobs, request, verify=tools.after_signing())
     if len(jobs) == 1 and report.failed:
         raise report.failed[0].error or SigningError("sign.failed", reason="")
     return _answer(report, dict(zip((job.name for job in jobs), targets, strict=True)))

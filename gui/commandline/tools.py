@@ -30,7 +30,8 @@ class Tools:
 
     ``store`` opens the database at a path, or the user's own where none is given, for writing or only for reading, and closes it
     afterwards; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code. ``backup``, ``restore`` and ``examine`` work on
-    the database as a file. ``trust`` reads the office's own list of root certificates.
+    the database as a file. ``trust`` reads the office's own list of root certificates;
+    ``after_signing`` gives what tells whether a file that was signed a moment ago holds.
     """
 
     store: Callable[[Path | None, bool], AbstractContextManager[Store]]
@@ -43,6 +44,7 @@ class Tools:
     archiver: Callable[[], Archiver]
     mail: Callable[[], MailWriter]
     verifier: Callable[[], Verifier]
+    after_signing: Callable[[], Callable[[bytes], bool]]
     trust: Callable[[], tuple[bytes, ...]]
     window: Callable[[Path | None, bool], int]
     backup: Callable[[Path | None, Path], Path]

@@ -175,7 +175,10 @@ class SummaryView(ComparisonView):
         self.draft_button = push_button("Skriv om utkastet", self.summary.draft, icon=look.icon("refresh-cw", "muted"))
         self.draft_button.setToolTip("Det som du har skrivit, ändrat eller tagit bort rörs inte")
         self.export_button = push_button(
-            "Exportera sammanställning …", self.export.action.trigger, kind="primary", icon=look.icon("download", "on_accent")
+            "Exportera sammanställning …",
+            self.export.action.trigger,
+            kind="primary",
+            icon=look.icon("download", "on_accent"),
         )
         column = QVBoxLayout()
         column.setContentsMargins(12, 12, 12, 12)
