@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from domain import wording
 from domain.bodies import body_type
@@ -71,19 +71,15 @@ def sheets(everything: Everything) -> tuple[Sheet, ...]:
 def sheet(everything: Everything, view: View) -> Sheet:
     """One view as a sheet."""
     comparison = everything.comparison
-    match view:
-        case View.MATRIX:
-            return _matrix(comparison)
-        case View.POSITIONS:
-            return _positions(everything)
-        case View.RECOMMENDATIONS:
-            return _recommendations(comparison)
-        case View.AREAS:
-            return _areas(comparison)
-        case View.CONSTRAINTS:
-            return _constraints(everything)
-        case View.ANSWERS:
-            return _answers(everything)
+    makers: Mapping[View, Callable[[], Sheet]] = {
+        View.MATRIX: partial(_matrix, comparison),
+        View.POSITIONS: partial(_positions, everything),
+        View.RECOMMENDATIONS: partial(_recommendations, comparison),
+        View.AREAS: partial(_areas, comparison),
+        View.CONSTRAINTS: partial(_constraints, everything),
+        View.ANSWERS: partial(_answers, everything),
+    }
+    return makers[view]()
 
 
 _NUMBER = Head("Nr", width=8)

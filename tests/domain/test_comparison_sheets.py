@@ -71,6 +71,13 @@ def test_the_matrix_has_a_column_a_body_and_says_how_each_stance_is_known(store:
     assert made.rows[0][4] == Toned("✕ Avstyrker · tolkat, inte bekräftat", Stance.REJECT)
 
 
+def test_a_stance_on_another_wording_says_so(store: MemoryStore) -> None:
+    with store.writing() as records:
+        records.put_position(Position(OURS, TWO, Stance.APPROVE, basis="0" * 64))
+    _, rows = shown(store, View.MATRIX)
+    assert rows[1]["Hamnnämnden"] == "✓ Tillstyrker · underlaget ändrat"
+
+
 def test_every_position_is_a_row_with_its_words(store: MemoryStore) -> None:
     _, rows = shown(store, View.POSITIONS)
     assert [(row["Instans"], row["Nr"]) for row in rows] == [

@@ -129,6 +129,35 @@ def test_more_bodies_than_can_be_read_are_left_out_of_the_grid() -> None:
     assert len(chart.numbers.rows) == agreeing.MOST_BODIES
 
 
+def test_without_a_choice_those_who_have_decided_most_are_shown() -> None:
+    store = filled()
+    with store.writing() as records:
+        for number in range(30):
+            records.put_response(Response(f"b{number}", "fall", body=f"Bolag {number} AB"))
+            if number < 25:
+                records.put_position(Position(f"b{number}", "r1", Stance.APPROVE))
+    chart = agreeing.agreement(compared(store))
+    assert len(chart.numbers.rows) == agreeing.MOST_BODIES
+    assert set(BODIES) <= {row[0] for row in chart.numbers.rows}
+    assert chart.alternative.endswith("Av 33 instanser visas de 20 som oftast har tagit ställning.")
+
+
+def test_bodies_with_nothing_in_common_have_no_share() -> None:
+    store = filled()
+    with store.writing() as records:
+        records.put_response(Response("tyst", "fall", body="Tysta kommun"))
+    chart = agreeing.agreement(compared(store), [0, 3])
+    assert "Mest överens" not in chart.alternative
+    assert {cell for row in chart.numbers.rows for cell in row[1:]} == {"–", "100\u00a0%"}
+
+
+def test_where_nobody_objects_nobody_is_named() -> None:
+    comparison = compared(filled())
+    kept = Comparison(comparison.referral, comparison.rows[:1], comparison.columns[:2], comparison.cells[:2])
+    (chart,) = dividing.by_recommendation(kept)
+    assert "avstyrker" not in chart.alternative
+
+
 def test_kinds_are_counted_by_answer() -> None:
     (chart,) = around.kinds(compared(filled()))
     assert isinstance(chart.shape, Bars)
