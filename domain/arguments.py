@@ -217,7 +217,7 @@ def _group(wordings: Sequence[Sequence[Passage]]) -> ArgumentGroup:
         text = min(each.text for each in said)
         return -len({each.response_id for each in said}), -typical, len(text), text
 
-    best = min(wordings, key=worth)
+    best = min(wordings, key=worth) if len(wordings) > 1 else wordings[0]
     passages = sorted(
         (each for said in wordings for each in said),
         key=lambda each: (*_by_name((each.response_id, each.body)), each.start),

@@ -1,12 +1,11 @@
 """What an answer said, in a few characters: enough to tell later whether it has changed, and in which part.
 
 A digest is written ``stance/source/basis/body/grounds/constraints/requests``; the stance and the source as their codes, ``old`` where the stance was taken
-on an earlier wording, the other parts as 64 bits of BLAKE2b in base 64, empty where nothing was said. Its length does not depend on the answer's.
+on an earlier wording, the other parts as 64 bits of BLAKE2b in hexadecimal, empty where nothing was said. Its length does not depend on the answer's.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from enum import Enum
 from hashlib import blake2b
@@ -87,5 +86,4 @@ def _short(text: str) -> str:
     folded = " ".join(text.split())
     if not folded:
         return ""
-    raw = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return b64encode(raw, b"-_").decode().rstrip("=")
+    return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -10,7 +10,7 @@ from domain.richtext import Paragraph, RichText, Run, to_markdown
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 """White space that a line may break at: a no-break space within an amount is kept."""
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:!?()/%”’–—…-])*")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ \u00a0.,;:!?()/%”’–—…-])*")
 """Text that is written in Markdown as it stands."""
 
 

@@ -84,6 +84,7 @@ class SummaryPresenter(QObject):
         self.drafting = False
         self._stale = True
         self._watched = False
+        self._redrafted = False
         self._stop = threading.Event()
         workspace.opened.connect(self._reopened)
         workspace.edited.connect(self._edited)
@@ -280,6 +281,8 @@ class SummaryPresenter(QObject):
             return
         if any(each.draft_of for each in statements):
             self._set_drafting(drafting=False)
+            self._redrafted = True  # to hold it all against the answers takes longer than a window may stand still
+            return
         changed = [statement for each in statements for statement in each.statements]
         if self.summary is not None:
             mine = [each for each in changed if each.referral_id == self.summary.answers.referral.id]
@@ -287,6 +290,9 @@ class SummaryPresenter(QObject):
             self.shown.emit({each.recommendation_id for each in mine})
 
     def _changed(self, changes: Changes) -> None:
+        if self._redrafted and changes.touches(Kind.STATEMENT):
+            self._redrafted = False
+            self._outdated()
         if any(changes.touches(kind) for kind in (Kind.RESPONSE, Kind.POSITION, Kind.RECOMMENDATION, Kind.REFERRAL)):
             self._outdated()
 
