@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from typing import TYPE_CHECKING
 
-from domain.checks import Finding, Level
 from domain.errors import NotFound
-from domain.interpretation.phrases import Phrases
 from domain.registering import Waiver
 from domain.services.cases import resolve
-from domain.services.checking import check as check_response
 from gui.commandline.tools import Answer, Tools
 from resources import messages
 from resources.phrases import table
 
-_LEVEL = {Level.STOPS: "Stoppar", Level.WARNS: "Varnar"}
+if TYPE_CHECKING:
+    from domain.checks import Finding
+
+_LEVEL = {"stops": "Stoppar", "warns": "Varnar"}
 
 
 def check(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Check one of the office's own responses; the answer is no where something that stops it remains."""
+    # ruff: noqa: PLC0415 - what reads sentences takes time that no other command, and not the window, should wait for
+    from domain.interpretation.phrases import Phrases
+    from domain.services.checking import check as check_response
+
     phrases = Phrases.parse(table("stances"), table("circumstances"))
     with tools.opened(arguments) as store:
         kind, response_id = resolve(store, arguments.response)
@@ -56,7 +61,7 @@ def _text(finding: Finding) -> str:
 
 
 def _line(finding: Finding) -> str:
-    return f"{_LEVEL[finding.level]}: {_text(finding)}"
+    return f"{_LEVEL[finding.level.value]}: {_text(finding)}"
 
 
 def _summary(stops: int, warns: int) -> str:
