@@ -81,18 +81,6 @@ def recognise(records: Reading, content: bytes) -> Known | None:
     return None
 
 
-def signers(records: Reading, content: bytes) -> tuple[str, ...]:
-    """Those who have signed a file here, one after the other: each signed file is the beginning of the next."""
-    signed = [
-        (str(detail.get("signer", "")), file)
-        for _, detail in _written(records, "sign")
-        for file in detail.get("files", ())
-    ]
-    digests = _beginnings(content, {file["size"] for _, file in signed})
-    names = (name for name, file in signed if digests.get(file["size"]) == file["sha256"])
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
 def _written(records: Reading, *actions: str) -> Iterator[tuple[JournalRow, Mapping[str, Any]]]:
     yield from ((row, json.loads(row.detail)) for row in records.journal() if row.action in actions)
 

@@ -8,15 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from domain.changes import Kind
-from domain.errors import NotFound, UserError
+from domain.errors import NotFound, Refused, UserError
 from domain.interpretation.phrases import Phrases
-from domain.ports import Reading, Store
+from domain.ports import Store
 from domain.response import Response
 from domain.services import registering, reviewing
 from domain.services.cases import resolve
 from domain.services.checking import check_in
 from domain.services.histories import Text, history
-from domain.services.outgoing import signers
 from domain.services.registering import OutgoingFile
 from domain.wording import STATE
 from gui.commandline.tools import Answer, Tools
@@ -122,8 +121,7 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
         case "abandon":
             registering.abandon_revision(store, response_id)
         case "dispatch":
-            with store.reading() as records:
-                files = [_outgoing(records, each) for each in arguments.file]
+            files = [_outgoing(tools, each) for each in arguments.file]
             registering.dispatch(store, response_id, files, unsigned_because=arguments.reason)
 
 
@@ -134,13 +132,23 @@ def _stopping(tools: Tools, store: Store, response_id: str) -> int:
         return len(check_in(records, tools.letterheads(), phrases, response_id, today).stopping)
 
 
-def _outgoing(records: Reading, path: Path) -> OutgoingFile:
+def _outgoing(tools: Tools, path: Path) -> OutgoingFile:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise NotFound("usage.file_missing", name=str(path)) from error
     media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
-    return OutgoingFile(path.name, media_type, content, signers(records, content))
+    return OutgoingFile(path.name, media_type, content, _signers(tools, path.name, content))
+
+
+def _signers(tools: Tools, name: str, content: bytes) -> tuple[str, ...]:
+    """Who has signed the file; nobody where it has no signature. Raises ``Refused`` where one does not hold, or something was changed after it."""
+    if not content.startswith(b"%PDF") or b"/ByteRange" not in content:
+        return ()
+    found = tools.verifier().verify(content, tools.trust())
+    if found.fault or found.changed or not all(each.intact for each in found.signatures):
+        raise Refused("refused.signature_does_not_hold", name=name)
+    return tuple(each.signer for each in found.signed)
 
 
 def _told(response: Response) -> str:

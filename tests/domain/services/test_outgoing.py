@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.changes import Kind
 from domain.ports import Store
-from domain.services.outgoing import Known, WrittenFile, note, recognise, signers
+from domain.services.outgoing import Known, WrittenFile, note, recognise
 from tests.fakes import MemoryStore
 
 
@@ -36,13 +36,3 @@ def test_the_longest_beginning_is_the_one_that_came_back(case: Store) -> None:
 
 def test_what_is_written_where_nothing_can_be_noted() -> None:
     assert not note(MemoryStore(read_only=True), "export", Kind.RESPONSE, "svar", [])
-
-
-def test_those_who_signed_are_known_from_what_they_signed(case: Store) -> None:
-    once, twice = b"%PDF-1.7 brev kim", b"%PDF-1.7 brev kim robin"
-    for name, content in (("Kim Ek", once), ("Robin Alm", twice), ("Någon annan", b"%PDF-1.7 annat")):
-        note(case, "sign", Kind.RESPONSE, "svar", [WrittenFile.of("svar.pdf", content)], {"signer": name})
-    with case.reading() as records:
-        assert signers(records, twice) == ("Kim Ek", "Robin Alm")
-        assert signers(records, once) == ("Kim Ek",)
-        assert signers(records, b"%PDF-1.7 brev") == ()
