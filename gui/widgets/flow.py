@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowRow(QWidget):
+    """Widgets in a ``FlowLayout``, as high as they need at the width that there is: a scroll area asks no layout for its height at a width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self)
+
+    def fit(self) -> None:
+        """Take the height that the widgets need now."""
+        self.setFixedHeight(max(1, self.flow.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class FlowLayout(QLayout):
@@ -29,9 +46,6 @@ class FlowLayout(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), place=False)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayoutItem, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayoutItem, QMenu, QToolButton, QVBoxLayout
 
 from domain.summary import Statement, StatementKind
 from gui.presenters.summary import Chip, SummaryPresenter, sentences
 from gui.theme import Look
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import push_button, tool_button
-from gui.widgets.flow import FlowLayout
+from gui.widgets.flow import FlowRow
 from gui.widgets.labels import label
 from gui.widgets.rich_editor import RichEditor
 from gui.widgets.rich_toolbar import RichToolbar
@@ -59,16 +59,16 @@ class StatementCard(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button.setMenu(self.menu)
         self.banner = Banner(look, closable=False)
-        self.sources = QWidget()
+        self.sources = FlowRow()
         self.sources.setAccessibleName("Svar som påståendet vilar på")
-        self._flow = FlowLayout(self.sources)
+        self._flow = self.sources.flow
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.kind)
         top.addStretch(1)
         top.addWidget(self.toolbar)
         top.addWidget(self.menu_button)
-        column = QVBoxLayout(self)
+        column = self._whole = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 12)
         column.setSpacing(6)
         column.addLayout(top)
@@ -99,7 +99,9 @@ class StatementCard(QFrame):
             self._show_chips()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._refit)
+        elif event.type() == QEvent.Type.FocusIn:
             self.toolbar.setVisible(not self.editor.isReadOnly())
         elif event.type() == QEvent.Type.FocusOut:
             focused = QApplication.focusWidget()
@@ -107,6 +109,11 @@ class StatementCard(QFrame):
             if elsewhere and QApplication.activePopupWidget() is None:
                 self.toolbar.hide()
         return super().eventFilter(watched, event)
+
+    def _refit(self) -> None:
+        """Give the card room for its text: the editor learns its height while it is being laid out, when nobody listens any more."""
+        self._whole.invalidate()
+        self.setMinimumHeight(self._whole.totalHeightForWidth(self.width()))
 
     def _show_marks(self, statement: Statement) -> None:
         told = self._presenter.marks(statement.id)
@@ -138,7 +145,7 @@ class StatementCard(QFrame):
                 menu.addAction(chip.body).triggered.connect(partial(self._ask, chip))
             more.setMenu(menu)
             self._flow.addWidget(more)
-        self.sources.updateGeometry()
+        self.sources.fit()
 
     def _ask(self, chip: Chip, *_: object) -> None:
         self.asked.emit(chip)
