@@ -12,7 +12,6 @@ from domain.interpretation.phrases import Phrases
 from domain.letterhead import Letterheads
 from domain.ports import Reading, Store
 from domain.registering import Waiver
-from domain.response import ResponseOrigin
 from domain.services.editing import Applied, PutWaiver, apply, apply_in
 from domain.text import normalise
 
@@ -32,7 +31,7 @@ class Checked:
 
 
 def check(store: Store, letterheads: Letterheads, phrases: Phrases, response_id: str, today: date) -> Checked:
-    """Check one of the office's own responses as it stands. Raises ``NotFound``, and ``Refused`` for somebody else's response."""
+    """Check a response as it stands. Raises ``NotFound``."""
     with store.reading() as records:
         return check_in(records, letterheads, phrases, response_id, today)
 
@@ -40,8 +39,6 @@ def check(store: Store, letterheads: Letterheads, phrases: Phrases, response_id:
 def check_in(records: Reading, letterheads: Letterheads, phrases: Phrases, response_id: str, today: date) -> Checked:
     """As ``check``, inside a transaction that is already open."""
     response = records.response(response_id)
-    if response.origin is ResponseOrigin.RECEIVED:
-        raise Refused("refused.check_received")
     material = Material(
         records.referral(response.referral_id),
         records.recommendations(response.referral_id),

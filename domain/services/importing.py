@@ -6,7 +6,7 @@ Reading stores nothing. What is read comes to rest in one transaction, whole or 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -22,6 +22,14 @@ from domain.recommendation import Occurrence, Origin, Recommendation
 from domain.referral import Referral
 
 _GAP = 1000
+
+NewId = Callable[[], str]
+"""Gives a UUID that nothing has yet."""
+
+
+def random_id() -> str:
+    """A UUID of its own for whatever comes to rest."""
+    return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,12 @@ def read_proposal(
 
 
 def accept(
-    store: Store, proposal: Proposal, *, referral_id: str | None = None, chosen: Sequence[Found] | None = None
+    store: Store,
+    proposal: Proposal,
+    *,
+    referral_id: str | None = None,
+    chosen: Sequence[Found] | None = None,
+    new_id: NewId = random_id,
 ) -> Imported:
     """Let a read paper come to rest: as a new case, or as one more paper of the case named.
 
@@ -84,13 +97,13 @@ def accept(
         if earlier is not None:
             return Imported(earlier.referral_id, earlier.id, Changes(), already_there=True)
         if referral_id is None:
-            referral = _new_referral(proposal, records.now())
+            referral = _new_referral(proposal, new_id(), records.now())
             records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
         else:
             referral = completed(records.referral(referral_id), proposal.extraction.metadata)
         records.put_referral(referral)
-        document = add_document(records, proposal, referral.id, digest)
-        new, repeated = _sorted_out(records.recommendations(referral.id), found, referral.id, document.id)
+        document = add_document(records, proposal, referral.id, digest, new_id)
+        new, repeated = _sorted_out(records.recommendations(referral.id), found, referral.id, document.id, new_id)
         records.put_recommendations([*new, *repeated])
         for each in new:
             records.append(
@@ -113,7 +126,7 @@ def accept_reviewed(store: Store, reviewed: Reviewed) -> Imported:
         known = {each.id for each in records.referrals()}
         referral = reviewed.referral
         if not referral.id:
-            referral = replace(referral, id=str(uuid4()), created_at=records.now())
+            referral = replace(referral, id=random_id(), created_at=records.now())
             records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
         elif referral.id not in known:
             raise NotFound("missing.referral", id=referral.id)
@@ -186,9 +199,9 @@ def completed(referral: Referral, metadata: Metadata) -> Referral:
     )
 
 
-def _new_referral(proposal: Proposal, now: str) -> Referral:
+def _new_referral(proposal: Proposal, id_: str, now: str) -> Referral:
     title = proposal.extraction.metadata.title or Path(proposal.document.name).stem
-    return replace(completed(Referral(str(uuid4()), ""), proposal.extraction.metadata), title=title, created_at=now)
+    return replace(completed(Referral(id_, ""), proposal.extraction.metadata), title=title, created_at=now)
 
 
 def _same_file(records: Writing, digest: str, referral_id: str | None) -> SourceDocument | None:
@@ -197,11 +210,13 @@ def _same_file(records: Writing, digest: str, referral_id: str | None) -> Source
     return next((paper for paper in papers if paper.sha256 == digest and not paper.response_id), None)
 
 
-def add_document(records: Writing, proposal: Proposal, referral_id: str, digest: str) -> SourceDocument:
+def add_document(
+    records: Writing, proposal: Proposal, referral_id: str, digest: str, new_id: NewId = random_id
+) -> SourceDocument:
     """Keep a paper's file and blocks inside an open transaction; ``digest`` is its SHA-256 in hexadecimal."""
     read = proposal.document
     document = SourceDocument(
-        id=str(uuid4()),
+        id=new_id(),
         referral_id=referral_id,
         name=read.name,
         media_type=read.media_type,
@@ -218,7 +233,11 @@ def add_document(records: Writing, proposal: Proposal, referral_id: str, digest:
 
 
 def _sorted_out(
-    listed: Sequence[Recommendation], found: Sequence[Found], referral_id: str, document_id: str
+    listed: Sequence[Recommendation],
+    found: Sequence[Found],
+    referral_id: str,
+    document_id: str,
+    new_id: NewId = random_id,
 ) -> tuple[list[Recommendation], list[Recommendation]]:
     """The new recommendations, and the listed ones that the paper repeats with that place added.
 
@@ -237,14 +256,16 @@ def _sorted_out(
             repeated[twin.id] = replace(known, occurrences=known.occurrences + places)
             continue
         order += _GAP
-        new.append(recommendation_of(each, referral_id, order, places))
+        new.append(recommendation_of(each, referral_id, order, places, new_id))
     return new, list(repeated.values())
 
 
-def recommendation_of(found: Found, referral_id: str, order: int, places: tuple[Occurrence, ...]) -> Recommendation:
+def recommendation_of(
+    found: Found, referral_id: str, order: int, places: tuple[Occurrence, ...], new_id: NewId = random_id
+) -> Recommendation:
     """A found recommendation as one of the case's, with an id of its own."""
     return Recommendation(
-        id=str(uuid4()),
+        id=new_id(),
         referral_id=referral_id,
         text=found.text,
         order=order,

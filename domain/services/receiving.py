@@ -121,6 +121,12 @@ def case_answered(records: Reading, wanted: Referral, referral_id: str | None) -
     return next(iter((*same_id, *same_reference)), None)
 
 
+def as_own(received: ReceivedResponse) -> ReceivedResponse:
+    """The answer as the office's own draft, as far as it had come: for data that the office itself has kept or prepared."""
+    own = replace(received.response, origin=ResponseOrigin.OWN, state=ResponseState.DRAFT, revision=1)
+    return replace(received, response=own)
+
+
 def _standing(records: Reading, response_id: str) -> Response | None:
     return next((each for each in records.responses() if each.id == response_id), None)
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from domain.changes import Changes
 from domain.document import ReadDocument
+from domain.errors import UserError
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
 from domain.interpretation import Phrases
 from domain.ports import Cancelled, DocumentReader, Progress, Store
 from domain.services.importing import Proposal, accept
 from domain.services.interpreting import receive_text
-from domain.services.receiving import Received, Warnings, receive_referral, receive_response
+from domain.services.receiving import Received, Warnings, as_own, receive_referral, receive_response
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def take_in(
     *,
     referral_id: str | None = None,
     answer: AnswerIn | None = None,
+    own: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Taken:
@@ -65,15 +67,23 @@ def take_in(
 
     Raises ``UnreadableDocument`` and ``InvalidExchange``, and ``UserError`` for an answer to no case; nothing is stored then.
     """
-    return take_in_document(store, reader.read(path, progress, cancelled), referral_id=referral_id, answer=answer)
+    document = reader.read(path, progress, cancelled)
+    return take_in_document(store, document, referral_id=referral_id, answer=answer, own=own)
 
 
 def take_in_document(
-    store: Store, document: ReadDocument, *, referral_id: str | None = None, answer: AnswerIn | None = None
+    store: Store,
+    document: ReadDocument,
+    *,
+    referral_id: str | None = None,
+    answer: AnswerIn | None = None,
+    own: bool = False,
 ) -> Taken:
-    """As ``take_in``, for a file that has been read already."""
+    """As ``take_in``, for a file that has been read already. ``own`` says that an answer as data is the office's own, to be worked on."""
     if document.embedded is not None:
-        return _data(store, document, referral_id)
+        return _data(store, document, referral_id, own=own)
+    if own:
+        raise UserError("import.own_needs_data", name=document.name)
     if answer is not None:
         return _answer(store, document, referral_id, answer)
     return _proposal(store, document, referral_id)
@@ -90,10 +100,12 @@ def _answer(store: Store, document: ReadDocument, referral_id: str | None, answe
     )
 
 
-def _data(store: Store, document: ReadDocument, referral_id: str | None) -> Taken:
+def _data(store: Store, document: ReadDocument, referral_id: str | None, *, own: bool) -> Taken:
     received = read_exchange(document.embedded or b"")
     if isinstance(received, ReceivedReferral):
         return _as_taken(receive_referral(store, received), document.warnings)
+    if own:
+        return _as_taken(receive_response(store, as_own(received), None, referral_id), document.warnings)
     return _as_taken(receive_response(store, received, document, referral_id), document.warnings)
 
 

@@ -75,9 +75,9 @@ def parser() -> argparse.ArgumentParser:
     take_in.add_argument(
         "--as",
         dest="role",
-        choices=["proposal", "response"],
+        choices=["proposal", "response", "own"],
         default=None,
-        help="vad filen är, om det inte syns på den",
+        help="vad filen är, om det inte syns på den; own är ert eget yttrande som data, att arbeta vidare med",
     )
     take_in.add_argument("--body", metavar="NAMN", default="", help="vem som yttrar sig, för yttranden i löpande text")
     take_in.add_argument(

@@ -49,7 +49,14 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
         taken = Taken(referral_id or "")
         answer = _answer_in(arguments)
         for path in arguments.files:
-            later = taking_in.take_in(store, tools.reader(), path, referral_id=taken.referral_id or None, answer=answer)
+            later = taking_in.take_in(
+                store,
+                tools.reader(),
+                path,
+                referral_id=taken.referral_id or None,
+                answer=answer,
+                own=arguments.role == "own",
+            )
             taken = taken.joined(later)
         warnings = _told(taken.warnings)
         data = {
