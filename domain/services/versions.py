@@ -84,7 +84,7 @@ class VersionChanges:
 def compare_versions(before: Version, after: Version, order: Sequence[str] = ()) -> VersionChanges:
     """What differs. ``order`` is recommendation ids in the order to tell of them; others follow in the order they have in the versions."""
     ids = dict.fromkeys((*order, *before.positions, *after.positions))
-    changed = (_position_change(id_, before, after) for id_ in ids)
+    changed = (_change_in(id_, before, after) for id_ in ids)
     return VersionChanges(
         tuple(_head(before.response, after.response)),
         _parts(before.response.sections, after.response.sections, _section_text, markdown_differences),
@@ -114,11 +114,16 @@ def told(value: object) -> str:
     return str(value)
 
 
-def _position_change(recommendation_id: str, before: Version, after: Version) -> PositionChange | None:
+def _change_in(recommendation_id: str, before: Version, after: Version) -> PositionChange | None:
     old = before.positions.get(recommendation_id, Position(before.response.id, recommendation_id))
     new = after.positions.get(recommendation_id, Position(after.response.id, recommendation_id))
+    return position_change(old, new)
+
+
+def position_change(old: Position, new: Position) -> PositionChange | None:
+    """What differs between two answers to one recommendation; ``None`` where they say the same."""
     change = PositionChange(
-        recommendation_id,
+        new.recommendation_id,
         old,
         new,
         markdown_differences(old.grounds, new.grounds),

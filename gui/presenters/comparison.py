@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from domain.changes import Changes
 from domain.comparison import Comparison
 from domain.ports import Store
+from domain.position import Position
+from domain.services.drafting import confirmed
+from domain.services.editing import Batch, PutPosition
+from gui.undo import Target
 from gui.workspace import Workspace
 
 
@@ -54,6 +59,21 @@ class ComparisonPresenter(QObject):
         if (recommendation_id, response_ids) != (self.recommendation_id, self.response_ids):
             self.recommendation_id, self.response_ids = recommendation_id, response_ids
             self.chosen.emit()
+
+    def confirm(self, positions: Sequence[Position]) -> None:
+        """Stand behind interpreted positions as they read, as one step of undo."""
+        edits = tuple(PutPosition(confirmed(each)) for each in positions)
+        if edits:
+            target = Target("comparison", positions[0].recommendation_id, "matrix:")
+            back = Batch(tuple(PutPosition(each) for each in positions))
+            self.workspace.edit("bekräftelse", Batch(edits), target, back, beside=True)
+
+    def open_answer(self, response_id: str, recommendation_id: str) -> None:
+        """Open an answer where it is put right, at one of its positions."""
+        case = self.workspace.case
+        if case is not None:
+            target = Target("recommendations", recommendation_id)
+            self.workspace.open(case.referral.id, response_id, lambda: self.workspace.reveal.emit(target))
 
     def _show(self, comparison: Comparison | None) -> None:
         self.comparison = comparison

@@ -17,10 +17,11 @@ from domain.differences import markdown_differences
 from domain.document import SourceDocument
 from domain.marks import Mark, MarkedPart
 from domain.ports import Store
-from domain.position import Position, Stance
+from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation
 from domain.richtext import parse, to_plain
 from domain.services.editing import ForgetMark, PutMark
+from domain.services.versions import PositionChange, position_change
 from gui.presenters.comparison import ComparisonPresenter
 from gui.undo import Target
 from gui.widgets.reading_text import Span, Wash, side
@@ -36,32 +37,59 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A text of an answer that can be gone over with the pen: ``item`` is the constraint's or request's id, or the number of the quote."""
+
+    part: MarkedPart = MarkedPart.GROUNDS
+    item: str = ""
+
+
+GROUNDS = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """What has been said of one recommendation: positions by response, marks in them, and the papers that answers came in as."""
+    """What has been said of one recommendation: positions by response, marks in them, and the papers that answers came in as.
+
+    ``earlier`` holds what those bodies said whose answer has taken the place of an older one, also by response.
+    """
 
     recommendation: Recommendation
     positions: Mapping[str, Position] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     papers: Mapping[str, SourceDocument] = field(default_factory=dict)
     tags: tuple[str, ...] = marking.TAGS
+    earlier: Mapping[str, Position] = field(default_factory=dict)
+    arguments: tuple[ArgumentGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One answer. ``text`` is the grounds as they are read, ``differs`` what in them is not in the pinned answer."""
+    """One answer. ``text`` is the grounds as they are read; ``earlier`` is what the body said before, where this is a newer version."""
 
     column: Column
     position: Position
     text: str
     marks: tuple[Mark, ...] = ()
-    differs: tuple[Span, ...] = ()
+    earlier: Position | None = None
     paper: SourceDocument | None = None
     pinned: bool = False
+    beside: str = ""
+    """The id of the response that it is compared with word by word; empty for none."""
 
     @property
     def id(self) -> str:
         """The response's id."""
         return self.column.response_id
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the position was read by the program and can be confirmed here."""
+        return self.position.source is Source.INTERPRETED and not self.column.state.frozen
+
+    def change(self) -> PositionChange | None:
+        """What differs from the version before; ``None`` where there is none or it says the same."""
+        return None if self.earlier is None else position_change(self.earlier, self.position)
 
 
 class SideBySide(QObject):
@@ -100,24 +128,25 @@ class SideBySide(QObject):
             return ()
         wanted = set(self.comparison.response_ids)
         columns = [each for each in comparison.columns if not wanted or each.response_id in wanted | {self.pinned}]
-        pin = answers.positions.get(self.pinned)
         cards = [
-            self._card(each, answers, pin)
+            self._card(each, answers)
             for each in columns
             if each.response_id in answers.positions or each.response_id in wanted
         ]
         return tuple(sorted(cards, key=self._place))
 
-    def spans(self, card: Card) -> tuple[Span, ...]:
-        """What is washed in an answer's grounds: what differs, what is marked, and the argument in front."""
-        passages = self.argument.passages if self.argument else ()
-        found = tuple(Span(each.start, each.end, Wash.FOUND) for each in passages if each.response_id == card.id)
+    def spans(self, card: Card, part: Part = GROUNDS) -> tuple[Span, ...]:
+        """What is washed in a text of an answer: what differs from the pinned one, what is marked, and the argument in front."""
         pens = []
         for mark in card.marks:
-            at = marking.place(mark, card.position) if mark.part is MarkedPart.GROUNDS else None
+            at = marking.place(mark, card.position) if Part(mark.part, mark.item) == part else None
             if at is not None:
                 pens.append(Span(*at, Wash.PEN, mark.note or mark.tag))
-        return (*card.differs, *pens, *found)
+        if part != GROUNDS:
+            return tuple(pens)
+        passages = self.argument.passages if self.argument else ()
+        found = tuple(Span(each.start, each.end, Wash.FOUND) for each in passages if each.response_id == card.id)
+        return (*self._differing(card), *pens, *found)
 
     def sort(self, order: Order) -> None:
         """Sort the answers."""
@@ -134,17 +163,23 @@ class SideBySide(QObject):
         self.argument = argument
         self.washed.emit()
 
-    def mark(self, card: Card, start: int, end: int, tag: str) -> None:
-        """Go over a passage of an answer's grounds with the pen."""
-        recommendation_id = card.position.recommendation_id
-        text = card.text[start:end]
+    def mark(self, card: Card, part: Part, start: int, end: int, tag: str) -> None:
+        """Go over a passage of a text of an answer with the pen."""
+        whole = marking.marked_text(card.position, part.part, part.item) or ""
+        text = whole[start:end]
         start += len(text) - len(text.lstrip())
         words = text.strip()
         if not words:
             return
         end = start + len(words)
-        made = Mark(str(uuid4()), card.id, recommendation_id, start=start, end=end, quote=words, tag=tag)
+        about = card.position.recommendation_id
+        made = Mark(str(uuid4()), card.id, about, part.part, part.item, start=start, end=end, quote=words, tag=tag)
         self._edit("markering", PutMark(made), ForgetMark(made))
+
+    def confirm(self, card: Card) -> None:
+        """Stand behind an interpreted position as it reads."""
+        if card.to_confirm:
+            self.comparison.confirm([card.position])
 
     def annotate(self, mark: Mark, note: str) -> None:
         """Write a note to a mark."""
@@ -165,29 +200,21 @@ class SideBySide(QObject):
         self.answers = answers
         if not same:
             self.argument = None
-            self.arguments = self._grouped(answers)
+            self.arguments = answers.arguments
         self.shown.emit()
 
-    def _grouped(self, answers: Answers) -> tuple[ArgumentGroup, ...]:
-        comparison = self.comparison.comparison
-        names = {each.response_id: each.body for each in comparison.columns} if comparison else {}
-        passages = [
-            passage
-            for id_, position in answers.positions.items()
-            if id_ in names
-            for passage in passages_of(names[id_], position)
-        ]
-        return group_arguments(passages, answers.recommendation.text)
-
-    def _card(self, column: Column, answers: Answers, pin: Position | None) -> Card:
+    def _card(self, column: Column, answers: Answers) -> Card:
         id_ = column.response_id
         position = answers.positions.get(id_) or Position(id_, answers.recommendation.id)
-        pinned = pin is not None and pin.response_id == id_
-        differs = () if pin is None or pinned else side(markdown_differences(pin.grounds, position.grounds), after=True)
+        pinned = id_ == self.pinned
+        beside = self.pinned if self.pinned in answers.positions and not pinned else ""
         marks = tuple(each for each in answers.marks if each.response_id == id_)
-        return Card(
-            column, position, to_plain(parse(position.grounds)), marks, differs, answers.papers.get(id_), pinned
-        )
+        text = to_plain(parse(position.grounds))
+        return Card(column, position, text, marks, answers.earlier.get(id_), answers.papers.get(id_), pinned, beside)
+
+    def _differing(self, card: Card) -> tuple[Span, ...]:
+        pin = self.answers.positions.get(card.beside) if self.answers and card.beside else None
+        return () if pin is None else side(markdown_differences(pin.grounds, card.position.grounds), after=True)
 
     def _place(self, card: Card) -> tuple[bool, int, str]:
         by_stance = _STANCES.index(card.position.stance) if self.order is Order.STANCE else 0
@@ -196,12 +223,22 @@ class SideBySide(QObject):
 
 def _read(store: Store, *, referral_id: str, recommendation_id: str) -> Answers:
     with store.reading() as records:
+        recommendation = records.recommendation(recommendation_id)
+        positions = records.positions_on(recommendation_id)
+        responses = records.responses(referral_id)
         marks = records.marks(referral_id)
         papers = {each.response_id: each for each in records.documents(referral_id) if each.response_id}
-        return Answers(
-            records.recommendation(recommendation_id),
-            records.positions_on(recommendation_id),
-            tuple(each for each in marks if each.recommendation_id == recommendation_id),
-            papers,
-            marking.tags(marks),
-        )
+        earlier = {
+            each.superseded_by: records.position(each.id, recommendation_id) for each in responses if each.superseded_by
+        }
+    bodies = {each.id: each.body for each in responses}
+    passages = [passage for id_, each in positions.items() for passage in passages_of(bodies[id_], each)]
+    return Answers(
+        recommendation,
+        positions,
+        tuple(each for each in marks if each.recommendation_id == recommendation_id),
+        papers,
+        marking.tags(marks),
+        earlier,
+        group_arguments(passages, recommendation.text),
+    )

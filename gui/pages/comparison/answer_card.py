@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from domain import wording
-from domain.marks import Mark
+from domain.marks import Mark, MarkedPart, place
 from domain.position import Evidence, LocalConstraint, Source, Stance
-from gui.presenters.side_by_side import Card
+from domain.services.versions import PositionChange
+from domain.text import normalise
+from gui.presenters.side_by_side import GROUNDS, Card, Part
 from gui.theme import Look
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.fields import LineField
@@ -48,49 +51,84 @@ class StanceChip(QWidget):
 
 
 class AnswerCard(QFrame):
-    """``pinned`` asks to compare the others with this one, ``quoted`` carries the number of a quote whose page is asked for."""
+    """``pinned`` asks to compare the others with this one, ``quoted`` carries the number of a quote whose page is asked for, ``opened`` asks for the whole answer.
+
+    With the focus, the card takes keys: arrows move on (``moved``, by so many cards), P pins, M takes the pen (``pen_wanted``), B confirms, Enter opens.
+    """
 
     pinned = Signal()
     quoted = Signal(int)
-    chosen = Signal()
-    """A passage of the grounds is chosen."""
+    opened = Signal()
+    confirmed = Signal()
+    moved = Signal(int)
+    pen_wanted = Signal()
+    chosen = Signal(object)
+    """A passage of the text of a ``Part`` is chosen."""
     annotated = Signal(object, str)
     forgotten = Signal(object)
 
-    def __init__(self, look: Look, card: Card, spans: tuple[Span, ...]) -> None:
+    def __init__(self, look: Look, card: Card) -> None:
         super().__init__()
         self._look = look
         self.card = card
+        self.texts: dict[Part, ReadingText] = {}
         self.setProperty("role", "card")
-        stance = wording.stance_label(card.position.stance)
-        self.setAccessibleName(f"{card.column.body}: {stance}")
-        self.grounds = ReadingText(look, f"Motivering från {card.column.body}")
-        self.grounds.show_text(card.text, spans)
-        self.grounds.chosen.connect(self.chosen)
-        self.pin = tool_button("Jämför de andra med detta svar", look.icon("pin", "muted"), self.pinned.emit)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{card.column.body}: {wording.stance_label(card.position.stance)}")
+        self.setAccessibleDescription("P jämför de andra med svaret, M märker det markerade, Enter öppnar svaret")
+        self.pin = tool_button("Jämför de andra med detta svar (P)", look.icon("pin", "muted"), self.pinned.emit)
         self.pin.setCheckable(True)
         self.pin.setChecked(card.pinned)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addLayout(self._head())
-        if card.text:
-            column.addWidget(self.grounds)
-        else:
-            column.addWidget(label("Utan motivering.", "muted"))
-            self.grounds.hide()
+        self.grounds = self._text(GROUNDS, card.text, "Motivering")
+        column.addWidget(self.grounds if card.text else label("Utan motivering.", "muted"))
         self._add_rest(column)
         column.addStretch(1)
 
-    def wash(self, spans: tuple[Span, ...]) -> None:
-        """Wash other passages of the same text."""
-        self.grounds.show_text(self.card.text, spans)
+    def follow(self, card: Card) -> bool:
+        """Show the card instead, where it says the same; false where the card has to be made anew."""
+        same = (card.position, card.marks, card.earlier, card.paper, card.column)
+        if same != (self.card.position, self.card.marks, self.card.earlier, self.card.paper, self.card.column):
+            return False
+        self.card = card
+        self.pin.setChecked(card.pinned)
+        return True
+
+    def wash(self, spans: Callable[[Card, Part], tuple[Span, ...]]) -> None:
+        """Wash the passages of each text that are to be washed now."""
+        for part, text in self.texts.items():
+            text.show_text(text.toPlainText(), spans(self.card, part))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        steps = {keys.Key_Left: -1, keys.Key_Up: -1, keys.Key_Right: 1, keys.Key_Down: 1}
+        acts = {
+            keys.Key_P: self.pinned.emit,
+            keys.Key_M: self.pen_wanted.emit,
+            keys.Key_B: self.confirmed.emit,
+            keys.Key_Return: self.opened.emit,
+            keys.Key_Enter: self.opened.emit,
+        }
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in steps:
+            self.moved.emit(steps[key])
+        elif key in acts:
+            acts[key]()
+        else:
+            super().keyPressEvent(event)
 
     def _head(self) -> QVBoxLayout:
         card = self.card
         names = QHBoxLayout()
         names.setSpacing(4)
         names.addWidget(label(card.column.body, "label", wrap=True), 1)
+        opener = tool_button("Öppna hela svaret (Enter)", self._look.icon("pen-line", "muted"), self.opened.emit)
+        names.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
         names.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
         stance = QHBoxLayout()
         stance.setSpacing(8)
@@ -98,6 +136,10 @@ class AnswerCard(QFrame):
         if card.position.source is not Source.DECLARED:
             stance.addWidget(label(wording.SOURCE[card.position.source], "small", wrap=True), 1)
         stance.addStretch(0 if card.position.source is not Source.DECLARED else 1)
+        if card.to_confirm:
+            button = push_button("Bekräfta", self.confirmed.emit, kind="caption")
+            button.setToolTip("Svaret är rätt tolkat (B)")
+            stance.addWidget(button)
         head = QVBoxLayout()
         head.setSpacing(6)
         head.addLayout(names)
@@ -106,42 +148,64 @@ class AnswerCard(QFrame):
 
     def _add_rest(self, column: QVBoxLayout) -> None:
         position = self.card.position
-        if position.constraints:
-            column.addWidget(label("Lokala förutsättningar", "small"))
-            for constraint in position.constraints:
-                column.addWidget(self._line(constraint_words(constraint), wording.CONSTRAINT[constraint.kind]))
+        self._add_change(column)
+        for constraint in position.constraints:
+            column.addWidget(label(constraint_words(constraint), "small", wrap=True))
+            part = Part(MarkedPart.CONSTRAINT, constraint.id)
+            if constraint.text:
+                column.addWidget(self._text(part, constraint.text, wording.CONSTRAINT[constraint.kind]))
         if position.requests:
             column.addWidget(label("Önskemål", "small"))
             for request in position.requests:
-                column.addWidget(self._line(request.text, "Önskemål"))
+                column.addWidget(self._text(Part(MarkedPart.REQUEST, request.id), request.text, "Önskemål"))
         for number, evidence in enumerate(position.evidence):
-            column.addLayout(self._source(number, evidence))
+            self._add_source(column, number, evidence)
         if self.card.paper is not None and not position.evidence:
-            column.addWidget(
-                push_button("Visa svaret", partial(self.quoted.emit, -1), kind="caption"), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            show = push_button("Visa handlingen", partial(self.quoted.emit, -1), kind="caption")
+            column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         for mark in self.card.marks:
             column.addWidget(self._mark(mark))
 
-    def _source(self, number: int, evidence: Evidence) -> QHBoxLayout:
-        """The quote that the position rests on; where the paper is at hand, the way to its page."""
+    def _add_change(self, column: QVBoxLayout) -> None:
+        """What the body said before, folded away until it is asked for."""
+        if self.card.earlier is None:
+            return
+        change = self.card.change()
+        if change is None:
+            column.addWidget(label("Samma svar som i förra versionen", "small"))
+            return
+        told = VersionNote(self._look, change, self.card.column.body)
+        told.hide()
+        button = push_button("Ändrat sedan förra versionen", kind="caption")
+        button.setCheckable(True)
+        button.toggled.connect(told.setVisible)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(told)
+
+    def _add_source(self, column: QVBoxLayout, number: int, evidence: Evidence) -> None:
+        """The quote that the position rests on, unless it has been read above; where the paper is at hand, the way to its page."""
+        where = f"s. {evidence.page} i svaret" if evidence.page is not None else "i svaret"
+        told = normalise(evidence.quote) in normalise(self.card.text)
         row = QHBoxLayout()
         row.setSpacing(4)
-        where = f"s. {evidence.page} i svaret" if evidence.page is not None else "i svaret"
-        words = f"Vilar på ”{_short(evidence.quote)}”"
+        row.addWidget(label("Ordagrant" if told else "Vilar på", "small"))
         if self.card.paper is None:
-            row.addWidget(label(f"{words} {where}", "small", wrap=True))
-            return row
-        row.addWidget(label(words, "small", wrap=True), 1)
-        source = push_button(where, partial(self.quoted.emit, number), kind="caption")
-        source.setToolTip(f"Visa ”{evidence.quote}” i svaret")
-        row.addWidget(source, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
+            row.addWidget(label(where, "small"))
+        else:
+            source = push_button(where, partial(self.quoted.emit, number), kind="caption")
+            source.setToolTip(f"Visa ”{evidence.quote}” i svaret")
+            row.addWidget(source)
+        row.addStretch(1)
+        column.addLayout(row)
+        if not told:
+            column.addWidget(self._text(Part(MarkedPart.QUOTE, str(number)), evidence.quote, "Citat"))
 
-    def _line(self, words: str, name: str) -> ReadingText:
-        line = ReadingText(self._look, f"{name} från {self.card.column.body}")
-        line.show_text(words)
-        return line
+    def _text(self, part: Part, words: str, name: str) -> ReadingText:
+        text = ReadingText(self._look, f"{name} från {self.card.column.body}")
+        text.show_text(words)
+        text.chosen.connect(partial(self.chosen.emit, part))
+        self.texts[part] = text
+        return text
 
     def _mark(self, mark: Mark) -> QWidget:
         note = LineField(f"Anteckning till {mark.tag or 'markeringen'}", "Anteckning till sammanställningen")
@@ -149,8 +213,10 @@ class AnswerCard(QFrame):
         note.left.connect(lambda: self._annotate(mark, note.text()))
         note.returnPressed.connect(lambda: self._annotate(mark, note.text()))
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(4)
         tag = label(mark.tag or "Markering", "small")
         tag.setToolTip(f"”{mark.quote}”")
@@ -158,6 +224,9 @@ class AnswerCard(QFrame):
         row.addWidget(note, 1)
         remove = tool_button("Ta bort markeringen", self._look.icon("x", "muted"), partial(self.forgotten.emit, mark))
         row.addWidget(remove)
+        column.addLayout(row)
+        if place(mark, self.card.position) is None:
+            column.addWidget(label(f"Texten är ändrad. Märkt var: ”{mark.quote}”", "error", wrap=True))
         return whole
 
     def _annotate(self, mark: Mark, words: str) -> None:
@@ -165,15 +234,34 @@ class AnswerCard(QFrame):
             self.annotated.emit(mark, words.strip())
 
 
+class VersionNote(QWidget):
+    """What differs from what the body said in the version before: words that are gone struck through, new ones underlined."""
+
+    def __init__(self, look: Look, change: PositionChange, body: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(6)
+        if change.stance is not None:
+            before, after = (f"{wording.stance_sign(each)} {wording.stance_label(each)}" for each in change.stance)
+            column.addWidget(label(f"Var {before}, är {after}", wrap=True))
+        parts = (
+            ("Motivering", change.grounds),
+            *(("Lokal förutsättning", each.words) for each in change.constraints),
+            *(("Önskemål", each.words) for each in change.requests),
+        )
+        for name, words in parts:
+            if words:
+                column.addWidget(label(name, "small"))
+                text = ReadingText(look, f"{name} från {body}, jämfört med förra versionen")
+                text.show_both(words)
+                column.addWidget(text)
+
+
 def constraint_words(constraint: LocalConstraint) -> str:
-    """A local circumstance in one line: kind, what it is about, what it says, until when and for how much."""
-    about = ": ".join(part for part in (wording.CONSTRAINT[constraint.kind], constraint.subject) if part)
-    facts = [f"till {constraint.until}"] if constraint.until else []
+    """A local circumstance in one line, without what it says: kind, what it is about, until when and for how much."""
+    facts = [constraint.subject] if constraint.subject else []
+    facts += [f"till {constraint.until}"] if constraint.until else []
     if constraint.amount_sek is not None:
         facts.append(wording.kronor(constraint.amount_sek))
-    said = f"{about}. {constraint.text}" if constraint.text else about
-    return f"{said} ({', '.join(facts)})" if facts else said
-
-
-def _short(quote: str) -> str:
-    return quote if len(quote) <= 60 else quote[:59].rstrip() + "…"
+    return " · ".join((wording.CONSTRAINT[constraint.kind], *facts))

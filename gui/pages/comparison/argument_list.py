@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from domain import wording
@@ -16,6 +16,8 @@ from gui.widgets.labels import label
 
 _MOST = 40
 """Arguments that are shown; what only one body in a hundred says is read in its answer."""
+
+_AT_ONCE = 4
 
 
 class ArgumentList(QWidget):
@@ -28,6 +30,9 @@ class ArgumentList(QWidget):
         self._look = look
         self._arguments: tuple[ArgumentGroup, ...] = ()
         self._current: ArgumentGroup | None = None
+        self._waiting: list[ArgumentGroup] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._add_some)
         self.setProperty("role", "panel")
         self.setFixedWidth(300)
         self.area = QScrollArea()
@@ -39,19 +44,30 @@ class ArgumentList(QWidget):
         column.addWidget(self.area)
 
     def show_arguments(self, arguments: Sequence[ArgumentGroup]) -> None:
-        """Show these."""
-        if tuple(arguments) == self._arguments and self.area.widget() is not None:
+        """Show these, as soon as the list is in view."""
+        if self.isHidden() or (tuple(arguments) == self._arguments and self.area.widget() is not None):
             return
         self._arguments, self._current = tuple(arguments), None
+        self._waiting = list(arguments[:_MOST])
         inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
-        for argument in arguments[:_MOST]:
-            column.addWidget(self._card(argument))
-        column.addStretch(1)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.area.setWidget(inside)
+        self._add_some()
+
+    def _add_some(self) -> None:
+        """Add a few, and let the window in between."""
+        inside = self.area.widget()
+        column = inside.layout() if inside is not None else None
+        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        if column is not None:
+            for argument in some:
+                column.addWidget(self._card(argument))
+        if self._waiting:
+            self._soon.start()
 
     def _card(self, argument: ArgumentGroup) -> QFrame:
         card = QFrame()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -21,15 +22,19 @@ from PySide6.QtWidgets import (
 from gui.pages.comparison.answer_card import AnswerCard
 from gui.pages.comparison.argument_list import ArgumentList
 from gui.presenters.comparison import ComparisonPresenter
-from gui.presenters.side_by_side import Card, Order, SideBySide
+from gui.presenters.side_by_side import Card, Order, Part, SideBySide
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
 
 _COLUMN = 340
-_AT_ONCE = 3
-"""Cards made before the window is let in between."""
+_FIRST = 4
+"""Cards made before it is known where they end."""
+_STACKED_WIDTH = 860
+"""As wide as a text is read with ease."""
+_AT_ONCE = 0.012
+"""Seconds in which cards are made before the window is let in between."""
 _ORDERS = {Order.STANCE: "Efter ställningstagande", Order.BODY: "Efter organisation"}
 _STACKED = "comparison/stacked"
 
@@ -44,7 +49,10 @@ class SideBySideView(QWidget):
         self.cards: list[AnswerCard] = []
         self._waiting: list[Card] = []
         self._stacked = shell.preferences.value(_STACKED) in (True, "true")
-        self._touched: AnswerCard | None = None
+        self._spare: dict[str, AnswerCard] = {}
+        self._touched: tuple[AnswerCard, Part] | None = None
+        self._looked_for: str | None = None
+        self._focused = ""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._add_some)
         self.title = ElidedLabel("", "label")
@@ -65,7 +73,10 @@ class SideBySideView(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setProperty("role", "canvas")
         self.area.setAccessibleName("Svaren sida vid sida")
+        for bar in (self.area.horizontalScrollBar(), self.area.verticalScrollBar()):
+            bar.valueChanged.connect(lambda *_: self._soon.start())
         self._prepare_pen()
+        self._prepare_row()
         self._lay_out()
         self.presenter.shown.connect(self._show)
         self.presenter.washed.connect(self._wash)
@@ -127,70 +138,121 @@ class SideBySideView(QWidget):
             self.mark(tag.strip().casefold())
 
     def mark(self, tag: str) -> None:
-        """Go over what is chosen in the latest touched answer with the pen."""
+        """Go over what is chosen in the latest touched text with the pen."""
         if self._touched is not None:
-            start, end = self._touched.grounds.chosen_passage()
-            self.presenter.mark(self._touched.card, start, end, tag)
+            card, part = self._touched
+            self.presenter.mark(card.card, part, *card.texts[part].chosen_passage(), tag)
 
     def _show(self) -> None:
         presenter = self.presenter
         answers, cards = presenter.answers, presenter.cards()
-        known = [each.card for each in self.cards]
         self.title.setText(answers.recommendation.short_title if answers else "Välj en rekommendation i matrisen")
         self.count.setText("" if answers is None else "1 svar" if len(cards) == 1 else f"{len(cards)} svar")
+        for widget in (self.pen, self.order, self.stack_button, self.arguments_button):
+            widget.setVisible(answers is not None)
         self.arguments_button.setText(f"Argument ({len(presenter.arguments)})")
         self.arguments_button.setEnabled(bool(presenter.arguments))
         self.arguments.show_arguments(presenter.arguments)
-        if list(cards) == known and not self._waiting:
-            self._wash()
-            return
         self._begin(cards)
 
     def _begin(self, cards: Sequence[Card]) -> None:
-        self._touched = None
-        self.pen.setEnabled(False)
+        """Lay the cards out; those that say what they said are kept as they are, the others are made a few at a time."""
+        self._put_aside()
+        self._looked_for = None
         self.cards, self._waiting = [], list(cards)
-        inside = QWidget()
-        inside.setProperty("role", "canvas")
-        row = (QVBoxLayout if self._stacked else QHBoxLayout)(inside)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(12)
-        if not self._stacked:
-            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.area.setWidget(inside)
         self._add_some()
 
-    def _add_some(self) -> None:
-        inside = self.area.widget()
-        layout = inside.layout() if inside is not None else None
-        if not isinstance(layout, QBoxLayout):
-            return
-        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        for each in some:
-            card = self._card(each)
-            self.cards.append(card)
-            layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
-        if self._waiting:
-            self._soon.start()
-        elif self._stacked:
-            layout.addStretch(1)
+    def _put_aside(self) -> None:
+        layout = self._row
+        while layout.count():
+            layout.takeAt(0)
+        focused = self.window().focusWidget()
+        for card in self.cards:
+            if card is focused or focused in card.findChildren(QWidget):
+                self._focused = card.card.id
+            card.hide()
+            self._discard(self._spare.pop(card.card.id, None))
+            self._spare[card.card.id] = card
 
-    def _card(self, each: Card) -> AnswerCard:
-        card = AnswerCard(self._shell.look, each, self.presenter.spans(each))
-        if not self._stacked:
-            card.setFixedWidth(_COLUMN)
+    def _add_some(self) -> None:
+        """Add cards until there are enough ahead of what is in view, or the window has to be let in between."""
+        began = perf_counter()
+        while self._waiting and self._wants_more() and perf_counter() - began < _AT_ONCE:
+            each = self._waiting.pop(0)
+            card = self._spare.pop(each.id, None)
+            if card is None or not card.follow(each):
+                self._discard(card)
+                card = self._made(each)
+            self.cards.append(card)
+            self._set_width(card)
+            card.wash(self.presenter.spans)
+            self._row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+            card.show()
+            if each.id == self._focused:
+                self._focused = ""
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow_argument()
+        if self._waiting:
+            if self._wants_more():
+                self._soon.start()
+            return
+        for card in self._spare.values():
+            self._discard(card)
+        self._spare.clear()
+        if self._stacked:
+            self._row.addStretch(1)
+
+    def _wants_more(self) -> bool:
+        """Whether cards are missing within two views of what is in front, or one that is to be shown is not made yet."""
+        if len(self.cards) < _FIRST or self._looked_for is not None:
+            return True
+        bar = self.area.verticalScrollBar() if self._stacked else self.area.horizontalScrollBar()
+        last = self.cards[-1].geometry()
+        end = last.bottom() if self._stacked else last.right()
+        return end < bar.value() + 3 * bar.pageStep()
+
+    def _discard(self, card: AnswerCard | None) -> None:
+        if card is not None:
+            if self._touched is not None and self._touched[0] is card:
+                self._touched = None
+                self.pen.setEnabled(False)
+            card.deleteLater()
+
+    def _made(self, each: Card) -> AnswerCard:
+        card = AnswerCard(self._shell.look, each)
         card.pinned.connect(partial(self.presenter.pin, each.id))
         card.chosen.connect(partial(self._touch, card))
         card.quoted.connect(partial(self._show_source, each))
+        card.opened.connect(partial(self.presenter.comparison.open_answer, each.id, each.position.recommendation_id))
+        card.confirmed.connect(partial(self.presenter.confirm, each))
+        card.moved.connect(partial(self._move, card))
+        card.pen_wanted.connect(self._offer_pen)
         card.annotated.connect(self.presenter.annotate)
         card.forgotten.connect(self.presenter.forget)
         return card
 
-    def _touch(self, card: AnswerCard) -> None:
-        start, end = card.grounds.chosen_passage()
-        if end > start or card is self._touched:
-            self._touched = card
+    def _set_width(self, card: AnswerCard) -> None:
+        if self._stacked:
+            card.setMinimumWidth(0)
+            card.setMaximumWidth(_STACKED_WIDTH)
+        else:
+            card.setFixedWidth(_COLUMN)
+
+    def _touch(self, card: AnswerCard, part: Part) -> None:
+        start, end = card.texts[part].chosen_passage()
+        if end > start or self._touched == (card, part):
+            self._touched = (card, part)
             self.pen.setEnabled(end > start and self.presenter.comparison.workspace.writable)
+
+    def _move(self, card: AnswerCard, by: int) -> None:
+        self._add_some()
+        place = max(0, min(self.cards.index(card) + by, len(self.cards) - 1))
+        self.cards[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self.cards[place], 12, 12)
+
+    def _offer_pen(self) -> None:
+        if self.pen.isEnabled():
+            self.pen.showMenu()
 
     def _show_source(self, card: Card, number: int) -> None:
         from gui.pages.comparison.quote_dialog import QuoteDialog  # noqa: PLC0415 - seldom asked for
@@ -200,19 +262,42 @@ class SideBySideView(QWidget):
             QuoteDialog(self._shell, card.paper, evidence, card.column.body).open()
 
     def _wash(self) -> None:
-        argument = self.presenter.argument
         for card in self.cards:
-            card.wash(self.presenter.spans(card.card))
+            card.wash(self.presenter.spans)
+        argument = self.presenter.argument
         saying = {each.response_id for each in argument.passages} if argument else set()
-        first = next((card for card in self.cards if card.card.id in saying), None)
-        if first is not None:
-            self.area.ensureWidgetVisible(first, 12, 12)
+        first = next((each.id for each in self.presenter.cards() if each.id in saying), None)
+        self._looked_for = first
+        self._add_some()
+
+    def _follow_argument(self) -> None:
+        """Bring the first answer that makes the argument into view, as soon as its card is there."""
+        found = next((card for card in self.cards if card.card.id == self._looked_for), None)
+        if found is not None:
+            self._looked_for = None
+            QTimer.singleShot(0, found, partial(self.area.ensureWidgetVisible, found, 12, 12))
 
     def _stack(self) -> None:
         self._stacked = self.stack_button.isChecked()
+        self._put_aside()
+        self._prepare_row()
         self._begin(self.presenter.cards())
+
+    def _prepare_row(self) -> None:
+        """A place for the cards, beside each other or stacked."""
+        inside = QWidget()
+        inside.setProperty("role", "canvas")
+        self._row: QBoxLayout = (QVBoxLayout if self._stacked else QHBoxLayout)(inside)
+        self._row.setContentsMargins(16, 12, 16, 12)
+        self._row.setSpacing(12)
+        if not self._stacked:
+            self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        for card in self._spare.values():
+            card.setParent(inside)
+        self.area.setWidget(inside)
 
     def _show_arguments(self) -> None:
         self.arguments.setVisible(self.arguments_button.isChecked())
+        self.arguments.show_arguments(self.presenter.arguments)
         if not self.arguments_button.isChecked():
             self.presenter.point_at(None)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from domain.document import Block, BlockKind, Box, SourceDocument
-from domain.marks import Mark
-from domain.position import Evidence, Position, Source, Stance
+from domain.marks import Mark, MarkedPart
+from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Source, Stance
 from domain.response import Response, ResponseOrigin
+from domain.services.editing import PutPosition
 from gui.main_window import MainWindow
-from gui.pages.comparison.answer_card import AnswerCard
+from gui.pages.comparison.answer_card import AnswerCard, VersionNote
 from gui.pages.comparison.overview import OverviewView
 from gui.pages.comparison.page import ComparisonPage
 from gui.pages.comparison.quote_dialog import QuoteDialog, quote_span
 from gui.pages.comparison.side_by_side import SideBySideView
-from gui.presenters.side_by_side import Order
+from gui.presenters.side_by_side import GROUNDS, Order, Part
+from gui.undo import Target
 from gui.widgets.fields import LineField
-from gui.widgets.reading_text import Wash
+from gui.widgets.reading_text import ReadingText, Wash
 from storage.database import open_store
 from tests.gui import example
 from tests.gui.conftest import AtRest, OpenWindow, rest, type_into
@@ -31,6 +37,7 @@ SAID = {
     "Region Norr": (Stance.APPROVE, "Flytten ger fler kollegor. Avtalet löper till 2029 och kan inte sägas upp."),
     "Ålhamn kommun": (Stance.APPROVE, "Flytten ger fler kollegor."),
 }
+AGREEMENT = LocalConstraint("c1", ConstraintKind.AGREEMENT, "Det löper till 2029.", subject="Växeln")
 QUOTE = "Flytten ger fler kollegor."
 PAPER = b"%PDF-svar"
 
@@ -51,10 +58,15 @@ def database(tmp_path: Path) -> Path:
                         example.number(1),
                         stance,
                         grounds,
+                        (AGREEMENT,) if body == "Kallvik kommun" else (),
                         source=Source.INTERPRETED if read else Source.DECLARED,
                         evidence=(Evidence(QUOTE, 1, 0.8),) if read else (),
                     )
                 )
+            older = Response("older", example.REFERRAL, "Kallvik kommun", origin=ResponseOrigin.RECEIVED)
+            records.put_response(replace(older, superseded_by="Kallvik kommun"))
+            before = "Flytten kostar lite. Avtalet löper till 2029 och kan inte sägas upp."
+            records.put_position(Position("older", example.number(1), Stance.APPROVE, before))
             block = Block(BlockKind.PARAGRAPH, QUOTE, page=1, boxes=((1, Box(70, 100, 400, 120)),))
             paper = SourceDocument(
                 "paper",
@@ -178,3 +190,78 @@ def at_rest_marks(at_rest: AtRest) -> tuple[Mark, ...]:
         marks = records.marks(example.REFERRAL)
     store.close()
     return marks
+
+
+def test_a_mark_whose_words_are_gone_says_so(view: SideBySideView, at_rest: AtRest, qtbot: QtBot) -> None:
+    presenter = view.presenter
+    card = card_of(view, "Region Norr").card
+    presenter.mark(card, GROUNDS, 7, 26, "ekonomi")
+    qtbot.waitUntil(lambda: bool(card_of(view, "Region Norr").card.marks))
+    changed = replace(card.position, grounds="Något helt annat.")
+    presenter.comparison.workspace.edit("svar", PutPosition(changed), Target("comparison"), beside=True)
+    qtbot.waitUntil(lambda: card_of(view, "Region Norr").card.text == "Något helt annat.")
+    said = [each.text() for each in card_of(view, "Region Norr").findChildren(QLabel)]
+    assert "Texten är ändrad. Märkt var: ”ger fler kollegor.”" in said
+
+
+def test_circumstances_are_marked_too(view: SideBySideView, qtbot: QtBot) -> None:
+    part = Part(MarkedPart.CONSTRAINT, "c1")
+    card = card_of(view, "Kallvik kommun")
+    cursor = QTextCursor(card.texts[part].document())
+    cursor.setPosition(4)
+    cursor.setPosition(9, QTextCursor.MoveMode.KeepAnchor)
+    card.texts[part].setTextCursor(cursor)
+    view.mark("teknik")
+    qtbot.waitUntil(lambda: bool(card_of(view, "Kallvik kommun").card.marks))
+    marked = card_of(view, "Kallvik kommun")
+    assert [(each.part, each.item, each.quote) for each in marked.card.marks] == [(part.part, part.item, "löper")]
+    assert not marked.grounds.spans
+    assert marked.texts[part].spans[-1].wash is Wash.PEN
+
+
+def test_what_a_body_said_before_is_told_word_by_word(view: SideBySideView, qtbot: QtBot) -> None:
+    card = card_of(view, "Kallvik kommun")
+    button = next(each for each in card.findChildren(QPushButton) if each.text() == "Ändrat sedan förra versionen")
+    (note,) = card.findChildren(VersionNote)
+    assert not note.isVisibleTo(card)
+    button.click()
+    assert note.isVisibleTo(card)
+    assert "Var ✓ Tillstyrker, är ✕ Avstyrker" in [each.text() for each in note.findChildren(QLabel)]
+    told = note.findChildren(ReadingText)[0]
+    assert {each.wash for each in told.spans} == {Wash.ADDED, Wash.REMOVED}
+    assert not card_of(view, "Region Norr").findChildren(VersionNote)
+
+
+def test_keys_move_between_the_cards_pin_and_confirm(view: SideBySideView, at_rest: AtRest, qtbot: QtBot) -> None:
+    window = window_of(view)
+    view.cards[0].setFocus()
+    QTest.keyClick(view.cards[0], Qt.Key.Key_Right)
+    assert window.focusWidget() is view.cards[1]
+    assert view.cards[1].card.to_confirm
+    QTest.keyClick(view.cards[1], Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: not view.cards[1].card.to_confirm)
+    assert window.focusWidget() is view.cards[1]
+    rest(window)
+    assert source_at_rest(at_rest) is Source.CONFIRMED
+    window.commands["undo"].trigger()
+    rest(window)
+    assert source_at_rest(at_rest) is Source.INTERPRETED
+    qtbot.waitUntil(lambda: view.cards[1].card.to_confirm)
+    QTest.keyClick(view.cards[1], Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: view.cards[0].card.column.body == "Ålhamn kommun" and view.cards[0].pin.isChecked())
+
+
+def test_a_card_opens_the_whole_answer(view: SideBySideView, qtbot: QtBot) -> None:
+    window = window_of(view)
+    QTest.keyClick(card_of(view, "Ålhamn kommun"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.recommendation_id == example.number(1))
+    assert window.workspace.response is not None
+    assert window.workspace.response.body == "Ålhamn kommun"
+
+
+def source_at_rest(at_rest: AtRest) -> Source:
+    store = at_rest()
+    with store.reading() as records:
+        position = records.position("Ålhamn kommun", example.number(1))
+    store.close()
+    return position.source
