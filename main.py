@@ -227,6 +227,11 @@ def _open_window(path: Path) -> int:
         figures=_figures,
         tables=_tables,
         signer=_signer,
+        verifier=_verifier,
+        after_signing=_after_signing,
+        trust=_trust,
+        archiver=_archiver,
+        mail=_mail,
     )
     return run(desk)
 

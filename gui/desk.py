@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from domain.ports import PageRenderer, PapersReader, Store
 
 if TYPE_CHECKING:  # reading formatted text takes time that the first window should not wait for
+    from domain.archive import Archiver
     from domain.figures import FigureDrawer
     from domain.letterhead import Letterheads
+    from domain.mail import MailWriter
     from domain.services.exporting import LetterWriter
     from domain.services.previewing import LetterLayout
     from domain.signing import Signer
     from domain.tables import TableWriter
+    from domain.verification import Verifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,11 @@ class Desk:
     """What draws charts and what writes tables; without them the window offers neither."""
     signer: Callable[[], Signer] | None = None
     """What signs; without it nothing about signing is offered."""
+    verifier: Callable[[], Verifier] | None = None
+    trust: Callable[[], Sequence[bytes]] = tuple
+    """What examines signed files, and the root certificates that the office trusts."""
+    after_signing: Callable[[], Callable[[bytes], bool]] | None = None
+    """What tells at once whether a file that was signed here a moment ago holds; without it nobody asks."""
+    archiver: Callable[[], Archiver] | None = None
+    mail: Callable[[], MailWriter] | None = None
+    """What writes packages for the archive and e-mails that are ready to send; without them the window offers neither."""

@@ -15,6 +15,9 @@ from domain.registering import Waiver
 from domain.services.editing import Applied, PutWaiver, apply, apply_in
 from domain.text import normalise
 
+DAY_MISSING = "check.decision_missing"
+"""The finding that giving a day to the decision answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -28,6 +31,10 @@ class Checked:
     def stopping(self) -> Sequence[Finding]:
         """What must be mended or waived before the response goes on."""
         return [each for each in self.open if each.level is Level.STOPS]
+
+    def stopping_decision(self, *, dated: bool) -> int:
+        """How many findings keep the response from being decided; where the decision is ``dated``, the day need not be written in the response too."""
+        return sum(1 for each in self.stopping if not (dated and each.code == DAY_MISSING))
 
 
 def check(store: Store, letterheads: Letterheads, phrases: Phrases, response_id: str, today: date) -> Checked:

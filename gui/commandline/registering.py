@@ -112,7 +112,7 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
         case "approve":
             reviewing.approve(store, response_id, reviewer=arguments.by)
         case "decide":
-            stopping = _stopping(tools, store, response_id)
+            stopping = _stopping(tools, store, response_id, dated=arguments.date is not None)
             registering.decide(
                 store, response_id, decided_on=arguments.date, waiver=arguments.reason, stopping=stopping
             )
@@ -125,11 +125,12 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
             registering.dispatch(store, response_id, files, unsigned_because=arguments.reason)
 
 
-def _stopping(tools: Tools, store: Store, response_id: str) -> int:
+def _stopping(tools: Tools, store: Store, response_id: str, *, dated: bool) -> int:
     phrases = Phrases.parse(table("stances"), table("circumstances"))
     with store.reading() as records:
         today = date.today()  # noqa: DTZ011 - the user's own day
-        return len(check_in(records, tools.letterheads(), phrases, response_id, today).stopping)
+        checked = check_in(records, tools.letterheads(), phrases, response_id, today)
+        return checked.stopping_decision(dated=dated)
 
 
 def _outgoing(tools: Tools, path: Path) -> OutgoingFile:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from domain.changes import Changes
+from domain.letter import ExportForm
 from domain.ports import Store
 from domain.registering import DispatchedCopy, Remark, Review, Revision
 from domain.response import Response, ResponseState
-from domain.services import cases, checking, registering, reviewing
+from domain.services import cases, checking, contents, mailing, registering, reviewing
 from domain.services.cases import CaseDesk
 from domain.services.checking import Checked
+from domain.services.exporting import export
 from domain.services.people import call_me, me, named, same_person
 from domain.services.queue import Queued, queue
-from domain.services.registering import Obstacle
+from domain.services.registering import Obstacle, OutgoingFile
 from gui.desk import Desk
 from gui.phrases import phrases
 from gui.presenters.findings import FindingRow
@@ -143,7 +145,7 @@ class RegistrarPresenter(QObject):
 
     def decide(self, day: date | None, waiver: str) -> None:
         """Decided as it stands."""
-        work = partial(registering.decide, response_id=self.response_id, decided_on=day, waiver=waiver)
+        work = partial(_decide, desk=self.workspace.desk, response_id=self.response_id, decided_on=day, waiver=waiver)
         self._do(work, "Beslutat")
 
     def open_revision(self, reason: str) -> None:
@@ -153,6 +155,20 @@ class RegistrarPresenter(QObject):
     def abandon_revision(self) -> None:
         """The decision before holds again."""
         self._do(partial(registering.abandon_revision, response_id=self.response_id), "Revisionen är nedlagd")
+
+    def dispatch(self, files: Sequence[OutgoingFile], unsigned_because: str = "") -> None:
+        """The decided answer has left the house as these files."""
+        work = partial(
+            registering.dispatch, response_id=self.response_id, files=files, unsigned_because=unsigned_because
+        )
+        self._do(work, "Expedierat. Filen är bevarad som den sändes")
+
+    def dispatch_unsigned(self, reason: str) -> None:
+        """Dispatch the letter as it is exported now, without a signature, for a reason."""
+        self._do(
+            partial(_dispatch_unsigned, desk=self.workspace.desk, response_id=self.response_id, reason=reason),
+            "Expedierat. Filen är bevarad som den sändes",
+        )
 
     def waive(self, row: FindingRow, reason: str) -> None:
         """Let a finding stand for a reason."""
@@ -227,6 +243,9 @@ def _stand(store: Store, *, desk: Desk, response_id: str) -> Standing:
         referral_id = records.response(response_id).referral_id
     case = cases.open_case(store, referral_id, response_id)
     with store.reading() as records:
+        said = contents.content_of(records, response_id)
+        # What was decided is shown as it was decided, whatever has become of the recommendations since.
+        case = replace(case, recommendations=said.recommendations, positions=said.by_recommendation())
         rows = records.journal(response_id)
         names = {actor: named(records, actor) for actor in {row.actor for row in rows} | {records.actor()}}
         return Standing(
@@ -245,8 +264,23 @@ def _stand(store: Store, *, desk: Desk, response_id: str) -> Standing:
         )
 
 
+def _decide(store: Store, *, desk: Desk, response_id: str, decided_on: date | None, waiver: str) -> Changes:
+    with store.reading() as records:
+        checked = checking.check_in(records, desk.letterheads(), phrases(), response_id, desk.today())
+    stopping = checked.stopping_decision(dated=decided_on is not None)
+    return registering.decide(store, response_id, decided_on=decided_on, waiver=waiver, stopping=stopping)
+
+
 def _remark(store: Store, *, response_id: str, text: str, recommendation_id: str) -> Changes:
     return reviewing.remark(store, response_id, text, recommendation_id=recommendation_id)[1]
+
+
+def _dispatch_unsigned(store: Store, *, desk: Desk, response_id: str, reason: str) -> Changes:
+    made = export(store, desk.letterheads(), desk.writer(), response_id, ExportForm.PDF)
+    with store.reading() as records:
+        name = mailing.file_name(records, records.response(response_id), ".pdf")
+    file = OutgoingFile(name, "application/pdf", made.content)
+    return registering.dispatch(store, response_id, [file], unsigned_because=reason)
 
 
 def _content(store: Store, *, copy_id: str) -> bytes:

@@ -1,40 +1,176 @@
-"""A signed letter leaves the house: from the terminal, with the signature read in the file itself."""
+"""What leaves the registrar's desk: a letter signed elsewhere comes back, is examined and sent; then the mail, the package and the list."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from email import message_from_bytes
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 import main
 from domain.position import Position, Stance
-from domain.response import Response
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseState, Signatory
 from domain.services import registering
-from gui.commandline.running import run
+from domain.signing import KeyFile, Secret, SignRequest
+from gui import application
+from gui.desk import Desk
+from gui.dialogs.verifying import VerifyDialog
+from gui.main_window import MainWindow
+from gui.pages.registrar.dispatch_dialog import DispatchDialog
+from gui.pages.registrar.page import RegistrarPage
 from storage.database import open_store
-from tests.domain.services.conftest import LISTED, REFERRAL
-from tests.exports.verifying.signed import signed
+from tests.gui.conftest import rest, type_into
+from tests.pki import PASSPHRASE, pki
+
+CASE, ANSWER, ASKED = (str(UUID(int=number, version=4)) for number in (1, 2, 3))
+PATIENCE = 30_000
+"""Milliseconds for children to start on a busy machine."""
 
 
-def test_who_signed_is_read_in_the_file_and_a_changed_one_is_not_sent(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    database = tmp_path / "prov.db"
-    with open_store(database, actor="kim") as store:
+@pytest.fixture(scope="session", autouse=True)
+def _authority() -> None:
+    """Make the authority before any test looks at which threads run."""
+    pki()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A decided answer."""
+    file = tmp_path / "ärenden.db"
+    with closing(open_store(file)) as store:
         with store.writing() as records:
-            records.put_referral(REFERRAL)
-            records.put_recommendations(LISTED)
-            records.put_response(Response("svar", "fall", "Servicenämnden"))
-            records.put_position(Position("svar", "r1", Stance.APPROVE, "Bra."))
-        registering.decide(store, "svar", waiver="Delegation")
-    changed, whole = tmp_path / "ändrad.pdf", tmp_path / "hel.pdf"
-    changed.write_bytes(signed() + b"\nmer efter slutet\n")
-    whole.write_bytes(signed())
-    begins = ["--database", str(database), "state", "svar"]
-    assert run([*begins, "dispatch", "--file", str(changed), "--reason", "Ändå"], main._tools()) == 2
-    assert "giltigt undertecknad" in capsys.readouterr().err
-    assert run([*begins, "dispatch", "--file", str(whole), "--json"], main._tools()) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["state"] == "dispatched"
-    assert len(told["dispatched"][0]["signers"]) == 1
+            records.put_referral(
+                Referral(CASE, "Gemensam växel", "RS 2026-0101", "Regionkansliet", answer_address="svar@region.example")
+            )
+            records.put_recommendations([Recommendation(ASKED, CASE, "Växeln bör vara gemensam.", order=1)])
+            who = (Signatory("Per Åsberg", "Direktör"),)
+            records.put_response(Response(ANSWER, CASE, "Sävra kommun", reference="KS 2026-0007", signatories=who))
+            records.put_position(Position(ANSWER, ASKED, Stance.APPROVE, "Det sparar pengar."))
+        registering.decide(store, ANSWER, waiver="Brådskande.")
+    return file
+
+
+@pytest.fixture
+def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window with everything that the program has."""
+    desk = Desk(
+        open_store=lambda: open_store(database, actor="registrator"),
+        reader=main._reader,
+        pages=main._pages,
+        letterheads=main._letterheads,
+        layout=main._layout,
+        writer=main._writer,
+        preferences=tmp_path / "preferences.ini",
+        today=lambda: date(2026, 2, 20),
+        tables=main._tables,
+        signer=main._signer,
+        verifier=main._verifier,
+        archiver=main._archiver,
+        mail=main._mail,
+    )
+    made = application.build(qapp, desk)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    rest(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> RegistrarPage:
+    """The page with the decided answer in front."""
+    window.show_place("registrar")
+    page = window.page
+    assert isinstance(page, RegistrarPage)
+    qtbot.waitUntil(lambda: page.presenter.standing is not None, timeout=PATIENCE)
+    return page
+
+
+def saved_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def opened(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def state(page: RegistrarPage) -> ResponseState:
+    assert page.presenter.standing is not None
+    return page.presenter.standing.response.state
+
+
+def test_a_letter_goes_out_to_be_signed_and_comes_back_to_be_sent(
+    window: MainWindow, page: RegistrarPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, back = tmp_path / "ut.pdf", tmp_path / "undertecknat.pdf"
+    saved_as(monkeypatch, out)
+    window.commands["reg.service"].trigger()
+    qtbot.waitUntil(lambda: "ut.pdf är skriven" in window.status._text.text(), timeout=PATIENCE)
+    window.commands["reg.dispatch"].trigger()
+    dialog = opened(window, DispatchDialog)
+    assert isinstance(dialog, DispatchDialog)
+    dialog.examine(out)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=PATIENCE)
+    assert not dialog.go.isEnabled()
+    key = main._signer().unlock(KeyFile("nyckel.p12", pki().signer.pkcs12(), Secret(PASSPHRASE)))
+    with key as unlocked:
+        back.write_bytes(unlocked.sign(out.read_bytes(), SignRequest()).content)
+    dialog.examine(back)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.banner.isVisible(), timeout=PATIENCE)
+    assert dialog.go.isEnabled(), dialog.banner.text
+    assert "Undertecknad av" in dialog.about.text()
+    dialog.go.click()
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED, timeout=PATIENCE)
+    assert page.presenter.standing is not None
+    copy = page.presenter.standing.copy
+    assert copy is not None
+    assert copy.signers
+    page.side.history.verified.emit(copy)
+    examined = opened(window, VerifyDialog)
+    assert isinstance(examined, VerifyDialog)
+    qtbot.waitUntil(lambda: len(examined.sentences) > 3, timeout=PATIENCE)
+    examined.copy.click()
+    assert examined.sentences[0].words in QApplication.clipboard().text()
+    kept = tmp_path / "kopia.pdf"
+    saved_as(monkeypatch, kept)
+    page.side.history.saved.emit(copy)
+    qtbot.waitUntil(kept.exists, timeout=PATIENCE)
+    assert kept.read_bytes() == back.read_bytes()
+
+
+def test_an_unsigned_letter_is_sent_for_a_reason_and_then_mailed_packaged_and_listed(
+    window: MainWindow, page: RegistrarPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.commands["reg.dispatch"].trigger()
+    dialog = opened(window, DispatchDialog)
+    assert isinstance(dialog, DispatchDialog)
+    dialog.unsigned.setChecked(True)
+    assert not dialog.go.isEnabled()
+    type_into(dialog.reason, "Skrivs under på papper.")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED, timeout=PATIENCE)
+    saved_as(monkeypatch, tmp_path / "utkast.eml")
+    window.commands["reg.mail"].trigger()
+    qtbot.waitUntil((tmp_path / "utkast.eml").exists, timeout=PATIENCE)
+    message = message_from_bytes((tmp_path / "utkast.eml").read_bytes())
+    assert message["To"] == "svar@region.example"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    window.commands["reg.package"].trigger()
+    qtbot.waitUntil(lambda: any(tmp_path.glob("uuid-*/METS.xml")), timeout=PATIENCE)
+    for name in ("lista.xlsx", "lista.pdf"):
+        saved_as(monkeypatch, tmp_path / name)
+        window.commands["reg.list"].trigger()
+        qtbot.waitUntil((tmp_path / name).exists, timeout=PATIENCE)
+    rest(window)
+    told = [each.words for each in page.presenter.standing.events] if page.presenter.standing else []
+    assert any(each.startswith("Paketerade") for each in told)

@@ -7,17 +7,15 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from domain.services.checking import DAY_MISSING
 from gui.presenters.registrar import RegistrarPresenter
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
 from resources.messages import text
 
-_GIVEN_HERE = "check.decision_missing"
-"""The finding that giving a day to the decision answers."""
 
-
-class _StepDialog(QDialog):
+class StepDialog(QDialog):
     """A heading, some sentences, fields, and a verb."""
 
     def __init__(self, title: str, verb: str, presenter: RegistrarPresenter, parent: QWidget) -> None:
@@ -59,7 +57,7 @@ class _StepDialog(QDialog):
         self.accept()
 
 
-class _ReasonDialog(_StepDialog):
+class _ReasonDialog(StepDialog):
     """A step that needs nothing but a reason."""
 
     def __init__(self, title: str, words: str, verb: str, presenter: RegistrarPresenter, parent: QWidget) -> None:
@@ -86,7 +84,7 @@ class SendBackDialog(_ReasonDialog):
         self.accept()
 
 
-class ApproveDialog(_StepDialog):
+class ApproveDialog(StepDialog):
     """Who has read the answer and found that it can be decided."""
 
     def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
@@ -110,7 +108,7 @@ class ApproveDialog(_StepDialog):
         self.accept()
 
 
-class NameDialog(_StepDialog):
+class NameDialog(StepDialog):
     """The name under which steps and remarks are kept from now on."""
 
     def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
@@ -142,7 +140,7 @@ class ReviseDialog(_ReasonDialog):
         self.accept()
 
 
-class DecideDialog(_StepDialog):
+class DecideDialog(StepDialog):
     """The day of the decision; what stands in its way, and the reason to decide all the same."""
 
     def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
@@ -153,7 +151,7 @@ class DecideDialog(_StepDialog):
         self.wrong = label("Skriv dagen som 2026-03-30.", "error")
         self.wrong.hide()
         self.stops = (
-            [] if standing is None else [row.text for row in standing.findings if row.stops and row.code != _GIVEN_HERE]
+            [] if standing is None else [row.text for row in standing.findings if row.stops and row.code != DAY_MISSING]
         )
         self.obstacles = () if standing is None else standing.obstacles
         self.say("Innehållet låses som det nu är. Behöver något ändras efteråt öppnas en ny revision.")

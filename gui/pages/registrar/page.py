@@ -105,6 +105,8 @@ class RegistrarPage(Page):
         self.queue.chosen.connect(presenter.choose)
         self.queue.marked.connect(self.steps_.follow)
         self.letter.pointed.connect(self._pointed)
+        side.history.saved.connect(self.steps_.outgoing.save_copy)
+        side.history.verified.connect(self.steps_.outgoing.verify_copy)
         side.checks.shown.connect(lambda row: self._jump(target(row.place)))
         side.remarks.shown.connect(lambda row: self._jump(Target("recommendations", row.recommendation_id, "grounds")))
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
 
 from domain.response import ResponseState
+from domain.services.signing import Verify
 from gui.actions import Spec
 from gui.pages.registrar import PAGE
+from gui.pages.registrar.outgoing import Outgoing
 from gui.presenters.registrar import RegistrarPresenter, Standing
 from gui.shell import Shell
 from gui.widgets.buttons import push_button, tool_button
@@ -18,7 +20,7 @@ from gui.widgets.buttons import push_button, tool_button
 _ORDER = {
     ResponseState.DRAFT: ("review", "decide"),
     ResponseState.IN_REVIEW: ("decide", "approve", "back"),
-    ResponseState.DECIDED: ("dispatch", "sign", "revise"),
+    ResponseState.DECIDED: ("dispatch", "sign", "service", "package", "revise"),
     ResponseState.DISPATCHED: ("mail", "package", "revise"),
 }
 """The steps from each state: the first is the next, the second stands beside it."""
@@ -32,6 +34,7 @@ class Steps:
         self._presenter = presenter
         self._marked = marked
         self._actions: dict[str, QAction] = {}
+        self.outgoing = Outgoing(shell, presenter)
         self.primary = push_button("", lambda: self._trigger(0), kind="primary")
         self.second = push_button("", lambda: self._trigger(1))
         self.more = tool_button("Fler steg", shell.look.icon("ellipsis", "muted"))
@@ -78,8 +81,19 @@ class Steps:
         self._add("decide", "Besluta …", "stamp", partial(self._open, "DecideDialog"))
         if presenter.workspace.desk.signer is not None:
             self._add("sign", "Skriv under …", "pen-line", self._sign)
-        self._add("dispatch", "Expediera …", "mail", partial(self._open, "DispatchDialog"))
+        self._add("dispatch", "Expediera …", "mail", self._dispatch)
+        self._add("service", "Fil till underskriftstjänst …", "download", self.outgoing.send_for_signing)
+        if self._shell.workspace.desk.mail is not None:
+            self._add("mail", "E-postutkast …", "mail", self.outgoing.mail)
+        if self._shell.workspace.desk.archiver is not None:
+            self._add("package", "Paketera för arkivet …", "files", self.outgoing.package)
         self._add("revise", "Öppna ny revision …", "pencil", partial(self._open, "ReviseDialog"))
+        desk, add = self._shell.workspace.desk, self._shell.commands.add
+        if desk.tables is not None:
+            diary = Spec("reg.list", "Exportera diarielista …", "Registrator", "look", "list", page=PAGE)
+            add(diary, self.outgoing.register_list)
+        if desk.verifier is not None:
+            add(Spec("reg.verify", "Verifiera PDF …", "Registrator", "look", "shield-check", page=PAGE), self._verify)
         name = Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE)
         self._shell.commands.add(name, partial(self._open, "NameDialog"))
         self._add("abandon", "Lägg ned revisionen", "x", presenter.abandon_revision)
@@ -94,7 +108,23 @@ class Steps:
 
         signer, standing = self._presenter.workspace.desk.signer, self._presenter.standing
         if signer is not None and standing is not None:
-            sign_letters(self._shell, signer, self._marked() or [standing.response.id])
+            marked = self._marked() or [standing.response.id]
+            sign_letters(self._shell, signer, marked, verify=self._verifies())
+
+    def _verifies(self) -> Verify | None:
+        """Every letter is examined as soon as it is signed, where there is something that examines."""
+        after_signing = self._shell.workspace.desk.after_signing
+        return None if after_signing is None else after_signing()
+
+    def _verify(self) -> None:
+        from gui.dialogs.verifying import verify_chosen  # noqa: PLC0415 - as below
+
+        verify_chosen(self._shell)
+
+    def _dispatch(self) -> None:
+        from gui.pages.registrar.dispatch_dialog import DispatchDialog  # noqa: PLC0415 - as below
+
+        DispatchDialog(self._presenter, self._shell.window_widget()).open()
 
     def _open(self, name: str) -> None:
         from gui.pages.registrar import dialogs  # noqa: PLC0415 - not needed until a step is taken

@@ -1,0 +1,187 @@
+"""Files that leave the registrar's desk: e-mail drafts, packages for the archive, the list for the diary, copies of what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from domain.changes import Kind
+from domain.letter import ExportForm
+from domain.ports import Store
+from domain.registering import DispatchedCopy
+from domain.services import archiving, diary, mailing, outgoing
+from domain.services.archiving import Workshop
+from domain.services.exporting import export
+from domain.services.outgoing import WrittenFile
+from domain.services.sent_for_signing import note_sent
+from domain.tables import TableForm
+from domain.version import PROGRAM, VERSION
+from gui.desk import Desk
+from gui.files import write_whole
+from gui.presenters.registrar import RegistrarPresenter
+from gui.shell import Shell
+
+T = TypeVar("T")
+
+_FOLDER = "registrar/folder"
+_LISTS = {"Excel (*.xlsx)": "xlsx", "CSV (*.csv)": "csv", "PDF (*.pdf)": "pdf"}
+
+
+class Outgoing(QObject):
+    """Asks for a place, writes there off the GUI thread, and says where the file is."""
+
+    def __init__(self, shell: Shell, presenter: RegistrarPresenter) -> None:
+        super().__init__(presenter)
+        self._shell = shell
+        self._presenter = presenter
+        self._desk = shell.workspace.desk
+
+    def mail(self) -> None:
+        """An e-mail that only has to be sent, with what was dispatched."""
+        self._named(".eml", "E-postutkast", "E-post (*.eml)", partial(_mail, desk=self._desk))
+
+    def send_for_signing(self) -> None:
+        """The letter as a file for the office's own signing service, to be known again when it comes back."""
+        self._named(".pdf", "Fil till underskriftstjänst", "PDF (*.pdf)", partial(_for_signing, desk=self._desk))
+
+    def package(self) -> None:
+        """A package for the archive."""
+        folder = QFileDialog.getExistingDirectory(
+            self._shell.window_widget(), "Var ska arkivpaketet ligga?", str(self._folder())
+        )
+        if folder:
+            self._keep(Path(folder))
+            id_ = self._presenter.response_id
+            self._write(partial(_package, desk=self._desk, response_id=id_, folder=Path(folder)))
+
+    def register_list(self) -> None:
+        """The list of every answer for the diary."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._shell.window_widget(), "Diarielista", str(self._folder() / "Diarielista.xlsx"), ";;".join(_LISTS)
+        )
+        if name:
+            path = Path(name)
+            if path.suffix.lower().lstrip(".") not in _LISTS.values():
+                path = path.with_name(f"{path.name}.{_LISTS.get(chosen, 'xlsx')}")
+            self._keep(path.parent)
+            self._write(partial(_register, desk=self._desk, path=path))
+
+    def save_copy(self, copy: DispatchedCopy) -> None:
+        """A dispatched file, byte for byte."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._shell.window_widget(), "Spara en kopia", str(self._folder() / copy.name)
+        )
+        if name:
+            self._keep(Path(name).parent)
+            self._write(partial(_copy, copy_id=copy.id, path=Path(name)))
+
+    def verify_copy(self, copy: DispatchedCopy) -> None:
+        """Examine a dispatched file."""
+        from gui.dialogs.verifying import VerifyDialog  # noqa: PLC0415 - not needed until somebody verifies
+
+        dialog = VerifyDialog(self._shell, copy.name)
+        dialog.open()
+        self._shell.workspace.ask(
+            partial(_content, copy_id=copy.id), dialog.examine_bytes, owner=dialog, failed=self._shell.show_error
+        )
+
+    def _named(self, suffix: str, title: str, filter_: str, work: Callable[..., Path]) -> None:
+        """Propose the office's own name for the file, ask, and write."""
+        id_ = self._presenter.response_id
+
+        def ask(proposed: str) -> None:
+            start = str(self._folder() / proposed)
+            name, _ = QFileDialog.getSaveFileName(self._shell.window_widget(), title, start, filter_)
+            if name:
+                path = Path(name) if Path(name).suffix else Path(name + suffix)
+                self._keep(path.parent)
+                self._write(partial(work, response_id=id_, path=path))
+
+        self._shell.workspace.settle()
+        self._shell.workspace.ask(partial(_name, response_id=id_, suffix=suffix), ask, owner=self)
+
+    def _write(self, work: Callable[[Store], Path]) -> None:
+        self._shell.say("Skriver …")
+
+        def done(path: Path) -> None:
+            steps = {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)}
+            self._shell.say(f"{path.name} är skriven", steps)
+            self._presenter.read()
+
+        def failed(error: Exception) -> None:
+            self._shell.say("Inte skrivet")
+            self._shell.show_error(error, partial(self._write, work))
+
+        self._shell.workspace.ask(work, done, owner=self, failed=failed)
+
+    def _folder(self) -> Path:
+        kept = Path(str(self._shell.preferences.value(_FOLDER) or ""))
+        return kept if kept.is_absolute() and kept.is_dir() else Path.home()
+
+    def _keep(self, folder: Path) -> None:
+        self._shell.preferences.setValue(_FOLDER, str(folder))
+
+
+def _name(store: Store, *, response_id: str, suffix: str) -> str:
+    with store.reading() as records:
+        return mailing.file_name(records, records.response(response_id), suffix)
+
+
+def _content(store: Store, *, copy_id: str) -> bytes:
+    with store.reading() as records:
+        return records.dispatched_content(copy_id)
+
+
+def _mail(store: Store, *, desk: Desk, response_id: str, path: Path) -> Path:
+    draft = mailing.draft(store, desk.letterheads(), desk.writer(), response_id)
+    content = _given(desk.mail)(draft)
+    write_whole(path, content)
+    files = [WrittenFile.of(path.name, content)]
+    outgoing.note(store, "mail", Kind.RESPONSE, response_id, files, {"to": draft.to})
+    return path
+
+
+def _for_signing(store: Store, *, desk: Desk, response_id: str, path: Path) -> Path:
+    made = export(store, desk.letterheads(), desk.writer(), response_id, ExportForm.PDF)
+    write_whole(path, made.content)
+    note_sent(store, response_id, path.name, desk.reader().read(path))
+    return path
+
+
+def _package(store: Store, *, desk: Desk, response_id: str, folder: Path) -> Path:
+    writer, tables, archiver = desk.writer(), _given(desk.tables), _given(desk.archiver)
+    workshop = Workshop(desk.letterheads(), writer, tables, archiver, (PROGRAM, VERSION), archiving.now())
+    return archiving.package_response(store, workshop, response_id, folder).archived.path
+
+
+def _register(store: Store, *, desk: Desk, path: Path) -> Path:
+    if path.suffix.lower() == ".pdf":
+        content = diary.as_letter(store, desk.letterheads(), desk.writer(), desk.today())
+    else:
+        form = TableForm(path.suffix.lower().lstrip("."))
+        content = diary.as_table(store, _given(desk.tables), form, desk.today())
+    write_whole(path, content)
+    what = {"format": path.suffix.lower().lstrip("."), "journal": False}
+    outgoing.note(store, "register", Kind.REFERRAL, "", [WrittenFile.of(path.name, content)], what)
+    return path
+
+
+def _copy(store: Store, *, copy_id: str, path: Path) -> Path:
+    write_whole(path, _content(store, copy_id=copy_id))
+    return path
+
+
+def _given(maker: Callable[[], T] | None) -> T:
+    if maker is None:
+        raise ValueError("the action is offered only where its maker is given")
+    return maker()
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
