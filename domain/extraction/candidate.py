@@ -113,11 +113,11 @@ def items_after(lines: Sequence[Line], index: int) -> list[Line]:
 
 
 def grouped(items: Sequence[Line]) -> list[list[Line]]:
-    """A list's items, each with the items of the sublist under it."""
+    """A list's items, each with the items of the sublist, and the paragraphs, under it."""
     groups: list[list[Line]] = []
-    level = min((item.level for item in items), default=0)
+    level = min((item.level for item in items if item.kind is LineKind.ITEM), default=0)
     for item in items:
-        if groups and item.level > level:
+        if groups and (item.level > level or item.kind is not LineKind.ITEM):
             groups[-1].append(item)
         else:
             groups.append([item])

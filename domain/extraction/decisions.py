@@ -30,6 +30,12 @@ _FORMALITY = re.compile(
     re.IGNORECASE,
 )
 _HANDED_ON = re.compile(r"\böver(?:lämna|sänd)\w*\b.{0,80}\btill\b", re.IGNORECASE)
+_WORDING = 900
+_DECIDER = re.compile(
+    r"(?:\w+\s)?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)s?(?:\s(?:beslut|förslag(?:\s+till\s+\w+)?))?(?:\s+för\s+egen\s+del)?\s*:?",
+    re.IGNORECASE,
+)
+"""Which of several instances the points below are for."""
 _ANSWERS = re.compile(r"\byttrande|remiss(?:en|svar)|\bsvar på\b", re.IGNORECASE)
 
 
@@ -61,11 +67,15 @@ def _is_small(candidate: Candidate) -> bool:
 
 
 def _body(lines: Sequence[Line], index: int) -> Iterator[Line]:
-    """What follows, also over headings that are nothing but lead-ins ("Styrelsen föreslås besluta")."""
+    """What follows, also over headings that are nothing but lead-ins ("Styrelsen föreslås besluta") or say who decides."""
     for line in lines[index + 1 :]:
-        if line.kind is LineKind.HEADING and not is_lead_in(line) and not is_label(line.text):
+        if line.kind is LineKind.HEADING and not is_lead_in(line) and not is_label(line.text) and not _decider(line):
             return
         yield line
+
+
+def _decider(line: Line) -> bool:
+    return _DECIDER.fullmatch(line.text.strip()) is not None
 
 
 def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
@@ -75,11 +85,14 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
         if line.kind is LineKind.ITEM:
             items.append(line)
             continue
+        if items and _explains(items, line, body[position + 1 :]):
+            items.append(line)
+            continue
         for group in grouped(items):
             yield whole(group, Shape.DECISION, kind, 0.97)
             seen += 1
         items = []
-        if is_lead_in(line) or (headed and (line.text.rstrip().endswith(":") or is_label(line.text))):
+        if is_lead_in(line) or (headed and (line.text.rstrip().endswith(":") or is_label(line.text) or _decider(line))):
             expecting = True
         elif _THAT.match(line.text):
             yield from _clauses(line)
@@ -93,6 +106,19 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
             return
     for group in grouped(items):
         yield whole(group, Shape.DECISION, kind, 0.97)
+
+
+def _explains(items: Sequence[Line], line: Line, after: Sequence[Line]) -> bool:
+    """Whether a paragraph is the wording of the numbered point above it, which only names the matter: the next number follows, or did so before."""
+    last = items[-1]
+    if last.kind is not LineKind.ITEM or line.kind is not LineKind.TEXT or len(line.text) > _WORDING:
+        return False
+    number = last.marker.strip("().")
+    if not number.isdigit() or (last.text.rstrip().endswith((".", ";", ",")) and not last.text.rstrip().endswith("m.")):
+        return False
+    following = next((each for each in after[:2] if each.kind is LineKind.ITEM), None)
+    goes_on = following is not None and following.marker.strip("().") == str(int(number) + 1)
+    return goes_on or any(each.kind is LineKind.TEXT for each in items)
 
 
 def _short_point(line: Line) -> bool:

@@ -41,12 +41,12 @@ def extract(document: ReadDocument) -> Extraction:
     nature = nature_of(lines, furniture, [fact.text for fact in facts if not fact.furniture])
     if nature in _NOTHING_TO_ANSWER:
         return Extraction(
-            particulars(document, lines, Answer(0, 0), nature, ()), warnings=(f"nothing_to_answer:{nature}",)
+            particulars(document, facts, lines, Answer(0, 0), nature, ()), warnings=(f"nothing_to_answer:{nature}",)
         )
     answer = answer_in(lines)
     speakers = speakers_in(lines, answer, deciding_body(facts))
     candidates = _candidates(lines, nature, answer, speakers)
-    metadata = particulars(document, lines, answer, nature, candidates)
+    metadata = particulars(document, facts, lines, answer, nature, candidates)
     clusters = joined(candidates, lambda line: rank_of(line, answer))
     selection = select(clusters, speakers)
     sticky = {index: name_of(heading) for index, heading in sticky_areas(lines).items()}

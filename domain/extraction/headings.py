@@ -120,6 +120,15 @@ _RUN_IN = re.compile(
     r"|Sammanfattning|Bakgrund|Inledning|Ärendet|Ärendebeskrivning|Beslutsunderlag|Överväganden|Ekonomiska konsekvenser|Konsekvenser|Bedömning|Rekommendation(?:er)?"
     r"|Sändlista|Bilagor|Bilaga|Ställningstagande)(?=\s+[A-ZÅÄÖ])"
 )
+_RUN_IN_LABEL = re.compile(
+    rf"(?<!\S)(?:(?i:{INQUIRY})\s+(?:förslag|bedömning)(?:\s+och\s+(?:förslag|bedömning))?\s*:|Remissinstanserna\s*:|Skälen?\s+för\s+(?:{INQUIRY})\s+(?:förslag|bedömning)[^.:]{{0,40}}:)"
+)
+_APART = re.compile(
+    r"(?:\w+s\s)?förslag till (?:\w+)?beslut|(?:\w+s\s)?(?:sammanfattning|överväganden|ställningstagande|bedömning)|bakgrund|inledning"
+    r"|ärendebeskrivning|beskrivning av ärendet|beslutsunderlag|ekonomiska konsekvenser|konsekvenser|propositionens huvudsakliga innehåll",
+    re.IGNORECASE,
+)
+_ALONE = 50
 _LONG = 500
 _SHORT = 110
 _FOLLOWED = 70
@@ -142,12 +151,31 @@ def reads_as_heading(text: str, following: str, *, lost: bool) -> bool:
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
-    """A paragraph's parts as (start, end, is heading), cut where a scanned or flattened text runs headings into it."""
+    """A paragraph's parts as (start, end, is heading), cut where a scanned or flattened text runs headings, or a box's label, into it."""
     cuts = [(found.start(), found.end()) for found in _RUN_IN.finditer(text)] if len(text) > _LONG else []
+    if "\n" in text:
+        cuts = sorted({*cuts, *_lines_apart(text)})
+    if ":" in text:
+        cuts = sorted({*cuts, *((found.start(), found.start()) for found in _RUN_IN_LABEL.finditer(text))})
     place = 0
     for start, end in cuts:
+        if start < place:
+            continue
         if text[place:start].strip():
             yield place, start, False
-        yield start, end, True
+        if end > start:
+            yield start, end, True
         place = end
     yield place, len(text), False
+
+
+def _lines_apart(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a paragraph that are headings every paper has: a text without empty lines runs them together."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if end < len(text) or start:
+            bare = line.strip()
+            if 4 <= len(bare) <= _ALONE and bare[0].isupper() and _APART.fullmatch(bare):
+                yield start, end
+        start = end + 1

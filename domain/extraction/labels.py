@@ -24,6 +24,7 @@ _LABEL = re.compile(
 )
 _STOP = re.compile(
     r"(?:skäl(?:en|et)?\b|bakgrund\b|remissinstanser|remissutfall|gällande rätt|nuvarande ordning|motivering|konsekvenser|lagrådet\b"
+    r"|(?:utredningen|kommittén|promemorian|betänkandet|utredaren)\s+(?:har\s+gjort|gör|gjorde|lämnar|har\s+lämnat|innehåller|föreslår|föreslog|bedömer|bedömde)\b"
     rf"|(?:{_OWNERS})\s+(?:förslag|bedömning)|överväganden?\b|ärendet\b)",
     re.IGNORECASE,
 )

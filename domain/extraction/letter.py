@@ -65,6 +65,11 @@ _RECIPIENT = re.compile(
 _NUMBERING = re.compile(r"^(?:\d{1,3}[.)]?\s*\|?\s+|[-–•·\uf0b7]\s*)")
 _SAYS = re.compile(r"\b(?:att|tillstyrker|avstyrker|anser|föreslår|har|ska|är)\b", re.IGNORECASE)
 _MANY = 400
+_NEXT_MATTER = re.compile(
+    r"(?:[\w ]{1,40}\s)?förslag till beslut\W*|beskrivning av ärendet\W*|(?:dnr|diarienummer|diarienr)\b.*",
+    re.IGNORECASE,
+)
+"""What a list of papers is followed by on an agenda, where headings were lost."""
 
 
 def due_in(facts: Sequence[Fact], issued: date | None) -> date | None:
@@ -161,9 +166,11 @@ def bodies_in(facts: Sequence[Fact], *, answering: bool) -> tuple[str, ...]:
     for number in openings:
         if (sent := _SENT.fullmatch(facts[number].text)) and sent["first"]:
             listed.setdefault(sent["first"].strip(" .,;"))
+        pointed = False
         for place, fact in enumerate(facts[number + 1 :], start=number + 1):
-            if _ends_list(fact) and not _in_run(facts, place):
+            if (_ends_list(fact) and not _in_run(facts, place)) or (pointed and fact.kind is BlockKind.PARAGRAPH):
                 break
+            pointed = pointed or fact.kind is BlockKind.LIST_ITEM
             if not fact.furniture:
                 listed.update((name, None) for name in _names(fact))
     return tuple(listed)
@@ -231,6 +238,8 @@ def _ends_list(fact: Fact) -> bool:
 
 
 def _closes(fact: Fact) -> bool:
+    if _NEXT_MATTER.fullmatch(fact.text):
+        return True
     if fact.kind is not BlockKind.HEADING or _ENCLOSURE.fullmatch(fact.text):
         return False
     return (

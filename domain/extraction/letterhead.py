@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from domain.dates import MONTHS
 from domain.document import ReadDocument
 from domain.extraction.facts import Fact
 from domain.extraction.headings import is_general
@@ -21,6 +22,7 @@ _TYPES = (
     ("tjänsteskrivelse", r"tjänsteskrivelse|tjänstemannaskrivelse|beslutsunderlag till \w+"),
     ("yttrande", r"(?:remiss|samråds|gransknings)?yttrande|remissvar|svar på remiss"),
     ("remissbrev", r"remiss|remissbrev|remissmissiv|missiv"),
+    ("faktapromemoria", r"(?:faktapromemoria|fakta-pm)\b.{0,60}"),
     ("promemoria", r"PM|promemoria"),
     ("rapport", r"\w{0,14}rapport(?: \d{4}:\d+)?"),
     ("protokoll", r"(?:sammanträdes(?:-\s?)?)?protokoll|protokollsutdrag"),
@@ -57,7 +59,8 @@ _CLASS = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:mitt förslag|på regeringens vägnar|(?:\w*utskottet|upphävd författning|inaktuell version|din position)$|bilaga|ärende(?:nummer)?|diarie\w*|dnr|datum|till|handläggare|sida?|\d+\s*\(\d+\)|innehåll|förslag till (?:riksdags)?beslut|\w+ förslag till beslut|sändlista"
     r"|remissinstanser|regeringens proposition|prop\.|dir\.|skr\.|beslut vid|er (?:referens|beteckning)|vår (?:referens|beteckning)|telefon|e-post|postadress|besöksadress)\b.*"
-    r"|[\d\s:/().–-]+",
+    rf"|[\d\s:/().–-]+|(?:[a-zåäö]+,?\s+)?(?:den\s+)?\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
+    r"|din position\b.*|[^>›»]+(?:[>›»][^>›»]+){2,}|(?:till innehåll|gå till|hoppa till)\b.*|.*\blogotyp\b.*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|www\.|\b(?:telefon\w*|fax|postadress|besöksadress|e-post)\s*:", re.IGNORECASE)

@@ -48,7 +48,9 @@ def nature_of(lines: Sequence[Line], furniture: Sequence[str] = (), head_lines: 
     if any(_DIRECTIVE.search(text) and len(text) < 200 for text in (*opening, *head_lines[:12])):
         return Nature.DIRECTIVE
     committees = any(_COMMITTEES.search(text) for text in head[:3])
-    if not committees and any(_BILL.search(text) and len(text) < 200 for text in opening):
+    if not committees and any(
+        (found := _BILL.search(text)) and (len(text) < 200 or found.start() == 0) for text in opening
+    ):
         return Nature.BILL
     body = [line for line in lines if line.kind is not LineKind.HEADING]
     lawful = sum(1 for line in lines if _PARAGRAPH.match(line.text) or _PARAGRAPH.match(f"{line.marker} {line.text}"))

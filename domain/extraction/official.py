@@ -15,6 +15,11 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _DIRECTIVE = re.compile(r"(?P<title>.{8,200}?),?\s+dir\.\s*\d{4}:\s*\d+", re.IGNORECASE)
+_PROPOSITION = re.compile(r"(?:19|20)\d\d/\d\d:\d{1,3}")
+_AMENDING = re.compile(r"(?P<kind>lag|förordning) om (?:ändring|upphävande)\b.{3,200}\(\d{4}:\d+\)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\bSFS\s*(?:nr\s*)?(?P<number>\d{4}:\d+)")
+_CASE_LABEL = re.compile(r"mål(?:nummer|\s*nr)?\.?\s*:?", re.IGNORECASE)
+_CASE_NUMBER = re.compile(r"[A-ZÅÄÖ]{1,3}\s?\d{1,6}-\d{2}")
 _MATTER = re.compile(r"saken\s*:?", re.IGNORECASE)
 _CASE = re.compile(r"\bmål(?:nummer|\s*nr)?\.?\s*:?\s*(?P<number>[A-ZÅÄÖ]{1,3}\s?\d{1,6}-\d{2})\b", re.IGNORECASE)
 _COURT = re.compile(
@@ -30,6 +35,10 @@ _MOTION = re.compile(r"motion(?:\s+till riksdagen)?(?:\s+(?P<number>\d{4}/\d{2}:
 
 
 _OLD_TITLE = re.compile(r"(?:om|med förslag till|med anledning av)\s[^.]{8,}(?:m\.\s?m\.)?")
+_RUN_ON = re.compile(
+    r"(?:Lagrådsremiss|Regeringens proposition \d{4}/\d{2}:\d+)\s+(?P<title>[A-ZÅÄÖ].{6,160}?)\s+(?:Prop\.\s\S+\s+)?Regeringen överlämnar"
+)
+"""A flattened first page: the sort of paper, its title and the words of handing over in one line."""
 _NO_TITLE = re.compile(r"(?:till\s\w+$|sammanfattning|innehåll|ärendet|utskottet$|den\s\d|\d).*", re.IGNORECASE)
 
 
@@ -55,13 +64,20 @@ def official(facts: Sequence[Fact], nature: Nature) -> Official:
             found = next((found for text in head[:6] if (found := _DIRECTIVE.fullmatch(text))), None)
             return Official(title=found["title"]) if found else Official()
         case Nature.BILL:
-            return Official(title=next((text for text in head[:5] if _OLD_TITLE.fullmatch(text)), ""))
+            number = next((text for text in head[:8] if _PROPOSITION.fullmatch(text)), "")
+            run_on = next((found["title"] for text in head[:3] if (found := _RUN_ON.match(text))), "")
+            title = run_on or next((text for text in head[:5] if _OLD_TITLE.fullmatch(text)), "")
+            return Official(title=title, reference=f"Prop. {number}" if number else "")
         case _:
             return _parliamentary(head[:6])
 
 
 def _act(head: Sequence[str]) -> Official:
     found = next((found for text in head if (found := _ACT.fullmatch(text))), None)
+    amending = next((each for text in head if (each := _AMENDING.fullmatch(text))), None)
+    published = next((each["number"] for text in head if (each := _PUBLISHED.search(text))), "")
+    if amending is not None and published:
+        return Official(amending.group(), amending["kind"].casefold(), reference=f"SFS {published}")
     if found is None:
         return Official()
     kind = "förordning" if found["kind"].casefold() in {"förordning", "kungörelse"} else "lag"
@@ -71,7 +87,9 @@ def _act(head: Sequence[str]) -> Official:
 def _judgment(head: Sequence[str]) -> Official:
     matter = next((number for number, text in enumerate(head[:-1]) if _MATTER.fullmatch(text)), None)
     court = next((found["court"] for text in head if (found := _COURT.fullmatch(text))), "").casefold()
-    case = next((found["number"] for text in head if (found := _CASE.search(text))), "")
+    below = (head[number + 1] for number, text in enumerate(head[:-1]) if _CASE_LABEL.fullmatch(text))
+    case = next((text for text in below if _CASE_NUMBER.fullmatch(text)), "")
+    case = case or next((found["number"] for text in head if (found := _CASE.search(text))), "")
     court = re.sub(
         r"\b(?!i\b|för\b|domstolen|hovrätt|tingsrätt|kammarrätt|förvaltningsr)\w+", lambda word: word[0].title(), court
     )

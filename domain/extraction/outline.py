@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.document import Block, BlockKind, ReadDocument
+from domain.extraction.chapters import chapters
 from domain.extraction.headings import announces, is_container, is_general, is_label, pieces, reads_as_heading
 from domain.extraction.vocabulary import matchable
 
@@ -122,8 +123,9 @@ class _Piece:
 
 def _placed(document: ReadDocument) -> Iterator[_Piece]:
     start = 0
-    for block in document.blocks:
-        kind = _kind(block)
+    numbered = chapters(document.blocks)
+    for place, block in enumerate(document.blocks):
+        kind = LineKind.HEADING if place in numbered else _kind(block)
         if kind is LineKind.TEXT:
             for first, last, heading in pieces(block.text):
                 inner = block.text[first:last]

@@ -10,7 +10,7 @@ from datetime import date
 from domain.document import ReadDocument
 from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.days import days_in
-from domain.extraction.facts import Fact, facts_of
+from domain.extraction.facts import Fact
 from domain.extraction.headings import zone_named
 from domain.extraction.letter import (
     address_in,
@@ -44,7 +44,9 @@ _FROM = re.compile(
     r"|\b(?P<owner>rotel \w+|\w+(?:kontoret|departementet|styrelsen|nämnden|verket|myndigheten)):?s (?:remiss|promemoria|förslag|betänkande|rapport)",
     re.IGNORECASE,
 )
-_INVITED = re.compile(r"(?P<body>[A-ZÅÄÖ][\wåäö .&-]{2,60}?) har (?:beretts|fått|getts|givits|ombetts|anmodats)\b")
+_INVITED = re.compile(
+    r"(?P<body>[A-ZÅÄÖ][\wåäö .&-]{2,60}?)(?:,? \(?[A-ZÅÄÖ]{2,8}\)?,?)? har (?:beretts|fått|getts|givits|ombetts|anmodats)\b"
+)
 _ABOUT = re.compile(r"remiss|remitter|yttrande över|promemoria|svar på|betänkande", re.IGNORECASE)
 _ANSWERED = re.compile(
     r"(?:[Ss]var på|[Yy]ttrande över) remiss(?:en)? (?:om|av|avseende|angående|gällande)\s.{8,140}?(?=[.,;]|\s[A-ZÅÄÖ][a-zåäö]+\s[A-ZÅÄÖ]|$)"
@@ -66,10 +68,14 @@ _MEETING = re.compile(r"punkt|§|sammanträde|till\s.*nämnd|till\s.*styrelse", 
 
 
 def particulars(
-    document: ReadDocument, lines: Sequence[Line], answer: Answer, nature: Nature, candidates: Sequence[Candidate]
+    document: ReadDocument,
+    facts: Sequence[Fact],
+    lines: Sequence[Line],
+    answer: Answer,
+    nature: Nature,
+    candidates: Sequence[Candidate],
 ) -> Metadata:
-    """The metadata of a paper, or of several papers in one file."""
-    facts = facts_of(document)
+    """The metadata of a paper, or of several papers in one file; ``facts`` are its short lines."""
     answering = answer.stop > answer.first
     enclosed = lines[answer.stop].text.strip() if answering and answer.stop < len(lines) else ""
     types = _BY_NATURE.get(nature) or _types(facts, lines, answer, document, enclosed=bool(enclosed))
@@ -103,7 +109,7 @@ def particulars(
 
 def _title(lines: Sequence[Line], answer: Answer, document: ReadDocument) -> str:
     if answer.title is not None:
-        return answer.title.text.strip()
+        return answer.title.text.strip(" :")
     if answer.stop > answer.first:
         found = next(
             (each for line in lines[:_HEAD] if len(line.text) < _LONG and (each := _ANSWERED.search(line.text))), None
@@ -152,8 +158,13 @@ def _sender(facts: Sequence[Fact], lines: Sequence[Line], answer: Answer, nature
         told = next((found["body"] for line in lines[: answer.stop] if (found := _REMITTED.match(line.text))), "")
         named = (found["body"] or found["owner"] for line in lines[: answer.stop] if (found := _FROM.search(line.text)))
         addressed = recipient_in(facts).partition(",")[0]
+        ministry = addressed if addressed.endswith("departementet") else ""
         sender = (
-            told or _proposing(lines[answer.stop :]) or next(named, "") or (addressed if body_in(addressed) else "")
+            told
+            or _proposing(lines[answer.stop :])
+            or ministry
+            or next(named, "")
+            or (addressed if body_in(addressed) else "")
         ).strip()
         return f"{sender[:1].upper()}{sender[1:]}"
     return letterhead or _proposing(lines)

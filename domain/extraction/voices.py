@@ -13,7 +13,7 @@ from domain.text import normalise
 
 _TITLE = re.compile(
     r"(?:förslag till )?(?:\w*yttrande|remissvar|svar|synpunkter)\s+(?:till\b.{3,80}?\s)?(?:över|på(?! (?:motion|medborgarförslag|interpellation|fråga|e-förslag|revision))|avseende|angående|gällande|med anledning av|rörande|om)\s+(?P<subject>.+)"
-    r"|.{3,160}(?:[-–,(]\s*|\bför\s+)(?:remissvar|svar på remiss|yttrande(?: över remiss)?|remissyttrande)\)?\s*$",
+    r"|.{3,160}(?:[-–,(]\s*|\bför\s+)(?:remissvar|svar på remiss(?: från [\w -]{4,60})?|yttrande(?: över remiss)?|remissyttrande)\)?\s*$",
     re.IGNORECASE,
 )
 _INVITED = re.compile(
@@ -22,6 +22,8 @@ _INVITED = re.compile(
     r"|\b(?:inbjudits|anmodats|ombetts)\s+att\s+(?:yttra|svara|lämna|inkomma)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"(?:yttrande|remissvar|remissyttrande) (?:över|på|om)\s[^.;:]{6,120}:", re.IGNORECASE)
+"""A title that goes on in a list: "Yttrande över tre rapporter:"."""
 _REACH = 60
 _TITLE_LENGTH = 260
 _TRAILING = re.compile(
@@ -47,7 +49,9 @@ class Speakers:
 
 def speakers_in(lines: Sequence[Line], answer: Answer, body: str) -> Speakers:
     """The speakers of a paper; ``body`` is the answering body where one is named."""
-    named = (found for line in lines for found in _ABBREVIATED.finditer(line.text) if is_role(found[1]))
+    named = (
+        found for line in lines if "(" in line.text for found in _ABBREVIATED.finditer(line.text) if is_role(found[1])
+    )
     names = {body.casefold(), body.casefold().rpartition(" ")[2], body.casefold().partition(" ")[0]}
     own = _OWN | names if answer.stop > answer.first else frozenset[str]()
     return Speakers(own, frozenset(found[2].casefold() for found in named))
@@ -103,7 +107,7 @@ def _is_title(line: Line) -> bool:
     if (
         line.kind not in {LineKind.HEADING, LineKind.TEXT}
         or len(text) > _TITLE_LENGTH
-        or text.endswith((".", ":", ";"))
+        or (text.endswith((".", ":", ";")) and not _OPEN.fullmatch(text))
     ):
         return False
     return _TITLE.fullmatch(text) is not None and (

@@ -242,3 +242,46 @@ def test_a_flattened_letterhead_is_taken_apart() -> None:
         "Telefon: 08 508 08 015",
         "Till Åby parknämnd 2031-12-18",
     ] or texts[6].startswith("Till Åby parknämnd 2031-12-18")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Din position: Hem > Hamnen > Möten > Protokoll",
+        "Start › Nyheter › Remisser › Bryggor",
+        "Till innehåll på sidan",
+        "Hamnverkets logotyp, till startsidan",
+        "Kusthamn 6 maj 2031",
+    ],
+)
+def test_what_a_web_page_or_a_letter_begins_with_is_no_title(line: str) -> None:
+    assert _metadata(f"# {line}\n# Målade stegar i hamnen\nText om stegar.").title == "Målade stegar i hamnen"
+
+
+def test_an_answer_whose_title_goes_on_in_a_list_or_ends_in_who_asked() -> None:
+    listed = _metadata(
+        "1(2) Sjödepartementet\n103 33 Stockholm\nYttrande över två rapporter:\n- Bryggor\n- Stegar\nKungl. Bryggakademien, KBA, har beretts möjlighet att yttra sig."
+    )
+    assert (listed.title, listed.sender, listed.body) == (
+        "Yttrande över två rapporter",
+        "Sjödepartementet",
+        "Kungl. Bryggakademien",
+    )
+    asked = _metadata("# SOU 2031:4 Hela bryggor – svar på remiss från Sjödepartementet\nKusthamns kommun instämmer.")
+    assert (asked.document_type, asked.sender, asked.reference) == ("yttrande", "Sjödepartementet", "SOU 2031:4")
+
+
+def test_a_signature_below_a_distribution_list_is_not_on_it() -> None:
+    assert _metadata(
+        "# Bryggor\nText.\n## Beslutet skickas till\n- Hamnnämnden\n- Sjöpolisen\nBo Strand\\nutredare"
+    ).bodies == (
+        "Hamnnämnden",
+        "Sjöpolisen",
+    )
+
+
+def test_papers_listed_on_an_agenda_end_at_the_next_matter() -> None:
+    told = _metadata(
+        "# Kallelse\nFörslag till beslut\n- Informationen noteras.\nBilagor\nBryggrapport.pdf\nDnr 2031/HN 12\nHamnnämndens förslag till beslut\n- Planen antas."
+    )
+    assert told.enclosures == ("Bryggrapport.pdf",)

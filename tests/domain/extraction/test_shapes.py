@@ -296,3 +296,51 @@ def test_questions_in_a_list_are_asked_only_where_somebody_asks() -> None:
     assert not _found("# Metod\nRapporten svarar på frågor.\n- Hur lång är vägen?")
     assert not _found("- Hur lång är vägen?")
     assert len(_found("# Remiss\nVi önskar svar på följande frågor:\n- Hur lång är vägen?\n- Hur bred är vägen?")) == 2
+
+
+# Texts that have lost their form
+
+
+def test_a_boxs_label_that_runs_into_a_flattened_page_opens_the_box() -> None:
+    text = (
+        "Lagrådsremiss om bryggor\n4 Stegar Regeringens förslag: Varje brygga ska ha en stege. Promemorians förslag: Överensstämmer med regeringens. "
+        "Remissinstanserna: Seglarförbundet föreslår två stegar. Skälen för regeringens förslag: Stegar räddar liv. Regeringen anser att de bör målas."
+    )
+    assert _texts(text) == ["Varje brygga ska ha en stege."]
+
+
+def test_what_the_inquiry_said_is_no_part_of_the_governments_box() -> None:
+    text = "Prop. 2031/32:7\n# 4 Färg\nRegeringens bedömning: Stegarna bör vara röda.\nUtredningen har gjort samma bedömning.\nRemissinstanserna: Inga invändningar."
+    assert _texts(text) == ["Stegarna bör vara röda."]
+
+
+def test_a_numbered_matter_has_its_decision_in_the_paragraph_below() -> None:
+    found = _found(
+        "Hamnutskottets betänkande 2031/32:HaU4\n# Utskottets förslag till riksdagsbeslut\n1. Fler bryggor\nRiksdagen avslår motion 2031/32:12.\n2. Målade stegar\n"
+        "Riksdagen bifaller motion 2031/32:15.\n# Motivering\nText."
+    )
+    assert [(each.number, each.text.partition("\n")[2]) for each in found] == [
+        ("1", "Riksdagen avslår motion 2031/32:12."),
+        ("2", "Riksdagen bifaller motion 2031/32:15."),
+    ]
+
+
+def test_decisions_stand_under_the_heading_of_each_instance() -> None:
+    found = _found(
+        "# Bryggplan\n## Förslag till beslut\n### Kommunfullmäktiges beslut\n- Planen antas.\n### Hamnnämnden för egen del\n- Stegarna målas.\n## Ärendet\nText."
+    )
+    assert [each.text for each in found] == ["Planen antas.", "Stegarna målas."]
+
+
+def test_chapters_numbered_as_a_list_are_chapters() -> None:
+    found = _found(
+        "1. Bakgrund\nBryggorna är gamla.\n2. Förslag till beslut\n1. Bryggorna lagas.\n2. Stegarna målas.\n3. Konsekvenser\nDet kostar en del att laga bryggor."
+    )
+    assert [(each.number, each.text) for each in found] == [("1", "Bryggorna lagas."), ("2", "Stegarna målas.")]
+
+
+def test_a_text_without_empty_lines_has_its_headings_on_lines_of_their_own() -> None:
+    found = _found(
+        "Bryggplan för hamnen\\nFörslag till beslut\\nHamnnämnden antar planen.\\nBakgrund\\nPlanen är gammal."
+    )
+    assert [each.text for each in found] == ["Hamnnämnden antar planen."]
