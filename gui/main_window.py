@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             self.top_line.show_nothing()
             self.setWindowTitle("Remissbordet")
             return
-        self.top_line.show_case(case.referral, self.workspace.desk.today(), case.progress)
+        self.top_line.show_case(case.referral, self.workspace.desk.today(), case.progress, case.only_read)
         self.setWindowTitle(f"{case.referral.title} – Remissbordet")
         frozen = not self.workspace.editable and not self.workspace.read_only
         if frozen:

@@ -44,6 +44,11 @@ class CaseDesk:
         answered = sum(1 for each in asked if each.id in self.positions and self.positions[each.id].stance is not None)
         return answered, len(asked)
 
+    @property
+    def only_read(self) -> int:
+        """How many answers of others there are to read, each in its latest version, while none is open; 0 while one is."""
+        return 0 if self.response is not None else sum(1 for each in self.responses if not each.superseded_by)
+
 
 def overview(store: Store) -> tuple[CaseSummary, ...]:
     """Every case, the newest first."""

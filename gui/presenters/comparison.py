@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from domain.changes import Changes
 from domain.comparison import Comparison
 from domain.ports import Store
-from domain.position import Position
+from domain.position import Position, Source
 from domain.services.drafting import confirmed
 from domain.services.editing import Batch, PutPosition
 from gui.undo import Target
@@ -62,11 +62,17 @@ class ComparisonPresenter(QObject):
 
     def confirm(self, positions: Sequence[Position]) -> None:
         """Stand behind interpreted positions as they read, as one step of undo."""
-        edits = tuple(PutPosition(confirmed(each)) for each in positions)
-        if edits:
-            target = Target("comparison", positions[0].recommendation_id, "matrix:")
-            back = Batch(tuple(PutPosition(each) for each in positions))
+        asked = [each for each in positions if each.source is Source.INTERPRETED]
+        if asked:
+            edits = tuple(PutPosition(confirmed(each)) for each in asked)
+            target = Target("comparison", asked[0].recommendation_id, "matrix:")
+            back = Batch(tuple(PutPosition(each) for each in asked))
             self.workspace.edit("bekräftelse", Batch(edits), target, back, beside=True)
+
+    def look_up_and_confirm(self, cells: Sequence[tuple[str, str]]) -> None:
+        """Stand behind the interpreted positions of these responses on these recommendations, by id."""
+        if cells:
+            self.workspace.ask(partial(_positions, cells=tuple(cells)), self.confirm, owner=self, key="confirm")
 
     def open_answer(self, response_id: str, recommendation_id: str) -> None:
         """Open an answer where it is put right, at one of its positions."""
@@ -95,3 +101,8 @@ class ComparisonPresenter(QObject):
 def _compared(store: Store, referral_id: str) -> Comparison:
     with store.reading() as reading:
         return reading.comparison(referral_id)
+
+
+def _positions(store: Store, cells: Sequence[tuple[str, str]]) -> list[Position]:
+    with store.reading() as reading:
+        return [reading.position(response_id, recommendation_id) for response_id, recommendation_id in cells]

@@ -107,6 +107,20 @@ class MatrixPresenter(QObject):
         row = self.lines[line].row
         return None if row is None else self.comparison.cell(row, self.columns[place])
 
+    def place_of(self, recommendation_id: str, response_id: str) -> tuple[int, int] | None:
+        """The line and the column of a recommendation and a response; ``None`` where one of them is not shown."""
+        rows, columns = self.comparison.rows, self.comparison.columns
+        line = next(
+            (
+                at
+                for at, each in enumerate(self.lines)
+                if each.row is not None and rows[each.row].id == recommendation_id
+            ),
+            -1,
+        )
+        place = next((at for at, each in enumerate(self.columns) if columns[each].response_id == response_id), -1)
+        return None if min(line, place) < 0 else (line, place)
+
     def column_tally(self, line: int, place: int) -> Tally:
         """What the response in the column says of the line's members, as far as the filter lets it through."""
         if line not in self._column_tallies:

@@ -76,8 +76,8 @@ class TopLine(QFrame):
         for widget in (self._days, self._progress, self._count, self.search):
             row.addWidget(widget)
 
-    def show_case(self, referral: Referral, today: date, progress: tuple[int, int]) -> None:
-        """Show a case as it stands."""
+    def show_case(self, referral: Referral, today: date, progress: tuple[int, int], answers: int = 0) -> None:
+        """Show a case as it stands: the progress of the open answer, or, where the office only reads the ``answers`` of others, how many they are."""
         self._title.setText(referral.title)
         self._about.setText(" · ".join(part for part in (referral.reference, referral.sender) if part))
         days = referral.days_left(today)
@@ -86,8 +86,9 @@ class TopLine(QFrame):
         self._days.setProperty("role", "error" if days is not None and days < 0 else "muted")
         self._days.style().polish(self._days)
         self._progress.set_progress(*progress)
-        self._count.setText(f"{progress[0]}/{progress[1]}")
+        self._count.setText(f"{answers} svar" if answers else f"{progress[0]}/{progress[1]}")
         self._show_case(shown=True)
+        self._progress.setVisible(not answers)
 
     def show_nothing(self) -> None:
         """Show that no case is open."""

@@ -12,6 +12,9 @@ from gui.theme import SMALL, Look
 
 _NAMES_FROM = 12
 """Columns as wide as this have names."""
+_NAMES_LOW, _NAMES_HIGH = 128, 168
+_NAMES_PART = 0.36
+"""Upright names take so much of the matrix's height, within these bounds, so that there is room for rows too."""
 _LEVEL_FROM = 60
 """Columns as wide as this have their names level; narrower ones upright."""
 _TITLES_FROM = 18
@@ -81,13 +84,17 @@ class ResponseHeader(_Edge):
     def room(self, cell: int) -> int:
         if cell < _NAMES_FROM:
             return 10
-        return 56 if cell >= _LEVEL_FROM else 168
+        if cell >= _LEVEL_FROM:
+            return 56
+        table = self.parentWidget()
+        high = table.height() if table is not None else 0
+        return max(_NAMES_LOW, min(_NAMES_HIGH, round(high * _NAMES_PART)))
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.room(self._cell))
 
     def forget(self) -> None:
-        self._names: dict[tuple[str, bool, bool], QPixmap] = {}
+        self._names: dict[tuple[str, int, bool, bool], QPixmap] = {}
         super().forget()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
@@ -121,7 +128,7 @@ class ResponseHeader(_Edge):
 
     def _upright(self, body: str, height: int, *, bold: bool, marked: bool) -> QPixmap:
         """The name from below upwards; turned letters take long to draw, so each name is drawn once."""
-        key = (body, bold, marked)
+        key = (body, height, bold, marked)
         if key not in self._names:
             scale = self.devicePixelRatioF()
             pixmap = QPixmap(round(self._cell * scale), round(height * scale))
@@ -132,7 +139,7 @@ class ResponseHeader(_Edge):
             painter.setPen(self._look.theme.colour("accent" if marked else "text"))
             painter.translate(0, height)
             painter.rotate(-90)
-            name = painter.fontMetrics().elidedText(body, Qt.TextElideMode.ElideRight, height - 16)
+            name = painter.fontMetrics().elidedText(body, Qt.TextElideMode.ElideMiddle, height - 16)
             painter.drawText(QRect(8, 0, height - 12, self._cell), Qt.AlignmentFlag.AlignVCenter, name)
             painter.end()
             self._names[key] = pixmap

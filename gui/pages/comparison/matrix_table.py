@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QElapsedTimer, QItemSelection, QItemSelectionRange, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from domain.position import Source
 from gui.models.matrix import MatrixModel
 from gui.pages.comparison.matrix_cells import CellPictures, overview_colours
 from gui.pages.comparison.matrix_headers import LineHeader, ResponseHeader
@@ -26,9 +27,14 @@ _STANCES = 7
 
 
 class MatrixTable(QTableView):
-    """A ``QTableView`` for keys, selection and screen readers, that paints all cells in one go. ``zoomed`` tells which step is in use."""
+    """A ``QTableView`` for keys, selection and screen readers, that paints all cells in one go. ``zoomed`` tells which step is in use.
+
+    Enter or a double click asks for the answer in the current cell (``opened``), B on an interpreted cell to confirm what is chosen (``confirmed``).
+    """
 
     zoomed = Signal(int)
+    opened = Signal()
+    confirmed = Signal()
 
     def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
         super().__init__()
@@ -39,6 +45,7 @@ class MatrixTable(QTableView):
         self._inks: tuple[QColor, ...] = ()
         self._spelled, self._began = "", (0, 0)
         self._since = QElapsedTimer()
+        self._left = ("", "")
         self.step = READING
         self.setAccessibleName("Matris: rekommendationer nedåt, svar åt sidan")
         self.setShowGrid(False)
@@ -54,6 +61,7 @@ class MatrixTable(QTableView):
         self.setHorizontalHeader(self.responses)
         self.setVerticalHeader(self.titles)
         self.setModel(MatrixModel(presenter))
+        self.selectionModel().currentChanged.connect(lambda *_: self._remember())
         presenter.arranged.connect(self._rearranged)
         look.changed.connect(self._forget)
         self.set_step(READING)
@@ -92,7 +100,7 @@ class MatrixTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Go to what is being spelled: a recommendation by number or a word of its title, or else a body by its name."""
-        if not self._since.isValid() or self._since.elapsed() > _SPELLING:
+        if not self._is_spelling:
             self._spelled = ""
             self._began = (max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0))
         self._spelled += search
@@ -101,6 +109,32 @@ class MatrixTable(QTableView):
         if found is not None:
             line, place = (began if at < 0 else at for at, began in zip(found, self._began, strict=True))
             self.setCurrentIndex(self.model().index(line, place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif plain and event.key() == Qt.Key.Key_B and self._is_to_confirm():
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit()
+
+    def _is_to_confirm(self) -> bool:
+        """Whether the current cell is interpreted and no name is being spelled; elsewhere B is a letter like any other."""
+        current = self.currentIndex()
+        if not current.isValid() or self._is_spelling:
+            return False
+        cell = self._presenter.cell(current.row(), current.column())
+        return cell is not None and cell.source is Source.INTERPRETED
+
+    @property
+    def _is_spelling(self) -> bool:
+        return self._since.isValid() and self._since.elapsed() <= _SPELLING
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -236,7 +270,22 @@ class MatrixTable(QTableView):
 
     def _rearranged(self) -> None:
         self._overview = None
+        self._return()
         self.viewport().update()
+
+    def _remember(self) -> None:
+        current = self.currentIndex()
+        recommendation = self._presenter.recommendation(current.row()) if current.isValid() else None
+        if recommendation is not None:
+            self._left = recommendation.id, self._presenter.column(current.column()).response_id
+
+    def _return(self) -> None:
+        """Stand in the same cell as before the answers were read anew or laid out otherwise, without moving what is in view."""
+        place = self._presenter.place_of(*self._left)
+        if place is not None and not self.currentIndex().isValid():
+            self.setAutoScroll(False)
+            self.setCurrentIndex(self.model().index(*place))
+            self.setAutoScroll(True)
 
     def _forget(self) -> None:
         self._pictures = self._overview = None

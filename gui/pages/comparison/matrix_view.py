@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from domain.position import Source
 from gui.actions import Spec
 from gui.pages.comparison import PAGE
 from gui.pages.comparison.matrix_filters import Legend, MatrixBar
@@ -20,6 +22,8 @@ from gui.widgets.empty import EmptyState
 from gui.widgets.labels import hairline
 
 _STEP = "comparison/step"
+_LEGEND_FROM = 420
+"""In a lower matrix the rows need the room more than what the signs mean, which each cell's tool tip tells."""
 
 
 class MatrixView(ComparisonView):
@@ -44,8 +48,13 @@ class MatrixView(ComparisonView):
         body = QWidget()
         body.setLayout(self._either)
         column.addWidget(body, 1)
-        column.addWidget(hairline())
-        column.addWidget(Legend(shell.look))
+        self.legend = QWidget()
+        below = QVBoxLayout(self.legend)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(hairline())
+        below.addWidget(Legend(shell.look))
+        column.addWidget(self.legend)
         self._connect()
         self._add_actions()
         self._set_step_kept()
@@ -60,6 +69,10 @@ class MatrixView(ComparisonView):
     def panes(self) -> Sequence[QWidget]:
         return (self.bar.search, self.table)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.setVisible(event.size().height() >= _LEGEND_FROM)
+
     def leave(self) -> None:
         self.shell.preferences.setValue(_STEP, self.table.step)
 
@@ -72,6 +85,8 @@ class MatrixView(ComparisonView):
         self.table.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.table.responses.sectionDoubleClicked.connect(self._pin)
         self.table.titles.sectionClicked.connect(self._choose_line)
+        self.table.opened.connect(self._open_answer)
+        self.table.confirmed.connect(self._confirm)
 
     def _add_actions(self) -> None:
         table = self.table
@@ -109,6 +124,24 @@ class MatrixView(ComparisonView):
         ids = tuple(self.matrix.column(place).response_id for place in places)
         whole = len(ids) in (0, 1, len(self.matrix.columns))
         self.presenter.choose(recommendation.id, () if whole else ids)
+
+    def _open_answer(self) -> None:
+        """Open the answer in the current cell where it is put right."""
+        current = self.table.currentIndex()
+        recommendation = self.matrix.recommendation(current.row()) if current.isValid() else None
+        if recommendation is not None:
+            self.presenter.open_answer(self.matrix.column(current.column()).response_id, recommendation.id)
+
+    def _confirm(self) -> None:
+        """Stand behind the interpreted positions in the chosen cells as they read."""
+        cells = [(each.row(), each.column()) for each in self.table.selectedIndexes()] if self._few() else []
+        asked = []
+        for line, place in cells:
+            cell, recommendation = self.matrix.cell(line, place), self.matrix.recommendation(line)
+            column = self.matrix.column(place)
+            if cell is not None and cell.source is Source.INTERPRETED and recommendation and not column.state.frozen:
+                asked.append((column.response_id, recommendation.id))
+        self.presenter.look_up_and_confirm(asked)
 
     def _few(self) -> bool:
         """Whether so little is chosen that it can be listed cell by cell."""

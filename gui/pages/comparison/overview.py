@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from gui.actions import Spec
+from gui.pages.comparison import PAGE
 from gui.pages.comparison.matrix_view import MatrixView
 from gui.pages.comparison.side_by_side import SideBySideView
 from gui.pages.comparison.view import ComparisonView
 from gui.presenters.comparison import ComparisonPresenter
 from gui.shell import Shell
 from gui.undo import Target
+from gui.widgets.buttons import tool_button
 
-_PLACED = "comparison/splitter"
+_PLACED = "comparison/placed"
+_FOLDED = "comparison/folded"
+_MATRIX, _BESIDE = 400, 250
+"""How the height is shared when nothing is remembered."""
 
 
 class OverviewView(ComparisonView):
@@ -29,14 +35,45 @@ class OverviewView(ComparisonView):
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.matrix)
         self.splitter.addWidget(self.beside)
-        self.splitter.setCollapsible(1, True)
-        self.splitter.setSizes([470, 220])
         placed = shell.preferences.value(_PLACED)
-        if isinstance(placed, QByteArray):
-            self.splitter.restoreState(placed)
+        self._placed = placed if isinstance(placed, QByteArray) else None
+        self.fold = tool_button("", shell.look.icon("chevron-down", "muted"), self.turn)
+        self.beside.bar.addWidget(self.fold)
+        self._folded_by_hand = shell.preferences.value(_FOLDED) in (True, "true")
+        self.folded = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
+        spec = Spec(
+            "compare.fold", "Visa eller dölj svaren sida vid sida", "Visa", "matrix", "chevron-down", ("Ctrl+J",), PAGE
+        )
+        shell.commands.add(spec, self.turn)
+        self.beside.presenter.shown.connect(self._follow)
+        self._set_folded(folded=True)
+        self._follow()
+
+    def turn(self) -> None:
+        """Show the answers side by side, or let the matrix have the room."""
+        self._folded_by_hand = not self.folded
+        self._set_folded(folded=not self.folded)
+
+    def _follow(self) -> None:
+        """Make room for the answers when a recommendation is chosen, unless the user wants none."""
+        folded = self._folded_by_hand or self.beside.presenter.answers is None
+        if folded != self.folded:
+            self._set_folded(folded=folded)
+
+    def _set_folded(self, *, folded: bool) -> None:
+        if folded and not self.folded and self.isVisible():
+            self._placed = self.splitter.saveState()
+        self.folded = folded
+        self.beside.set_folded(folded=folded)
+        words = "Visa svaren sida vid sida" if folded else "Dölj svaren sida vid sida"
+        self.fold.setIcon(self.shell.look.icon("chevron-up" if folded else "chevron-down", "muted"))
+        self.fold.setToolTip(f"{words} (Ctrl+J)")
+        self.fold.setAccessibleName(words)
+        if not folded and not (self._placed is not None and self.splitter.restoreState(self._placed)):
+            self.splitter.setSizes([_MATRIX, _BESIDE])
 
     def arrive(self) -> None:
         self.matrix.arrive()
@@ -50,4 +87,7 @@ class OverviewView(ComparisonView):
     def leave(self) -> None:
         self.matrix.leave()
         self.beside.leave()
-        self.shell.preferences.setValue(_PLACED, self.splitter.saveState())
+        if not self.folded:
+            self._placed = self.splitter.saveState()
+        self.shell.preferences.setValue(_PLACED, self._placed)
+        self.shell.preferences.setValue(_FOLDED, self._folded_by_hand)

@@ -29,6 +29,8 @@ from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
 
 _COLUMN = 340
+_QT_HIGHEST = (1 << 24) - 1
+"""Qt's word for no limit."""
 _FIRST = 4
 """Cards made before it is known where they end."""
 _STACKED_WIDTH = 860
@@ -36,6 +38,7 @@ _STACKED_WIDTH = 860
 _AT_ONCE = 0.012
 """Seconds in which cards are made before the window is let in between."""
 _ORDERS = {Order.STANCE: "Efter ställningstagande", Order.BODY: "Efter organisation"}
+_NOTHING = "Välj en rekommendation i matrisen, så visas svaren på den sida vid sida"
 _STACKED = "comparison/stacked"
 
 
@@ -76,6 +79,7 @@ class SideBySideView(QWidget):
         for bar in (self.area.horizontalScrollBar(), self.area.verticalScrollBar()):
             bar.valueChanged.connect(lambda *_: self._soon.start())
         self._prepare_pen()
+        self._body = QWidget()
         self._prepare_row()
         self._lay_out()
         self.presenter.shown.connect(self._show)
@@ -91,25 +95,33 @@ class SideBySideView(QWidget):
         self._shell.preferences.setValue(_STACKED, self._stacked)
 
     def _lay_out(self) -> None:
-        bar = QFrame()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.count)
-        row.addStretch(1)
+        head = QFrame()
+        self.bar = QHBoxLayout(head)
+        self.bar.setContentsMargins(16, 6, 12, 6)
+        self.bar.setSpacing(8)
+        self.bar.addWidget(self.title)
+        self.bar.addWidget(self.count)
+        self.bar.addStretch(1)
         for widget in (self.pen, self.order, self.stack_button, self.arguments_button):
-            row.addWidget(widget)
-        body = QHBoxLayout()
+            self.bar.addWidget(widget)
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.area, 1)
         body.addWidget(self.arguments)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(head)
         column.addWidget(hairline())
-        column.addLayout(body, 1)
+        column.addWidget(self._body, 1)
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Show only the line that says what is in front, or the answers too."""
+        self._body.setVisible(not folded)
+        self.setMaximumHeight(self.sizeHint().height() if folded else _QT_HIGHEST)
+        if not folded:
+            self._soon.start()
 
     def _prepare_pen(self) -> None:
         self.pen.setText("Märk")
@@ -146,7 +158,7 @@ class SideBySideView(QWidget):
     def _show(self) -> None:
         presenter = self.presenter
         answers, cards = presenter.answers, presenter.cards()
-        self.title.setText(answers.recommendation.short_title if answers else "Välj en rekommendation i matrisen")
+        self.title.setText(answers.recommendation.short_title if answers else _NOTHING)
         self.count.setText("" if answers is None else "1 svar" if len(cards) == 1 else f"{len(cards)} svar")
         for widget in (self.pen, self.order, self.stack_button, self.arguments_button):
             widget.setVisible(answers is not None)
@@ -159,7 +171,7 @@ class SideBySideView(QWidget):
         """Lay the cards out; those that say what they said are kept as they are, the others are made a few at a time."""
         self._put_aside()
         self._looked_for = None
-        self.cards, self._waiting = [], list(cards)
+        self._waiting = list(cards)
         self._add_some()
 
     def _put_aside(self) -> None:
@@ -173,6 +185,7 @@ class SideBySideView(QWidget):
             card.hide()
             self._discard(self._spare.pop(card.card.id, None))
             self._spare[card.card.id] = card
+        self.cards = []
 
     def _add_some(self) -> None:
         """Add cards until there are enough ahead of what is in view, or the window has to be let in between."""

@@ -265,3 +265,58 @@ def source_at_rest(at_rest: AtRest) -> Source:
         position = records.position("Ålhamn kommun", example.number(1))
     store.close()
     return position.source
+
+
+def test_the_matrix_has_the_room_until_something_is_chosen_and_whenever_it_is_asked_for(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.workspace.open(example.REFERRAL, then=lambda: window.show_place("comparison"))
+    qtbot.waitUntil(lambda: isinstance(window.page, ComparisonPage) and window.page.presenter.comparison is not None)
+    page = window.page
+    assert isinstance(page, ComparisonPage)
+    page.tabs.setCurrentIndex(0)
+    found = page.findChild(OverviewView)
+    assert isinstance(found, OverviewView)
+    assert found.folded
+    assert found.beside.height() < found.matrix.height() / 4
+    page.presenter.choose(example.number(1))
+    qtbot.waitUntil(lambda: not found.folded)
+    assert found.beside.area.isVisible()
+    window.commands["compare.fold"].trigger()
+    assert found.folded
+    page.presenter.choose(example.number(2))
+    rest(window)
+    assert found.folded
+    window.commands["compare.fold"].trigger()
+    qtbot.waitUntil(found.beside.area.isVisible)
+
+
+def test_the_top_line_counts_the_answers_where_the_office_has_none_of_its_own(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.workspace.open(example.REFERRAL)
+    rest(window)
+    assert f"{len(SAID)} svar" in [each.text() for each in window.top_line.findChildren(QLabel)]
+
+
+def test_interpreted_cells_are_confirmed_and_opened_from_the_matrix(
+    view: SideBySideView, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    window = window_of(view)
+    overview = window.findChild(OverviewView)
+    assert isinstance(overview, OverviewView)
+    matrix, table = overview.matrix.matrix, overview.matrix.table
+    line = next(at for at, each in enumerate(matrix.lines) if each.row == 0)
+    place = next(at for at in range(len(matrix.columns)) if matrix.column(at).body == "Ålhamn kommun")
+    table.setCurrentIndex(table.model().index(line, place))
+    QTest.keyClick(table, Qt.Key.Key_B)
+    rest(window)
+    rest(window)
+    assert source_at_rest(at_rest) is Source.CONFIRMED
+    window.commands["undo"].trigger()
+    rest(window)
+    assert source_at_rest(at_rest) is Source.INTERPRETED
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.recommendation_id == example.number(1))
+    assert window.workspace.response is not None
+    assert window.workspace.response.body == "Ålhamn kommun"
