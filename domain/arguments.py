@@ -7,10 +7,13 @@ come and go, but one negation more makes it another argument. Sentences that onl
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -34,6 +37,7 @@ _CONTAINED = 0.8
 """The share of the shorter sentence's words that makes it the same argument said in fewer words."""
 _TELLING = 3
 """Fewer words that carry meaning make no argument."""
+_NOTHING = frozenset({""})
 _NEGATIONS = frozenset({"inte", "ej", "icke", "ingen", "inget", "inga", "aldrig", "varken", "saknas", "saknar"})
 _LIGHT = _words(
     """
@@ -59,8 +63,7 @@ _POSITION = re.compile(
 """Words of taking a position, and of what it is taken on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of somebody's grounds: who said it, with what stance, and where it stands in the plain text of the grounds (``start``, ``end``)."""
 
     response_id: str
@@ -96,19 +99,27 @@ class ArgumentGroup:
         return Counter({each.response_id: each.stance for each in self.passages}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A sentence as it is compared: its words that carry meaning, shortened, each once, and whether it denies."""
+class _Wording(NamedTuple):
+    """A sentence as it is compared: its words that carry meaning, shortened, each once; whether it denies; and which of its words take a position, shortened."""
 
     stems: frozenset[str]
     line: str
     denies: bool
+    of_position: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> _Wording:
-        words = _WORD.findall(normalise(text).casefold())
-        stems = frozenset(map(_stem, words)) - {""}
-        return cls(stems, " ".join(sorted(stems)), not _NEGATIONS.isdisjoint(words))
+        words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+        stems = frozenset(map(_stem, words)) - _NOTHING
+        of_position = frozenset(map(_taking, words)) - _NOTHING
+        return cls(stems, " ".join(sorted(stems)), not _NEGATIONS.isdisjoint(words), of_position)
+
+    def argues(self, echoed: frozenset[str]) -> bool:
+        """Whether the sentence says more than what its speaker thinks of the proposal, whose words are ``echoed``."""
+        if len(self.stems) < _TELLING or not self.of_position:
+            return len(self.stems) >= _TELLING
+        rest = self.stems - self.of_position
+        return len(rest) >= _TELLING and len(rest - echoed) >= _TELLING - 1
 
 
 def passages_of(body: str, position: Position) -> tuple[Passage, ...]:
@@ -124,30 +135,37 @@ def passages_of(body: str, position: Position) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def group_arguments(passages: Iterable[Passage], recommendation: str = "") -> tuple[ArgumentGroup, ...]:
+def group_arguments(
+    passages: Iterable[Passage], recommendation: str = "", most: int | None = None
+) -> tuple[ArgumentGroup, ...]:
     """The arguments among the passages, those that most bodies make first. The order of the passages makes no difference.
 
-    ``recommendation`` is the text that the passages are about: to repeat its words while taking a stance is no argument either.
+    ``recommendation`` is the text that the passages are about: to repeat its words while taking a stance is no argument either. ``most`` arguments are
+    given, or all.
     """
-    echoed = _Wording.of(recommendation).stems
-    by_line = defaultdict[tuple[str, bool], list[Passage]](list)
-    wordings = dict[tuple[str, bool], _Wording]()
-    judged = dict[str, _Wording | None]()
-    for each in passages:
-        if each.text not in judged:
-            read = _Wording.of(each.text)
-            judged[each.text] = read if _argues(each.text, read, echoed) else None
-        wording = judged[each.text]
-        if wording is not None:
-            key = (wording.line, wording.denies)
-            by_line[key].append(each)
-            wordings[key] = wording
-    said_most_first = sorted(
-        by_line, key=lambda key: (-len({each.response_id for each in by_line[key]}), -len(key[0]), key)
+    said = _by_wording(passages, _Wording.of(recommendation).stems)
+    most_first = sorted(
+        said, key=lambda each: (-len({passage.response_id for passage in said[each]}), -len(each.line), each[1:3])
     )
-    groups = _gathered([wordings[key] for key in said_most_first])
-    found = [_group([by_line[said_most_first[index]] for index in group]) for group in groups]
-    return tuple(sorted(found, key=lambda each: (-each.count, each.wording.casefold(), each.wording)))
+    groups = _gathered(most_first)
+    alike = [{most_first[index]: said[most_first[index]] for index in group} for group in groups]
+    counts = [len({passage.response_id for same in each.values() for passage in same}) for each in alike]
+    fewest = sorted(counts, reverse=True)[most - 1] if most is not None and most < len(counts) else 0
+    found = [_group(each) for each, count in zip(alike, counts, strict=True) if count >= fewest]
+    return tuple(sorted(found, key=lambda each: (-each.count, each.wording.casefold(), each.wording)))[:most]
+
+
+def _by_wording(passages: Iterable[Passage], echoed: frozenset[str]) -> Mapping[_Wording, Sequence[Passage]]:
+    """The passages that argue, those of the same words together."""
+    by_text = defaultdict[str, list[Passage]](list)
+    for each in passages:
+        by_text[each.text].append(each)
+    found = dict[tuple[str, bool], tuple[_Wording, list[Passage]]]()
+    for text, said in by_text.items():
+        wording = _Wording.of(text)
+        if wording.argues(echoed):
+            found.setdefault((wording.line, wording.denies), (wording, []))[1].extend(said)
+    return dict(found.values())
 
 
 @lru_cache(maxsize=16_384)
@@ -157,19 +175,9 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _takes_position(word: str) -> bool:
-    return _POSITION.fullmatch(word) is not None
-
-
-def _argues(text: str, wording: _Wording, echoed: frozenset[str]) -> bool:
-    """Whether the sentence says more than what its speaker thinks of the proposal."""
-    if len(wording.stems) < _TELLING:
-        return False
-    words = _WORD.findall(text.casefold())
-    of_position = {word[:_STEM] for word in words if _takes_position(word)}
-    if not of_position:
-        return True
-    return len(wording.stems - of_position) >= _TELLING and len(wording.stems - of_position - echoed) >= _TELLING - 1
+def _taking(word: str) -> str:
+    """The word as it is known if it takes a position, or nothing."""
+    return word[:_STEM] if _POSITION.fullmatch(word) else ""
 
 
 def _gathered(wordings: Sequence[_Wording]) -> list[list[int]]:
@@ -177,9 +185,7 @@ def _gathered(wordings: Sequence[_Wording]) -> list[list[int]]:
     groups = list[list[int]]()
     holding = defaultdict[str, list[int]](list)
     for index, wording in enumerate(wordings):
-        shared = Counter[int]()
-        for stem in wording.stems:
-            shared.update(holding[stem])
+        shared = Counter(chain.from_iterable(holding[stem] for stem in wording.stems if stem in holding))
         best, likeness = -1, 0.0
         for group, count in shared.items():
             first = wordings[groups[group][0]]
@@ -205,24 +211,22 @@ def _likeness(one: _Wording, other: _Wording, shared: int) -> float:
     return max(alike, 100.0 * contained if contained >= _CONTAINED else 0.0)
 
 
-def _group(wordings: Sequence[Sequence[Passage]]) -> ArgumentGroup:
+def _group(said: Mapping[_Wording, Sequence[Passage]]) -> ArgumentGroup:
     """The group, in the words that most bodies use; of several, in those that have most in common with the rest."""
-    common = Counter[str]()
-    for said in wordings:
-        common.update(_Wording.of(said[0].text).stems)
+    common = Counter(stem for each in said for stem in each.stems)
 
-    def worth(said: Sequence[Passage]) -> tuple[float, float, int, str]:
-        stems = _Wording.of(said[0].text).stems
-        typical = sum(common[stem] for stem in stems) / len(stems)
-        text = min(each.text for each in said)
-        return -len({each.response_id for each in said}), -typical, len(text), text
+    def worth(wording: _Wording) -> tuple[float, float, int, str]:
+        typical = sum(common[stem] for stem in wording.stems) / len(wording.stems)
+        text = min(each.text for each in said[wording])
+        return -len({each.response_id for each in said[wording]}), -typical, len(text), text
 
-    best = min(wordings, key=worth) if len(wordings) > 1 else wordings[0]
-    passages = sorted(
-        (each for said in wordings for each in said),
-        key=lambda each: (*_by_name((each.response_id, each.body)), each.start),
-    )
-    return ArgumentGroup(normalise(min(each.text for each in best)), tuple(passages))
+    best = min(said, key=worth) if len(said) > 1 else next(iter(said))
+    passages = sorted((each for same in said.values() for each in same), key=_place)
+    return ArgumentGroup(normalise(min(each.text for each in said[best])), tuple(passages))
+
+
+def _place(passage: Passage) -> tuple[str, str, str, int]:
+    return *_by_name((passage.response_id, passage.body)), passage.start
 
 
 def _by_name(said_by: tuple[str, str]) -> tuple[str, str, str]:

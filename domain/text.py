@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
 
 _AFTER_Z = str.maketrans("åäö", "{|}")
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
     """Unicode NFC with every run of white space folded to one space and none at the ends."""
-    return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @lru_cache(maxsize=4096)

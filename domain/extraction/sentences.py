@@ -13,6 +13,8 @@ _ABBREVIATION = re.compile(
 )
 
 
+_LONGEST = 7
+"""So many letters in a row before a full stop, and it ends no abbreviation."""
 _CLOSING = re.compile(r"\s(?:m\.\s?m|o\.\s?s\.\s?v|osv)\.$")
 """Abbreviations that close an enumeration: a capitalised word after them opens the next sentence."""
 _OPENING = re.compile(r"[A-ZÅÄÖ][a-zåäö]")
@@ -23,7 +25,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _BREAK.finditer(text):
         stop = found.start() + 1
-        abbreviated = text[found.start()] == "." and _ABBREVIATION.search(text[max(start, stop - 14) : stop])
+        word = text[max(start, stop - 1 - _LONGEST) : stop - 1]
+        abbreviated = (
+            text[stop - 1] == "."
+            and not (len(word) == _LONGEST and word.isalpha())
+            and _ABBREVIATION.search(text[max(start, stop - 14) : stop])
+        )
         if abbreviated and not (
             _CLOSING.search(text[max(start, stop - 9) : stop]) and _OPENING.match(text, found.end())
         ):

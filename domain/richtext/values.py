@@ -150,7 +150,7 @@ _UNSTYLED: _Style = (False, False, "")
 
 
 def _runs(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs in their normal form, decided piece by piece: words have the style they are given, white space what both sides share."""
+    """Runs in their normal form: words have the style they are given, white space between runs what both sides share."""
     pieces = [(piece, style) for run in runs for piece, style in _pieces(run)]
     words: list[tuple[str, _Style]] = []
     gap = ""
@@ -173,8 +173,24 @@ def _gap(white: str) -> str:
     return "\n" if "\n" in white else _SPACES.sub(" ", white)
 
 
+def _folded(words: str) -> str:
+    """Words with each white space between them as a gap."""
+    if "\n" in words:
+        words = "\n".join(line for each in words.split("\n") if (line := each.strip()))
+    return _SPACES.sub(" ", words) if "  " in words or "\t" in words else words
+
+
 def _pieces(run: Run) -> Iterator[tuple[str, _Style]]:
-    style = (run.bold, run.italic, run.link if safe_link(run.link) else "")
-    for piece in re.split(r"(\s+)", clean(run.text)):
-        if piece:
-            yield piece, _UNSTYLED if piece.isspace() else style
+    """The run's words with what stands between them, and the white space before and after them."""
+    text = clean(run.text)
+    words = text.strip()
+    if not words:
+        if text:
+            yield text, _UNSTYLED
+        return
+    before = len(text) - len(text.lstrip())
+    if before:
+        yield text[:before], _UNSTYLED
+    yield _folded(words), (run.bold, run.italic, run.link if safe_link(run.link) else "")
+    if before + len(words) < len(text):
+        yield text[before + len(words) :], _UNSTYLED

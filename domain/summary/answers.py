@@ -75,10 +75,13 @@ class Answers:
 
     def link(self, response: Response, position: Position) -> Link:
         """The tie from a statement to a body's position as it is now."""
-        key = (position.recommendation_id, response.id)
+        return self._link(position.recommendation_id, response.id)
+
+    def _link(self, recommendation_id: str, response_id: str) -> Link:
+        key = (recommendation_id, response_id)
         found = self._links.get(key)
         if found is None:
-            found = self._links[key] = Link(*key, self.digest_of(*key))
+            found = self._links[key] = Link(*key, self._digest(*key))
         return found
 
     @cached_property
@@ -87,10 +90,13 @@ class Answers:
 
     def whole_link(self, response: Response) -> Link:
         """The tie from a statement to a whole answer as it is now."""
-        return Link("", response.id, self.digest_of("", response.id))
+        return self._link("", response.id)
 
     def digest_of(self, recommendation_id: str, response_id: str) -> str:
         """The present digest of an answer; empty where there is none."""
+        return self._link(recommendation_id, response_id).digest
+
+    def _digest(self, recommendation_id: str, response_id: str) -> str:
         response = self.by_id.get(response_id)
         if response is None:
             return ""

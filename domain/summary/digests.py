@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from hashlib import blake2b
 
 from domain.position import Position, Source, Stance
@@ -54,10 +55,10 @@ def digest(position: Position, body: str, *, earlier_wording: bool = False) -> s
             position.stance.value if position.stance else "",
             position.source.value,
             _EARLIER if earlier_wording else "",
-            _short(body),
+            _of_name(body),
             _short("\1".join(said)),
-            _short("\1".join(constraints)),
-            _short("\1".join(each.text for each in position.requests)),
+            _short("\1".join(constraints)) if constraints else "",
+            _short("\1".join([each.text for each in position.requests])) if position.requests else "",
         )
     )
 
@@ -65,7 +66,7 @@ def digest(position: Position, body: str, *, earlier_wording: bool = False) -> s
 def whole_digest(body: str, stances: Iterable[tuple[str, Stance | None, Source]]) -> str:
     """The digest of an answer as a whole: who answers, and the stance on each recommendation."""
     lines = sorted(f"{id_}\0{stance or ''}\0{source}" for id_, stance, source in stances)
-    return f"{_short(chr(1).join(lines))}///{_short(body)}///"
+    return f"{_short(chr(1).join(lines))}///{_of_name(body)}///"
 
 
 def changed_parts(before: str, after: str) -> frozenset[Part]:
@@ -87,3 +88,6 @@ def _short(text: str) -> str:
     if not folded:
         return ""
     return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+_of_name = lru_cache(maxsize=4096)(_short)

@@ -54,11 +54,9 @@ def _on_recommendation(answers: Answers, recommendation: Recommendation) -> Iter
     for argument in main_arguments(recommendation, said):
         links = tuple(answers.link(*each) for each in argument.said)
         yield StatementKind.ARGUMENT, argument.slot, _argument_text(argument), links
-    for kind in ConstraintKind:
-        found = [(each, listed) for each in said if (listed := [c for c in each[1].constraints if c.kind is kind])]
-        if found:
-            links = tuple(answers.link(*each) for each, _ in found)
-            yield StatementKind.CONSTRAINT, f"constraint:{kind}", _constraints_text(kind, found), links
+    for kind, found in _by_kind(said).items():
+        links = tuple(answers.link(*each) for each, _ in found)
+        yield StatementKind.CONSTRAINT, f"constraint:{kind}", _constraints_text(kind, found), links
     asking = [each for each in said if any(request.text.strip() for request in each[1].requests)]
     if asking:
         links = tuple(answers.link(*each) for each in asking)
@@ -68,10 +66,11 @@ def _on_recommendation(answers: Answers, recommendation: Recommendation) -> Iter
 def _stances(answers: Answers, recommendation: Recommendation, said: Sequence[Said]) -> Iterator[Drafted]:
     """Declared and confirmed stances are counted together, interpreted ones apart and as what they are."""
     total, kind = len(answers.counted), recommendation.kind
+    taken: dict[tuple[Stance | None, bool], list[Said]] = {}
+    for each in said:
+        taken.setdefault((each[1].stance, each[1].source is Source.INTERPRETED), []).append(each)
     for stance in (*Stance, None):
-        same = [each for each in said if each[1].stance is stance]
-        known = [each for each in same if each[1].source is not Source.INTERPRETED]
-        guessed = [each for each in same if each[1].source is Source.INTERPRETED]
+        known, guessed = taken.get((stance, False), []), taken.get((stance, True), [])
         code = stance.value if stance else "none"
         if known:
             names = _escaped(known)
@@ -91,6 +90,15 @@ def _stances(answers: Answers, recommendation: Recommendation, said: Sequence[Sa
 
 def _stance(answers: Answers, slot: str, text: str, said: Sequence[Said]) -> Drafted:
     return StatementKind.STANCE, slot, text, tuple(answers.link(*each) for each in said)
+
+
+def _by_kind(said: Sequence[Said]) -> dict[ConstraintKind, list[tuple[Said, Sequence[LocalConstraint]]]]:
+    """Who has local circumstances of each kind that anybody has, and which they are; in the order of the kinds."""
+    found: dict[ConstraintKind, dict[str, tuple[Said, list[LocalConstraint]]]] = {each: {} for each in ConstraintKind}
+    for each in said:
+        for constraint in each[1].constraints:
+            found[constraint.kind].setdefault(each[0].id, (each, []))[1].append(constraint)
+    return {kind: list(by_body.values()) for kind, by_body in found.items() if by_body}
 
 
 def _argument_text(argument: Argument) -> str:

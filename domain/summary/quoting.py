@@ -21,7 +21,8 @@ Said = tuple[Response, Position]
 MOST_PER_STANCE: Mapping[Stance | None, int] = {Stance.NO_OBJECTION: 1, Stance.NOT_CONCERNED: 1}
 _MOST = 3
 """Arguments quoted for each stance, where ``MOST_PER_STANCE`` says nothing else."""
-_MARKS = re.compile(r"[*_`\[\]<>\\#&~]|^[ \t]*(?:[-+]|\d)", re.MULTILINE)
+_MARKS = re.compile(r"[*_`\[\]<>\\#&~]")
+_OPENING_MARK = re.compile(r"^[ \t]*[-+\d]", re.MULTILINE)
 """Without any of these, Markdown is its own plain text."""
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]+)(?<=[^\s*])\1(?![\w*])")
 """Whole words in bold or italics, which need no parser."""
@@ -39,11 +40,12 @@ class Argument:
 
 def main_arguments(recommendation: Recommendation, said: Sequence[Said]) -> Iterator[Argument]:
     """The arguments stance by stance, those that most bodies share first. A body whose words hold none of them is not forgotten: its stance names it."""
-    for stance in (*Stance, None):
-        by_id = {response.id: (response, position) for response, position in said if position.stance is stance}
+    by_stance: dict[Stance | None, dict[str, Said]] = {each: {} for each in (*Stance, None)}
+    for each in said:
+        by_stance[each[1].stance][each[0].id] = each
+    for stance, by_id in by_stance.items():
         passages = [each for response, position in by_id.values() for each in _passages(response, position)]
-        groups = group_arguments(passages, recommendation.text)
-        for group in groups[: MOST_PER_STANCE.get(stance, _MOST)]:
+        for group in group_arguments(passages, recommendation.text, MOST_PER_STANCE.get(stance, _MOST)):
             yield _argument(stance, group, by_id)
 
 
@@ -84,10 +86,14 @@ def words_of(position: Position) -> str:
 
 
 def _unformatted(grounds: str) -> str:
-    if not _MARKS.search(grounds):
+    if _is_plain(grounds):
         return grounds
     bare = _EMPHASIS.sub(r"\2", grounds)
-    return to_plain(parse(grounds)) if _MARKS.search(bare) else bare
+    return bare if _is_plain(bare) else to_plain(parse(grounds))
+
+
+def _is_plain(text: str) -> bool:
+    return _MARKS.search(text) is None and _OPENING_MARK.search(text) is None
 
 
 def page_of(position: Position, quote: str) -> int | None:
@@ -96,7 +102,7 @@ def page_of(position: Position, quote: str) -> int | None:
 
 
 def _passages(response: Response, position: Position) -> Iterator[Passage]:
-    text = words_of(position)
+    text, body = words_of(position), body_of(response)
     for paragraph in text.split("\n\n") if "\n\n" in text else [text]:
         for start, end in sentences(paragraph):
-            yield Passage(response.id, body_of(response), position.stance, paragraph[start:end], start, end)
+            yield Passage(response.id, body, position.stance, paragraph[start:end], start, end)

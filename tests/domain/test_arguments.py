@@ -112,3 +112,8 @@ def test_the_order_of_answers_makes_no_difference_and_nobody_is_lost(texts: list
     assert len(kept) == len(set(kept))
     assert {each for each in passages if each.text not in MERE_STANCES} == set(kept)
     assert [each.count for each in groups] == sorted((each.count for each in groups), reverse=True)
+
+
+@given(st.lists(st.sampled_from([*COST, *TIME, *OTHERS]), max_size=12), st.integers(1, 4))
+def test_some_arguments_are_the_first_of_all(texts: list[str], most: int) -> None:
+    assert group_arguments(said(*texts), most=most) == group_arguments(said(*texts))[:most]
