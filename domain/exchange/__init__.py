@@ -4,12 +4,13 @@ Its JSON Schemas are published in ``resources/schemas``. Version 1 is read and w
 """
 
 from domain.exchange.comparing import comparison_json
-from domain.exchange.reading import ReceivedReferral, ReceivedResponse, read_exchange
+from domain.exchange.reading import ReceivedReferral, ReceivedResponse, Seen, read_exchange
 from domain.exchange.writing import referral_json, response_json, to_bytes
 
 __all__ = [
     "ReceivedReferral",
     "ReceivedResponse",
+    "Seen",
     "comparison_json",
     "read_exchange",
     "referral_json",

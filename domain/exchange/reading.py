@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from uuid import UUID, uuid4
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
 
 from domain.errors import InvalidExchange
 from domain.exchange.fields import Fields, parse
 from domain.exchange.writing import REFERRAL_FORMAT, RESPONSE_FORMAT, VERSION
+from domain.ids import new_id
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
@@ -38,8 +41,32 @@ class ReceivedResponse:
     positions: tuple[Position, ...]
 
 
-def read_exchange(content: bytes) -> ReceivedReferral | ReceivedResponse:
-    """Read exchange JSON of either kind. Raises ``InvalidExchange`` with the path of the first field that is wrong."""
+@dataclass(slots=True)
+class Seen:
+    """Recommendations as they were written in files read before, and what was made of them: everybody's answers name the same ones."""
+
+    _made: dict[tuple[str, int, str], tuple[Mapping[str, Any], Recommendation]] = field(default_factory=dict)
+
+    def again(self, data: Mapping[str, Any], referral_id: str, order: int) -> Recommendation | None:
+        """What was made of the very same data in the same place."""
+        id_ = data.get("id")
+        found = self._made.get((referral_id, order, id_)) if isinstance(id_, str) else None
+        # To Python true equals 1, which is no flag.
+        if found is None or found[0] != data or found[0].get("to_answer") is not data.get("to_answer"):
+            return None
+        return found[1]
+
+    def keep(self, data: Mapping[str, Any], made: Recommendation) -> Recommendation:
+        """Remember what was made of the data."""
+        self._made[made.referral_id, made.order, made.id] = (data, made)
+        return made
+
+
+def read_exchange(content: bytes, seen: Seen | None = None) -> ReceivedReferral | ReceivedResponse:
+    """Read exchange JSON of either kind. Raises ``InvalidExchange`` with the path of the first field that is wrong.
+
+    ``seen`` is handed from one file to the next where many are read, which is faster.
+    """
     fields = parse(content)
     kind = fields.text("format")
     if kind not in (REFERRAL_FORMAT, RESPONSE_FORMAT):
@@ -47,7 +74,7 @@ def read_exchange(content: bytes) -> ReceivedReferral | ReceivedResponse:
     version = fields.whole("version", least=1, most=1_000_000)
     if version is None or version > VERSION:
         raise InvalidExchange("exchange.newer_version", version=version)
-    return _read_referral(fields) if kind == REFERRAL_FORMAT else _read_response(fields)
+    return _read_referral(fields) if kind == REFERRAL_FORMAT else _read_response(fields, seen or Seen())
 
 
 def _read_referral(fields: Fields) -> ReceivedReferral:
@@ -59,12 +86,13 @@ def _read_referral(fields: Fields) -> ReceivedReferral:
     return ReceivedReferral(referral, recommendations)
 
 
-def _read_response(fields: Fields) -> ReceivedResponse:
+def _read_response(fields: Fields, seen: Seen) -> ReceivedResponse:
     referral = _referral(fields.inner("referral"))
     response = _response(fields, referral.id)
     listed = fields.each("positions")
     recommendations = tuple(
-        _recommendation(each.inner("recommendation"), referral.id, index) for index, each in enumerate(listed)
+        _recommendation_again(each.inner("recommendation"), referral.id, index, seen)
+        for index, each in enumerate(listed)
     )
     _require_distinct(recommendations)
     positions = tuple(
@@ -84,7 +112,7 @@ def _id(fields: Fields) -> str:
     """A UUID in its usual form; a new one where none is given, so that nothing else can become an id."""
     text = fields.text("id")
     if not text:
-        return str(uuid4())
+        return new_id()
     if _USUAL_ID.fullmatch(text):
         return text
     try:
@@ -112,12 +140,21 @@ def _referral(fields: Fields) -> Referral:
     )
 
 
+def _recommendation_again(fields: Fields, referral_id: str, index: int, seen: Seen) -> Recommendation:
+    again = seen.again(fields.data, referral_id, _order(index))
+    return again or seen.keep(fields.data, _recommendation(fields, referral_id, index))
+
+
+def _order(index: int) -> int:
+    return (index + 1) * 1000
+
+
 def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendation:
     return Recommendation(
         id=_id(fields),
         referral_id=referral_id,
         text=fields.text("text", required=True),
-        order=(index + 1) * 1000,
+        order=_order(index),
         number=fields.text("number"),
         area=fields.text("area"),
         section=fields.text("section"),
@@ -136,24 +173,25 @@ def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendat
 
 def _position(fields: Fields, response_id: str, recommendation_id: str) -> Position:
     return Position(
-        response_id=response_id,
-        recommendation_id=recommendation_id,
-        stance=fields.code("stance", Stance),
-        grounds=fields.text("grounds"),
-        constraints=tuple(_constraint(each) for each in fields.each("constraints")),
-        requests=tuple(Request(str(uuid4()), text) for text in fields.texts("requests")),
-        basis=fields.text("basis") or fields.inner("recommendation").text("fingerprint"),
-        source=fields.code("source", Source) or Source.DECLARED,
-        evidence=tuple(
-            Evidence(each.text("quote"), each.whole("page", least=1, most=100_000), each.fraction("confidence"))
-            for each in fields.each("evidence")
-        ),
+        response_id,
+        recommendation_id,
+        fields.code("stance", Stance),
+        fields.text("grounds"),
+        tuple([_constraint(each) for each in fields.each("constraints")]),
+        tuple([Request(new_id(), text) for text in fields.texts("requests")]),
+        fields.text("basis") or fields.inner("recommendation").text("fingerprint"),
+        fields.code("source", Source) or Source.DECLARED,
+        tuple([_evidence(each) for each in fields.each("evidence")]),
     )
+
+
+def _evidence(fields: Fields) -> Evidence:
+    return Evidence(fields.text("quote"), fields.whole("page", least=1, most=100_000), fields.fraction("confidence"))
 
 
 def _constraint(fields: Fields) -> LocalConstraint:
     return LocalConstraint(
-        id=str(uuid4()),
+        id=new_id(),
         kind=fields.code("kind", ConstraintKind) or ConstraintKind.OTHER,
         text=fields.text("text"),
         until=fields.partial_day("until"),
@@ -201,7 +239,7 @@ def _response(fields: Fields, referral_id: str) -> Response:
 
 def _section(fields: Fields) -> Section:
     return Section(
-        id=str(uuid4()),
+        id=new_id(),
         role=fields.code("role", SectionRole) or SectionRole.OTHER,
         heading=fields.text("heading"),
         text=fields.text("text"),

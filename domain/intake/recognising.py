@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from domain.document import Block, BlockKind, CameIn, ReadDocument
 from domain.errors import UserError
-from domain.exchange import ReceivedReferral, ReceivedResponse, read_exchange
+from domain.exchange import ReceivedReferral, ReceivedResponse, Seen, read_exchange
 from domain.extraction import Metadata, extract
 from domain.intake.naming import answering_body, tied_to
 from domain.intake.values import MEMO, Arrival, CaseKnown, Known, Sort, Tie, Whence, digest
@@ -31,9 +31,19 @@ _NEVER_ANSWERS = {"remissbrev", "promemoria", "rapport", "motion", "dom", "proto
 
 
 def recognise(
-    came: CameIn, known: Known, phrases: Phrases, *, body: str = "", sort: Sort | None = None, referral_id: str = ""
+    came: CameIn,
+    known: Known,
+    phrases: Phrases,
+    *,
+    body: str = "",
+    sort: Sort | None = None,
+    referral_id: str = "",
+    seen: Seen | None = None,
 ) -> Arrival:
-    """What the file is. ``body``, ``sort`` and ``referral_id`` are what a person says of it, and stand then."""
+    """What the file is. ``body``, ``sort`` and ``referral_id`` are what a person says of it, and stand then.
+
+    ``seen`` is handed from one file to the next where many are recognised.
+    """
     if came.document is None:
         return Arrival(came.name, Sort.UNREAD, problem=came.problem)
     bare = Arrival(came.name, Sort.PAPER, came.document, sha256=digest(came.document), said_by_person=sort is not None)
@@ -41,7 +51,7 @@ def recognise(
     if at_rest is not None:
         return at_rest
     if came.document.embedded is not None:
-        return _of_data(bare, came.document.embedded, known, body)
+        return _of_data(bare, came.document.embedded, known, body, seen)
     return _of_text(bare, came.document, known, phrases, body=body, sort=sort, referral_id=referral_id)
 
 
@@ -58,9 +68,9 @@ def _at_rest(bare: Arrival, known: Known) -> Arrival | None:
     return None
 
 
-def _of_data(bare: Arrival, embedded: bytes, known: Known, body: str) -> Arrival:
+def _of_data(bare: Arrival, embedded: bytes, known: Known, body: str, seen: Seen | None) -> Arrival:
     try:
-        data = read_exchange(embedded)
+        data = read_exchange(embedded, seen)
     except UserError as problem:
         return replace(bare, sort=Sort.UNREAD, problem=problem)
     if isinstance(data, ReceivedReferral):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, CameIn
+from domain.exchange import Seen
 from domain.intake import Arrival, CaseKnown, Known, Sort, recognise, sorted_out
 from domain.intake.recognising import long_paragraphs
 from domain.interpretation import Phrases
@@ -129,7 +130,8 @@ def read_answers(
     sort = Sort.ANSWER if body else None
     with _uncollected():
         came = reader.read_all(paths, progress, cancelled, whole=False)
-        arrivals = [recognise(each, known, phrases, body=body, sort=sort) for each in came]
+        seen = Seen()
+        arrivals = [recognise(each, known, phrases, body=body, sort=sort, seen=seen) for each in came]
         return Intake(sorted_out(arrivals, known), known)
 
 

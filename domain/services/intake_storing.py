@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
-from domain.document import SourceDocument
+from domain.document import ReadDocument, SourceDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
 from domain.intake import Arrival, Fate, Sort
 from domain.intake.values import MEMO, digest
@@ -51,6 +51,8 @@ class _Desk:
     responses: dict[str, Response] = field(default_factory=dict)
     said: dict[str, list[Position]] = field(default_factory=dict)
     """What the answers that came say, by response id."""
+    papers: list[tuple[SourceDocument, ReadDocument]] = field(default_factory=list)
+    """The files to keep. They are large, and are written when all that is small and related has been."""
     by_file: dict[str, str] = field(default_factory=dict)
     """The response that each file's answer became, by the file's name."""
     changes: Changes = field(default_factory=Changes)
@@ -75,6 +77,8 @@ def store_arrivals(records: Writing, arrivals: Sequence[Arrival]) -> tuple[tuple
         for old in arrival.supersedes:
             told[number] = _count_instead(desk, told[number], old)
     records.put_positions([each for said in desk.said.values() for each in said])
+    for paper, read in desk.papers:
+        records.add_document(paper, read.content, read.blocks)
     return tuple(told[number] for number in range(len(arrivals))), desk.changes
 
 
@@ -114,20 +118,7 @@ def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
     response = replace(data.response, referral_id=case.id)
     if response.id in desk.responses:
         response = replace(response, id=str(uuid4()))
-    positions = [
-        Position(
-            response.id,
-            matched[each.recommendation_id],
-            each.stance,
-            each.grounds,
-            each.constraints,
-            each.requests,
-            each.basis,
-            each.source,
-            each.evidence,
-        )
-        for each in data.positions
-    ]
+    positions = [_tied(each, response.id, matched[each.recommendation_id]) for each in data.positions]
     notes = () if was_empty else tuple(("import.unmatched", {"text": each.short_title}) for each in added)
     if added:
         desk.records.put_recommendations(added)
@@ -135,6 +126,13 @@ def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
     detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
     _add(desk, arrival, response, positions, JournalEntry("receive", Kind.RESPONSE, response.id, detail))
     return Stored(arrival, response.id, exact=sum(1 for each in positions if each.stance is not None), notes=notes)
+
+
+def _tied(position: Position, response_id: str, recommendation_id: str) -> Position:
+    """The position as one of the answer and the recommendation at rest; usually it is that already."""
+    if (position.response_id, position.recommendation_id) == (response_id, recommendation_id):
+        return position
+    return replace(position, response_id=response_id, recommendation_id=recommendation_id)
 
 
 def _case_of(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Referral:
@@ -203,7 +201,7 @@ def _keep_file(desk: _Desk, arrival: Arrival, response: Response) -> None:
         role=_ROLES.get(arrival.sort, ""),
         response_id=response.id,
     )
-    desk.records.add_document(document, read.content, read.blocks)
+    desk.papers.append((document, read))
     detail = {"name": document.name, "sha256": document.sha256, "response": response.id}
     desk.records.append(JournalEntry("import", Kind.DOCUMENT, document.id, detail))
     desk.changes |= Changes.of(Kind.DOCUMENT, [document.id])

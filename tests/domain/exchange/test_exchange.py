@@ -18,6 +18,7 @@ from domain.errors import InvalidExchange
 from domain.exchange import (
     ReceivedReferral,
     ReceivedResponse,
+    Seen,
     read_exchange,
     referral_json,
     response_json,
@@ -193,6 +194,26 @@ def test_two_answers_to_one_recommendation_are_refused() -> None:
     with pytest.raises(InvalidExchange) as refusal:
         read_exchange(to_bytes(data))
     assert refusal.value.code == "exchange.twice"
+
+
+def _recommendations(data: dict[str, Any], seen: Seen) -> tuple[Recommendation, ...]:
+    received = read_exchange(to_bytes(data), seen)
+    assert isinstance(received, ReceivedResponse)
+    return received.recommendations
+
+
+def test_what_one_file_said_of_a_recommendation_is_not_believed_of_another() -> None:
+    seen = Seen()
+    data = response_data()
+    first = _recommendations(data, seen)
+    assert _recommendations(data, seen) == first
+    named = data["positions"][0]["recommendation"]
+    before, named["text"] = named["text"], "Något helt annat."
+    assert _recommendations(data, seen)[0].text == "Något helt annat."
+    named["text"], named["to_answer"] = before, 1
+    with pytest.raises(InvalidExchange) as refusal:
+        read_exchange(to_bytes(data), seen)
+    assert refusal.value.parameters["field"] == "positions[0].recommendation.to_answer"
 
 
 def test_control_characters_that_no_database_takes_are_left_out() -> None:
