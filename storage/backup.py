@@ -67,7 +67,8 @@ def _two_files(source: Path, target: Path) -> tuple[Path, Path]:
     source, target = Path(source).expanduser().resolve(), Path(target).expanduser().resolve()
     if source == target:
         raise StoreError("store.same_file", name=source.name)
-    require_present(source)
+    with files_and_store_errors(source):
+        require_present(source)
     return source, target
 
 

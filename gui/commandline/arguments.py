@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from pathlib import Path
 from typing import NoReturn
 
 from gui.commandline import (
@@ -23,6 +21,7 @@ from gui.commandline import (
     upkeep,
     verifying,
 )
+from gui.commandline.argument_types import day, file_path, filled, ordinal
 from gui.commandline.tools import WRONG_USAGE
 
 
@@ -41,9 +40,10 @@ def _in_swedish(message: str) -> str:
         "(choose from": "(välj bland",
         "one of the arguments": "ett av dessa behövs:",
         "not allowed with argument": "går inte ihop med",
-        "argument": "i",
-        "expected one argument": "väntade ett värde",
-        "expected at least one argument": "väntade minst ett värde",
+        "expected one argument": "ett värde saknas",
+        "expected at least one argument": "minst ett värde saknas",
+        "ignored explicit argument": "tar inget värde, men fick",
+        "argument ": "i ",
         "is required": "",
         "ambiguous option:": "tvetydigt val:",
         "could match": "kan vara",
@@ -62,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandon", parser_class=_Parser)
 
     extract = _command(commands, "extract", "Läs ett förslag och visa vad som ska besvaras. Inget sparas.")
-    extract.add_argument("file", type=Path, metavar="FIL")
+    extract.add_argument("file", type=file_path, metavar="FIL")
     extract.set_defaults(run=taking_in.extract)
 
     take_in = _command(
@@ -70,8 +70,10 @@ def parser() -> argparse.ArgumentParser:
         "import",
         "Spara handlingar: ett förslag blir ett ärende, ett yttrande läggs till det ärende det svarar på.",
     )
-    take_in.add_argument("files", type=Path, nargs="+", metavar="FIL")
-    take_in.add_argument("--referral", metavar="ID", default=None, help="lägg filerna till det här ärendet")
+    take_in.add_argument("files", type=file_path, nargs="+", metavar="FIL")
+    take_in.add_argument(
+        "--referral", type=filled, metavar="ID", default=None, help="lägg filerna till det här ärendet"
+    )
     take_in.add_argument(
         "--as",
         dest="role",
@@ -95,9 +97,9 @@ def parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=looking.list_everything)
 
     show = _command(commands, "show", "Visa ett ärende, en rekommendation eller ett yttrande i sin helhet.")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", type=filled, metavar="ID")
     show.add_argument(
-        "--revision", type=int, metavar="NR", default=None, help="yttrandet som det beslutades den gången"
+        "--revision", type=ordinal, metavar="NR", default=None, help="yttrandet som det beslutades den gången"
     )
     show.set_defaults(run=looking.show)
 
@@ -111,25 +113,25 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
     export = _command(
         commands, "export", "Skriv ett yttrande till en fil, eller en remiss med sina rekommendationer som data."
     )
-    export.add_argument("response", metavar="YTTRANDE")
+    export.add_argument("response", type=filled, metavar="YTTRANDE")
     export.add_argument(
         "--format", choices=exporting.FORMS, required=True, help="draft är ett utkast som en kollega kan granska"
     )
-    export.add_argument("--output", type=Path, required=True, metavar="FIL")
+    export.add_argument("--output", type=file_path, required=True, metavar="FIL")
     export.add_argument("--document", choices=exporting.PAPERS, default=exporting.PAPERS[0])
     export.add_argument("--pdfa", choices=exporting.PDFA, default=exporting.PDFA[0])
     export.set_defaults(run=exporting.export)
 
     check = _command(commands, "check", "Kontrollera ett yttrande före beslut eller expediering.")
-    check.add_argument("response", metavar="YTTRANDE")
+    check.add_argument("response", type=filled, metavar="YTTRANDE")
     check.set_defaults(run=checking.check)
 
     compare = _command(
         commands, "compare", "Skriv alla svar på en remiss sida vid sida, eller remissammanställningen, till en fil."
     )
-    compare.add_argument("referral", metavar="ÄRENDE")
+    compare.add_argument("referral", type=filled, metavar="ÄRENDE")
     compare.add_argument("--format", choices=comparing.FORMS, required=True)
-    compare.add_argument("--output", type=Path, required=True, metavar="FIL")
+    compare.add_argument("--output", type=file_path, required=True, metavar="FIL")
     compare.add_argument("--view", choices=comparing.VIEWS, default=comparing.VIEWS[0], help="vad en CSV-fil visar")
     compare.set_defaults(run=comparing.compare)
 
@@ -139,16 +141,23 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands for a response's states, its review and its history."""
     state = _command(commands, "state", "Visa var ett yttrande är, eller ta nästa steg med det.")
-    state.add_argument("response", metavar="YTTRANDE")
-    state.add_argument("step", nargs="?", choices=registering.STEPS, default=None)
+    state.add_argument("response", type=filled, metavar="YTTRANDE")
+    state.add_argument(
+        "step",
+        metavar="STEG",
+        nargs="?",
+        choices=registering.STEPS,
+        default=None,
+        help=f"nästa steg: {', '.join(registering.STEPS)}",
+    )
     state.add_argument("--reason", metavar="TEXT", default="", help="skälet, när steget behöver ett")
     state.add_argument("--by", metavar="NAMN", default="", help="vem som har granskat, för approve")
-    state.add_argument("--date", type=date.fromisoformat, metavar="ÅÅÅÅ-MM-DD", default=None, help="beslutsdag")
-    state.add_argument("--file", type=Path, metavar="FIL", action="append", default=[], help="fil som expedieras")
+    state.add_argument("--date", type=day, metavar="ÅÅÅÅ-MM-DD", default=None, help="beslutsdag")
+    state.add_argument("--file", type=file_path, metavar="FIL", action="append", default=[], help="fil som expedieras")
     state.set_defaults(run=registering.state)
 
     remark = _command(commands, "remark", "Lämna en synpunkt vid granskning.")
-    remark.add_argument("response", metavar="YTTRANDE")
+    remark.add_argument("response", type=filled, metavar="YTTRANDE")
     remark.add_argument("text", metavar="TEXT", nargs="?", default="")
     remark.add_argument("--reply", metavar="ID", default="", help="svara på den här synpunkten")
     remark.add_argument("--resolve", metavar="ID", default="", help="den här synpunkten är åtgärdad")
@@ -158,26 +167,28 @@ def _registering(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     listing = _command(commands, "register", "Skriv diarielistan, eller journalen, till en fil.")
     listing.add_argument("--format", choices=register.FORMS, required=True)
-    listing.add_argument("--output", type=Path, required=True, metavar="FIL")
-    listing.add_argument("--referral", metavar="ÄRENDE", default=None, help="bara det här ärendet")
+    listing.add_argument("--output", type=file_path, required=True, metavar="FIL")
+    listing.add_argument("--referral", type=filled, metavar="ÄRENDE", default=None, help="bara det här ärendet")
     listing.add_argument("--journal", action="store_true", help="journalen i stället, som xlsx eller csv")
     listing.set_defaults(run=register.register)
 
     mail = _command(commands, "mail", "Skriv ett e-postutkast (.eml) med det som är expedierat bifogat.")
-    mail.add_argument("response", metavar="YTTRANDE")
-    mail.add_argument("--output", type=Path, required=True, metavar="FIL", help="fil, eller mapp där den får ert namn")
+    mail.add_argument("response", type=filled, metavar="YTTRANDE")
+    mail.add_argument(
+        "--output", type=file_path, required=True, metavar="FIL", help="fil, eller mapp där den får ert namn"
+    )
     mail.set_defaults(run=mailing.mail)
 
     package = _command(commands, "package", "Skriv ett arkivpaket (E-ARK SIP) av ett yttrande eller ett helt ärende.")
-    package.add_argument("id", metavar="ID")
-    package.add_argument("--output", type=Path, required=True, metavar="MAPP")
+    package.add_argument("id", type=filled, metavar="ID")
+    package.add_argument("--output", type=file_path, required=True, metavar="MAPP")
     package.add_argument("--form", choices=archiving.FORMS, default=archiving.FORMS[0], help="mapp eller en fil")
     package.add_argument("--unfinished", action="store_true", help="också det som inte är beslutat")
     package.set_defaults(run=archiving.package)
 
     history = _command(commands, "history", "Visa vem som har ändrat en motivering, när och från vad.")
-    history.add_argument("response", metavar="YTTRANDE")
-    history.add_argument("recommendation", metavar="REKOMMENDATION")
+    history.add_argument("response", type=filled, metavar="YTTRANDE")
+    history.add_argument("recommendation", type=filled, metavar="REKOMMENDATION")
     history.set_defaults(run=registering.tell_history)
 
 
@@ -187,11 +198,11 @@ def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
     _verifying(commands)
 
     backup = _command(commands, "backup", "Skriv en hel och kontrollerad kopia av databasen.")
-    backup.add_argument("file", type=Path, metavar="FIL")
+    backup.add_argument("file", type=file_path, metavar="FIL")
     backup.set_defaults(run=upkeep.backup)
 
     restore = _command(commands, "restore", "Lägg tillbaka en kopia. Databasen som fanns behålls bredvid.")
-    restore.add_argument("file", type=Path, metavar="FIL")
+    restore.add_argument("file", type=file_path, metavar="FIL")
     restore.set_defaults(run=upkeep.restore)
 
     doctor = _command(commands, "doctor", "Undersök att databas, journal och sparade handlingar är hela.")
@@ -200,24 +211,26 @@ def _upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _verifying(commands: argparse._SubParsersAction[_Parser]) -> None:
     verify = _command(commands, "verify", "Pröva en PDF: vem som har skrivit under, och om något är ändrat sedan dess.")
-    verify.add_argument("file", type=Path, metavar="FIL")
+    verify.add_argument("file", type=file_path, metavar="FIL")
     verify.add_argument(
-        "--trust", type=Path, metavar="FIL", default=None, help="rotcertifikat att lita på (PEM eller DER)"
+        "--trust", type=file_path, metavar="FIL", default=None, help="rotcertifikat att lita på (PEM eller DER)"
     )
     verify.set_defaults(run=verifying.verify)
 
 
 def _signing(commands: argparse._SubParsersAction[_Parser]) -> None:
     sign = _command(commands, "sign", "Skriv under en eller flera PDF-filer. Originalen ändras inte.")
-    sign.add_argument("files", type=Path, nargs="+", metavar="FIL")
+    sign.add_argument("files", type=file_path, nargs="+", metavar="FIL")
     sign.add_argument(
-        "--output", type=Path, required=True, metavar="FIL", help="den underskrivna filen, eller en mapp för flera"
+        "--output", type=file_path, required=True, metavar="FIL", help="den underskrivna filen, eller en mapp för flera"
     )
     key = sign.add_mutually_exclusive_group(required=True)
-    key.add_argument("--pkcs12", type=Path, metavar="FIL", help="certifikat med nyckel på fil")
-    key.add_argument("--pkcs11", type=Path, metavar="MODUL", help="kortets programvara")
-    sign.add_argument("--passphrase-file", type=Path, metavar="FIL", help="fil med lösenfrasen; - läser den utifrån")
-    sign.add_argument("--pin-file", type=Path, metavar="FIL", help="fil med pinkoden; - läser den utifrån")
+    key.add_argument("--pkcs12", type=file_path, metavar="FIL", help="certifikat med nyckel på fil")
+    key.add_argument("--pkcs11", type=file_path, metavar="MODUL", help="kortets programvara")
+    sign.add_argument(
+        "--passphrase-file", type=file_path, metavar="FIL", help="fil med lösenfrasen; - läser den utifrån"
+    )
+    sign.add_argument("--pin-file", type=file_path, metavar="FIL", help="fil med pinkoden; - läser den utifrån")
     sign.add_argument("--token", default="", metavar="NAMN", help="vilket kort, om det finns flera")
     sign.add_argument("--key", default="", metavar="NAMN", help="vilket certifikat på kortet, om det finns flera")
     sign.add_argument("--visible", action="store_true", help="skriv synligt i brevets plats för underskrift")
@@ -225,17 +238,22 @@ def _signing(commands: argparse._SubParsersAction[_Parser]) -> None:
     sign.add_argument("--level", choices=signing.LEVELS, default=signing.LEVELS[0])
     sign.add_argument("--tsa", default="", metavar="ADRESS", help="tjänst för tidsstämplar, för nivå t och lt")
     sign.add_argument(
-        "--trust", type=Path, action="append", default=[], metavar="FIL", help="rotcertifikat att lita på, för nivå lt"
+        "--trust",
+        type=file_path,
+        action="append",
+        default=[],
+        metavar="FIL",
+        help="rotcertifikat att lita på, för nivå lt",
     )
     sign.set_defaults(run=signing.sign)
 
     send = _command(commands, "send-to-sign", "Skriv ett yttrande som ska skrivas under i er underskriftstjänst.")
-    send.add_argument("response", metavar="YTTRANDE")
-    send.add_argument("--output", type=Path, required=True, metavar="FIL")
+    send.add_argument("response", type=filled, metavar="YTTRANDE")
+    send.add_argument("--output", type=file_path, required=True, metavar="FIL")
     send.set_defaults(run=signing_service.send)
 
     back = _command(commands, "signed-back", "Visa vilket yttrande en fil från underskriftstjänsten är. Inget sparas.")
-    back.add_argument("file", type=Path, metavar="FIL")
+    back.add_argument("file", type=file_path, metavar="FIL")
     back.set_defaults(run=signing_service.back)
 
 
@@ -255,7 +273,7 @@ def _common(command: argparse.ArgumentParser, *, suppress: bool) -> None:
     command.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
     command.add_argument(
         "--database",
-        type=Path,
+        type=file_path,
         metavar="FIL",
         default=absent if suppress else None,
         help="databas i stället för användarens egen",

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from domain.errors import UserError
+from domain.text import shorten
 from gui.commandline.arguments import parser
 from gui.commandline.tools import ANSWER_IS_NO, WRONG_USAGE, Answer, Tools
 from resources import messages
@@ -27,6 +28,10 @@ def run(argv: Sequence[str], tools: Tools) -> int:
     except UserError as error:
         print(messages.text(error.code, error.parameters), file=sys.stderr)
         return WRONG_USAGE
+    except OSError as error:
+        # The disk itself said no, where nobody could know beforehand: full, gone, or a name longer than it takes.
+        print(messages.text("usage.disk", {"name": _beginning(error.filename)}), file=sys.stderr)
+        return WRONG_USAGE
     except KeyboardInterrupt:
         print("Avbrutet. Det som inte var klart har inte sparats.", file=sys.stderr)
         return WRONG_USAGE
@@ -36,6 +41,12 @@ def run(argv: Sequence[str], tools: Tools) -> int:
         # The reader at the other end, such as head, has seen enough.
         sys.stdout = io.StringIO()
     return 0 if answer.yes else ANSWER_IS_NO
+
+
+def _beginning(name: object) -> str:
+    """A file's name as the disk knew it, short enough for one line."""
+    words = str(name or "")
+    return f"”{shorten(words, 120)}”" if words else ""
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
