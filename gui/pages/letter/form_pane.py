@@ -255,7 +255,7 @@ class FormPane(QWidget):
             self._point(editor)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
+        if new is not None and self.area.isAncestorOf(new):
             self.setFocusProxy(new)
             self._mark_part()
             if isinstance(new, QTextEdit | QPlainTextEdit):

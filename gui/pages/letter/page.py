@@ -78,7 +78,7 @@ class LetterPage(Page):
             self._show_case()
         if self._shown() is self.empty and self.empty.button is not None:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.isAncestorOf(QApplication.focusWidget() or self):
+        elif not self.form.area.isAncestorOf(QApplication.focusWidget() or self):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, target: Target) -> None:
@@ -88,7 +88,7 @@ class LetterPage(Page):
             self.form.show_target(target)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.form, self.preview.view)
+        return (self.form.outline, self.form, self.preview.view)
 
     def leave(self) -> None:
         self.shell.preferences.setValue(_PLACED, self.splitter.saveState())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -61,6 +62,10 @@ class SectionEditor(QWidget):
         self.heading.left.connect(self._heading_left)
         self.editor.typed.connect(self._text_typed)
         self._add_keys()
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab stops at: heading, text, then what can be done with them."""
+        return (self.heading, self.editor, *self.toolbar.buttons.values(), self.menu_button)
 
     def show_section(self, section: Section) -> None:
         """Show the section as it reads now; what is being written in it stays as it is."""

@@ -14,6 +14,7 @@ from gui.pages.letter.section_editor import PAPER_WORDS, SectionEditor
 from gui.theme import Look
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
+from gui.widgets.tab_order import holds_focus, tab_before
 
 
 class SectionList(QWidget):
@@ -62,6 +63,8 @@ class SectionList(QWidget):
         wanted = [each.id for each in sections]
         for gone in set(order) - set(wanted):
             editor = self.editors.pop(gone)
+            if holds_focus(editor):
+                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
             editor.hide()
             self._column.removeWidget(editor)
             editor.deleteLater()
@@ -72,6 +75,7 @@ class SectionList(QWidget):
         self.usual.setVisible(editable and self._before and not before and not after)
         self.add_button.setVisible(editable)
         if order != wanted:
+            tab_before(self.add_button, [stop for editor in self.editors.values() for stop in editor.stops()])
             self.arranged.emit()
 
     def clear(self) -> None:

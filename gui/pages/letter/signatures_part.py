@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.response import Signatory
@@ -13,6 +15,7 @@ from gui.theme import Look
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.fields import LineField
 from gui.widgets.labels import label
+from gui.widgets.tab_order import holds_focus, tab_before
 
 _FIELDS = {"name": "Namn", "title": "Titel", "organisation": "Organisation"}
 
@@ -40,6 +43,10 @@ class SignatoryCard(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addLayout(self._buttons(look), 0, 2, len(_FIELDS), 1)
         self.setFocusProxy(self.fields["name"])
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab stops at, in reading order."""
+        return (*self.fields.values(), self.remove, self.up, self.down)
 
     def show_signatory(self, signatory: Signatory, *, last: bool, editable: bool) -> None:
         """Show somebody who signs."""
@@ -114,6 +121,8 @@ class SignaturesPart(QWidget):
         editable = self._presenter.workspace.editable
         while len(self.cards) > len(people):
             card = self.cards.pop()
+            if holds_focus(card):
+                (self.cards[-1] if self.cards else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
             card.hide()
             self._column.removeWidget(card)
             card.deleteLater()
@@ -121,6 +130,7 @@ class SignaturesPart(QWidget):
             card = SignatoryCard(len(self.cards), self._presenter, self._look)
             self._column.insertWidget(len(self.cards), card)
             self.cards.append(card)
+            tab_before(self.add_button, card.stops())
         for card, signatory in zip(self.cards, people, strict=True):
             card.show_signatory(signatory, last=card.index == len(people) - 1, editable=editable)
         self._nobody.setVisible(not people)

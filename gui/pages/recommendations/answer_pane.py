@@ -19,9 +19,12 @@ from gui.widgets.labels import label
 from gui.widgets.rich_editor import RichEditor
 from gui.widgets.rich_toolbar import RichToolbar
 from gui.widgets.stance_row import StanceRow
+from gui.widgets.tab_order import index_of_focus, tab_before
 from gui.workspace import Workspace
 
 _CHANGED = "Underlaget är ändrat: rekommendationen lyder inte längre som när ni tog ställning. Läs den nya texten och ta ställning på nytt."
+
+_FOLLOWS = Qt.FocusReason.OtherFocusReason
 
 
 class AnswerPane(QScrollArea):
@@ -149,7 +152,7 @@ class AnswerPane(QScrollArea):
 
     def _show_constraints(self, constraints: Sequence[LocalConstraint], *, editable: bool) -> None:
         if [each.id for each in constraints] != [card.id for card in self.constraints]:
-            _clear(self._constraint_column, self.constraints)
+            held = self._give_up(self._constraint_column, self.constraints)
             self.constraints = [
                 ConstraintCard(self._workspace, self.answer, each, number)
                 for number, each in enumerate(constraints, start=1)
@@ -157,22 +160,37 @@ class AnswerPane(QScrollArea):
             for card in self.constraints:
                 self._constraint_column.addWidget(card)
                 card.show()
+            tab_before(self._add_constraint, [stop for card in self.constraints for stop in card.stops()])
+            _hand_on(held, [card.subject for card in self.constraints], self._add_constraint)
         for card, constraint in zip(self.constraints, constraints, strict=True):
             card.show_constraint(constraint)
             card.set_editable(editable=editable)
 
     def _show_requests(self, requests: Sequence[Request], *, editable: bool) -> None:
         if [each.id for each in requests] != [card.id for card in self.requests]:
-            _clear(self._request_column, self.requests)
+            held = self._give_up(self._request_column, self.requests)
             self.requests = [
                 RequestCard(self._workspace, self.answer, each, number) for number, each in enumerate(requests, start=1)
             ]
             for card in self.requests:
                 self._request_column.addWidget(card)
                 card.show()
+            tab_before(self._add_request, [stop for card in self.requests for stop in card.stops()])
+            _hand_on(held, [card.text for card in self.requests], self._add_request)
         for card, request in zip(self.requests, requests, strict=True):
             card.show_request(request)
             card.set_editable(editable=editable)
+
+    def _give_up(self, column: QVBoxLayout, cards: Sequence[QWidget]) -> int | None:
+        """Take cards away. Gives the place of the one that the cursor was in, for the one that comes there; the cursor waits in the grounds."""
+        held = index_of_focus(cards)
+        if held is not None:
+            self.grounds.setFocus(_FOLLOWS)
+        for card in cards:
+            column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        return held if self._shown == self._workspace.recommendation_id else None
 
     def new_constraint(self) -> None:
         """Add a local constraint and put the cursor in it."""
@@ -207,8 +225,7 @@ def _at_word(cursor: QTextCursor) -> bool:
     return not before or before[-1].isspace()
 
 
-def _clear(column: QVBoxLayout, cards: Sequence[QWidget]) -> None:
-    for card in cards:
-        column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+def _hand_on(held: int | None, fields: Sequence[QWidget], otherwise: QWidget) -> None:
+    """The cursor goes to the card that has come in the place of the one it was in."""
+    if held is not None:
+        (fields[held] if held < len(fields) else otherwise).setFocus(_FOLLOWS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -67,6 +67,10 @@ class ConstraintCard(QFrame):
             "amount_sek": self.amount,
             "vouched_by": self.vouched,
         }
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab stops at, in reading order."""
+        return (self.kind, self.subject, self.remove, self.text, self.until, self.amount, self.vouched)
 
     def set_editable(self, *, editable: bool) -> None:
         """Allow changes or not; what stands here can be read and copied either way."""
@@ -164,6 +168,10 @@ class RequestCard(QFrame):
     def show_request(self, request: Request) -> None:
         """Show the text as it is."""
         self.text.show_text(request.text)
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab stops at, in reading order."""
+        return (self.text, self.remove)
 
     def set_editable(self, *, editable: bool) -> None:
         """Allow changes or not."""

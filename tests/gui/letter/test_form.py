@@ -199,6 +199,8 @@ def test_f6_moves_between_the_form_and_the_pages(page: LetterPage) -> None:
     page.shell.commands["pane.next"].trigger()
     assert window.focusWidget() is page.preview.view
     page.shell.commands["pane.next"].trigger()
+    assert window.focusWidget() is page.form.outline
+    page.shell.commands["pane.next"].trigger()
     assert window.focusWidget() is officer
 
 
@@ -253,3 +255,42 @@ def test_a_target_that_is_gone_does_no_harm(page: LetterPage) -> None:
     page.go_to(Target("letter", "borta", "text"))
     page.go_to(Target("letter", "7", "signatory.name"))
     assert page.form.signatures.add_button.hasFocus()
+
+
+def test_tab_comes_to_sections_and_signatures_where_they_stand(page: LetterPage) -> None:
+    form = page.form
+    form.before.usual_button.click()
+    form.signatures.add_button.click()
+    form.signatures.add_button.click()
+    stops = [
+        *(editor.heading for editor in form.before.editors.values()),
+        form.before.add_button,
+        *(editor.heading for editor in form.after.editors.values()),
+        *(card.fields["name"] for card in form.signatures.cards),
+        form.signatures.add_button,
+    ]
+    QApplication.processEvents()
+    stops[0].setFocus()
+    met: list[object] = [stops[0]]
+    for _ in range(120):
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in stops:
+            met.append(QApplication.focusWidget())
+        if met[-1] is stops[-1]:
+            break
+    assert met == stops
+
+
+def test_the_cursor_stays_in_the_form_when_its_signature_is_removed(page: LetterPage) -> None:
+    signatures = page.form.signatures
+    while len(signatures.cards) < 2:
+        signatures.add_button.click()
+    for left in (1, 0):
+        button = signatures.cards[-1].remove
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        here = QApplication.focusWidget()
+        assert len(signatures.cards) == left
+        assert here is (signatures.cards[-1].fields["name"] if left else signatures.add_button)
