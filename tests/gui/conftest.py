@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,17 +14,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from domain.letterhead import Letterheads
-from domain.ports import PapersReader, Store
-from domain.services.exporting import LetterWriter
-from domain.services.previewing import LetterLayout
+from domain.ports import Store
 from exports.tables.writing import write
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from storage.database import SqliteStore, open_store
 from tests.gui import example
+from tests.gui.desks import ShowWindow, real_desk, rest, show_window
+
+__all__ = ["rest", "show_window"]
 
 AtRest = Callable[[], SqliteStore]
 """Opens what is at rest, beside the window that writes; to be closed."""
@@ -67,37 +65,10 @@ def pages() -> example.PlainPages:
 
 
 @pytest.fixture
-def open_window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, database: Path, pages: example.PlainPages
-) -> Iterator[OpenWindow]:
-    """Opens windows; they are closed when the test ends."""
-    opened: list[MainWindow] = []
-
-    def open_on(open_: Callable[[], Store] | None = None) -> MainWindow:
-        desk = Desk(
-            open_store=open_ or (lambda: open_store(database)),
-            reader=lambda: cast("PapersReader", None),
-            letterheads=lambda: cast("Letterheads", None),
-            layout=lambda: cast("LetterLayout", None),
-            writer=lambda: cast("LetterWriter", None),
-            pages=lambda: pages,
-            preferences=tmp_path / "preferences.ini",
-            today=lambda: date(2026, 2, 20),
-            figures=example.PlainFigures,
-            tables=lambda: write,
-        )
-        window = application.build(qapp, desk)
-        opened.append(window)
-        window.show()
-        qtbot.waitExposed(window)
-        rest(window)
-        rest(window)
-        return window
-
-    yield open_on
-    for window in opened:
-        window.close()
-        window.deleteLater()
+def open_window(show_window: ShowWindow, database: Path, pages: example.PlainPages) -> OpenWindow:
+    """Opens windows on pages and charts that are made in no time."""
+    plain = replace(real_desk(database), pages=lambda: pages, figures=example.PlainFigures, tables=lambda: write)
+    return lambda open_=None: show_window(replace(plain, open_store=open_ or plain.open_store))
 
 
 @pytest.fixture
@@ -120,13 +91,6 @@ def start_drafting(window: MainWindow, qtbot: QtBot) -> RecommendationsPage:
     assert isinstance(page, RecommendationsPage)
     rest(window)
     return page
-
-
-def rest(window: MainWindow) -> None:
-    """Let everything that has been asked of the database come back."""
-    QApplication.processEvents()
-    window.workspace.flush()
-    QApplication.processEvents()
 
 
 def type_into(widget: QWidget, text: str) -> None:

@@ -87,7 +87,7 @@ def test_typing_is_at_rest_within_a_moment(
     drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest, qtbot: QtBot
 ) -> None:
     type_into(drafting.answer.grounds, " Ny.")
-    with qtbot.waitSignal(window.workspace.writer.saved, timeout=2000):
+    with qtbot.waitSignal(window.workspace.writer.saved):
         pass
     store = at_rest()
     with store.reading() as records:

@@ -23,7 +23,7 @@ from gui.pages.recommendations.page import RecommendationsPage
 from gui.presenters import answers
 from storage.database import open_store
 from tests.journeys import papers
-from tests.journeys.test_import import PATIENCE, database, open_window, reader, reviewed, window
+from tests.journeys.test_import import database, open_window, reader, reviewed, window
 
 __all__ = ["database", "open_window", "reader", "window"]
 
@@ -46,27 +46,27 @@ def test_what_was_read_is_confirmed_or_corrected_with_one_key(
 ) -> None:
     page = reviewed(window, qtbot, papers.report(tmp_path))
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     answer = tmp_path / "tekniska nämnden.md"
     answer.write_text(ANSWER, encoding="utf-8")
     broken = tmp_path / "trasig.pdf"
     broken.write_bytes(b"%PDF-1.7 nej")
     window_actions.take_in_answers(window, [answer, broken])
     dialog = dialog_of(window, IntakeDialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     assert dialog.words.text() == "1 läst: 0 exakta, 1 att bekräfta, 1 kunde inte läsas"
     dialog.take.click()
-    qtbot.waitUntil(lambda: dialog.report is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.report is not None)
     dialog.close_button.click()
-    qtbot.waitUntil(lambda: bool(window.workspace.case and window.workspace.case.responses), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(window.workspace.case and window.workspace.case.responses))
     window.show_place("recommendations")
     assert isinstance(window.page, RecommendationsPage)
     chooser = window.page.listing.response
-    qtbot.waitUntil(lambda: chooser.count() == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: chooser.count() == 2)
     assert chooser.itemText(1) == "Tekniska nämnden"
     chooser.setCurrentIndex(1)
     chooser.chosen.emit(1)
-    qtbot.waitUntil(lambda: window.workspace.response is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.response is not None)
     response = window.workspace.response
     case = window.workspace.case
     assert response is not None
@@ -101,7 +101,7 @@ def take_in(window: MainWindow, qtbot: QtBot, *paths: Path) -> IntakeDialog:
     """The dialog on these files, when they have been read."""
     window_actions.take_in_answers(window, paths)
     dialog = dialog_of(window, IntakeDialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     return dialog
 
 
@@ -110,14 +110,14 @@ def asked(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> M
     """A window on a case that has been sent to three bodies."""
     page = reviewed(window, qtbot, papers.report(tmp_path))
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     case = window.workspace.case
     assert case is not None
     window.workspace.ask(
         lambda store: apply(store, with_bodies(case.referral, ["Tekniska nämnden", "Dals kommun", "Bo AB"])).changes,
         window.workspace.announce,
     )
-    qtbot.waitUntil(lambda: len(window.workspace.case.referral.bodies) == 3, timeout=PATIENCE)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(window.workspace.case.referral.bodies) == 3)  # type: ignore[union-attr]
     return window
 
 
@@ -138,21 +138,21 @@ def test_what_is_wrong_is_put_right_before_anything_is_stored(
     assert "framgår inte" in dialog.form.notes.text()
     dialog.form.body.setCurrentIndex(dialog.form.body.findText("Dals kommun"))
     dialog.form.body.chosen.emit(dialog.form.body.currentIndex())
-    qtbot.waitUntil(lambda: dialog.intake.arrivals[nameless].body == "Dals kommun", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.intake.arrivals[nameless].body == "Dals kommun")
     stranger = next(n for n, each in enumerate(dialog.intake.arrivals) if each.name == "b.md")
-    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(stranger), 0))
     assert dialog.form.list_it.isVisible()
     other = next(n for n, each in enumerate(dialog.intake.arrivals) if each.name == "c.md")
     dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(other), 0))
     dialog.form.sort.chosen.emit(0)
-    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 3 yttranden", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 3 yttranden")
     dialog.form.sort.chosen.emit(2)
-    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 2 yttranden", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 2 yttranden")
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:
         assert not [each for each in records.responses() if each.body]
     dialog.take.click()
-    qtbot.waitUntil(lambda: dialog.report is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.report is not None)
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:
         assert {each.body for each in records.responses()} >= {"Dals kommun", "Åsbo hembygdsförening"}
     dialog.close_button.click()
@@ -176,24 +176,24 @@ def test_the_list_shows_who_is_silent_and_takes_in_those_who_were_not_asked(
     (tmp_path / "b.md").write_text(ANSWER.replace("Tekniska nämnden", "Byalagets förening"), encoding="utf-8")
     dialog = take_in(asked, qtbot, tmp_path / "a.md", tmp_path / "b.md")
     dialog.take.click()
-    qtbot.waitUntil(lambda: dialog.report is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.report is not None)
     dialog.close_button.click()
     asked.commands["bodies"].trigger()
     listing = dialog_of(asked, BodiesDialog)
-    qtbot.waitUntil(lambda: listing.words.text() == "1 av 3 har svarat", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: listing.words.text() == "1 av 3 har svarat")
     assert [each.body for each in listing.status.silent] == ["Dals kommun", "Bo AB"]
     assert len(listing.status.unasked) == 1
     last = listing.model.index(listing.model.rowCount() - 1, 0)
     listing.list.setCurrentIndex(last)
     listing.is_same_as.setCurrentIndex(2)
     listing.is_same_as.chosen.emit(2)
-    qtbot.waitUntil(lambda: listing.words.text() == "2 av 3 har svarat", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: listing.words.text() == "2 av 3 har svarat")
     listing.field.setText("Ny myndighet")
     listing.add_button.click()
-    qtbot.waitUntil(lambda: listing.words.text() == "2 av 4 har svarat", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: listing.words.text() == "2 av 4 har svarat")
     listing.list.setCurrentIndex(listing.model.index(1, 0))
     listing.take_off.click()
-    qtbot.waitUntil(lambda: listing.words.text() == "2 av 3 har svarat", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: listing.words.text() == "2 av 3 har svarat")
     listing.accept()
 
 
@@ -204,6 +204,6 @@ def test_many_dropped_files_are_asked_about(asked: MainWindow, tmp_path: Path, q
     box = dialog_of(asked, QMessageBox)
     next(each for each in box.buttons() if each.text() == "Yttranden från andra").click()
     dialog = dialog_of(asked, IntakeDialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     assert answers.to_take_in(dialog.intake) == 1
     dialog.close_button.click()

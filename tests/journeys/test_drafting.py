@@ -8,23 +8,21 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import main
 from domain.position import ConstraintKind, Stance
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from storage.database import open_store
 from tests.gui.conftest import rest, type_into
+from tests.gui.desks import ShowWindow, real_desk
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,24 +37,18 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, database: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def window(database: Path, show_window: ShowWindow) -> MainWindow:
     """The window with everything real."""
-    desk = Desk(
-        open_store=lambda: open_store(database),
-        reader=main._reader,
-        pages=main._pages,
-        letterheads=main._letterheads,
-        layout=main._layout,
-        writer=main._writer,
-        preferences=tmp_path / "preferences.ini",
+    return show_window(
+        replace(
+            real_desk(database),
+            reader=main._reader,
+            pages=main._pages,
+            letterheads=main._letterheads,
+            layout=main._layout,
+            writer=main._writer,
+        )
     )
-    made = application.build(qapp, desk)
-    made.show()
-    rest(made)
-    rest(made)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def drafting(window: MainWindow, qtbot: QtBot) -> RecommendationsPage:
@@ -71,7 +63,7 @@ def drafting(window: MainWindow, qtbot: QtBot) -> RecommendationsPage:
 
 def test_three_positions_with_constraints_undo_and_reopen(window: MainWindow, database: Path, qtbot: QtBot) -> None:
     page = drafting(window, qtbot)
-    qtbot.waitUntil(lambda: page.source.page_view._canvas.image is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: page.source.page_view._canvas.image is not None)
     answered = []
     for number, stance in enumerate((Stance.APPROVE, Stance.REJECT, Stance.UNDECIDED)):
         QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

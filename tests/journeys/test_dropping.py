@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from tests.journeys import papers
-from tests.journeys.test_import import PATIENCE, database, drop, open_window, reader, reviewed, window
+from tests.journeys.test_import import database, drop, open_window, reader, reviewed, window
 
 __all__ = ["database", "open_window", "reader", "window"]
 
@@ -26,7 +26,7 @@ def test_an_archive_from_the_case_system_is_one_case(window: MainWindow, tmp_pat
     page = reviewed(window, qtbot, tmp_path / "ärende.zip")
     assert {each.document.name for each in page.review.intake.proposals.values()} == set(names)
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     case = window.workspace.case
     assert case is not None
     assert len(case.recommendations) == papers.PROPOSALS
@@ -44,7 +44,7 @@ def test_a_folder_is_read_to_the_bottom(window: MainWindow, tmp_path: Path, qtbo
 
 def answer(window: MainWindow, qtbot: QtBot, verb: str) -> None:
     """Press a button of the question that is asked."""
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QMessageBox)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QMessageBox)))
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
     next(each for each in box.buttons() if each.text() == verb).click()
 
@@ -59,7 +59,7 @@ def test_files_that_are_dropped_on_a_review_do_not_end_it_unasked(
     assert page.is_reviewing
     drop(window, letter)
     answer(window, qtbot, "Avbryt granskningen")
-    qtbot.waitUntil(lambda: page.is_reviewing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.is_reviewing)
     assert [each.document.name for each in page.review.intake.proposals.values()] == ["remissbrev.md"]
 
 

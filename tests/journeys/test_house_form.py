@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from domain.ports import PapersReader
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from exports.letter import render
-from exports.preview_process import PreviewProcess
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.letter.export import CHOICES
 from gui.pages.letter.page import LetterPage
 from gui.pages.letterhead.editor import LetterheadEditor
 from storage.database import open_store
 from storage.letterheads import LetterheadStore
-from storage.readers.pages import PdfPages
 from tests.exports.reading import structure
 from tests.exports.verapdf import validate
 from tests.gui.conftest import rest, type_into
-
-PATIENCE = 20_000
-"""Milliseconds for children to start on a busy machine."""
+from tests.gui.desks import ShowWindow, real_desk
 
 GREEN, PINK = (0x0B, 0x5C, 0x3B), (0xC2, 0x18, 0x5B)
 LOGO = (
@@ -47,31 +37,16 @@ def forms(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path, forms: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(tmp_path: Path, forms: Path, show_window: ShowWindow, qtbot: QtBot) -> MainWindow:
     """A window on a new database with a case in it, on the page of its letter."""
     file = tmp_path / "ärenden.db"
     with closing(open_store(file)) as store, store.writing() as records:
         records.put_referral(Referral("r1", "Gemensam växel", "RS 2026-0101", "Regionkansliet"))
         records.put_recommendations([Recommendation("f1", "r1", "Växeln bör vara gemensam.", order=1, area="Växel")])
-    desk = Desk(
-        open_store=lambda: open_store(file),
-        reader=lambda: cast("PapersReader", None),
-        pages=PdfPages,
-        letterheads=lambda: LetterheadStore(forms),
-        layout=PreviewProcess,
-        writer=lambda: render,
-        preferences=tmp_path / "preferences.ini",
-        today=lambda: date(2026, 2, 20),
-    )
-    made = application.build(qapp, desk)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    made = show_window(replace(real_desk(file), letterheads=lambda: LetterheadStore(forms)))
     made.workspace.open("r1")
     qtbot.waitUntil(lambda: made.workspace.case is not None)
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def text_of(pdf: bytes) -> str:
@@ -104,7 +79,7 @@ def test_a_form_of_ones_own_from_the_letter_to_the_archive(
     page.form.paper.adapt.click()
     editor = window.findChild(LetterheadEditor)
     assert isinstance(editor, LetterheadEditor)
-    qtbot.waitUntil(lambda: editor.preview.view.pages is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: editor.preview.view.pages is not None)
     assert not editor.form.organisation.isEnabled()
     next(iter(editor.form.banner._buttons)).click()
 
@@ -116,11 +91,11 @@ def test_a_form_of_ones_own_from_the_letter_to_the_archive(
     (tmp_path / "vapen.svg").write_bytes(LOGO)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "vapen.svg"), ""))
     form.logo.pick.click()
-    qtbot.waitUntil(form.logo.alt.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(form.logo.alt.isVisible)
     form.logo.alt.selectAll()
     type_into(form.logo.alt, "Ekbergs vapen")
 
-    qtbot.waitUntil(lambda: not editor.preview.work.busy and not editor.preview._timer.isActive(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not editor.preview.work.busy and not editor.preview._timer.isActive())
     shown = editor.preview.view.pages
     assert shown is not None
     assert "Ekbergs kommun Kommunhuset" in text_of(shown.pdf)
@@ -128,7 +103,7 @@ def test_a_form_of_ones_own_from_the_letter_to_the_archive(
     assert {GREEN, PINK} <= inks(shown.pdf)
     editor.use.click()
 
-    qtbot.waitUntil(lambda: page.form.paper.letterhead.currentText() == "Standardbrev – egen", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.form.paper.letterhead.currentText() == "Standardbrev – egen")
     rest(window)
     assert {path.suffix for path in forms.iterdir()} == {".toml", ".svg"}
     kept = LetterheadStore(forms).get("standardbrev-egen")
@@ -140,7 +115,7 @@ def test_a_form_of_ones_own_from_the_letter_to_the_archive(
     target = tmp_path / "yttrande.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), CHOICES[0].filter))
     window.commands["letter.export"].trigger()
-    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(target.exists)
     printed = text_of(target.read_bytes())
     assert "Ekbergs kommun Kommunhuset" in printed
     assert "Storgatan 1, 123 45 Ekberg" in printed

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.document import ReadDocument
@@ -23,22 +19,17 @@ from domain.ports import Cancelled, PapersReader, Progress
 from domain.recommendation import Origin
 from domain.services import cases
 from domain.services.cases import CaseSummary
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.pages.source.page import SourcePage
 from storage.database import open_store
 from storage.readers import FileReader
-from storage.readers.pages import PdfPages
+from tests.gui.desks import ShowWindow, real_desk
 from tests.journeys import papers
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "resources" / "example"
 SEEDS = ROOT.parent / "shared" / "seeds" / "typeset"
-PATIENCE = 20_000
-"""Milliseconds for children to start on a busy machine."""
-
 OpenWindow = Callable[[], MainWindow]
 
 
@@ -70,34 +61,9 @@ def reader() -> PapersReader:
 
 
 @pytest.fixture
-def open_window(
-    tmp_path: Path, qapp: QApplication, qtbot: QtBot, database: Path, reader: PapersReader
-) -> Iterator[OpenWindow]:
+def open_window(show_window: ShowWindow, database: Path, reader: PapersReader) -> OpenWindow:
     """Opens windows on the database."""
-    opened: list[MainWindow] = []
-
-    def open_() -> MainWindow:
-        desk = Desk(
-            open_store=lambda: open_store(database),
-            reader=lambda: reader,
-            pages=PdfPages,
-            letterheads=cast("object", None),  # type: ignore[arg-type]  # the letter's page is not opened here
-            layout=cast("object", None),  # type: ignore[arg-type]  # as above
-            writer=cast("object", None),  # type: ignore[arg-type]  # as above
-            preferences=tmp_path / "preferences.ini",
-            today=lambda: date(2026, 2, 20),
-        )
-        window = application.build(qapp, desk)
-        opened.append(window)
-        window.resize(1280, 800)
-        window.show()
-        qtbot.waitExposed(window)
-        return window
-
-    yield open_
-    for window in opened:
-        window.close()
-        window.deleteLater()
+    return lambda: show_window(replace(real_desk(database), reader=lambda: reader))
 
 
 @pytest.fixture
@@ -126,7 +92,7 @@ def reviewed(window: MainWindow, qtbot: QtBot, *paths: Path) -> SourcePage:
     """Drop files and wait for the review."""
     drop(window, *paths)
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.is_reviewing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.is_reviewing)
     return page
 
 
@@ -145,7 +111,7 @@ def test_a_dropped_report_is_reviewed_and_becomes_a_case_that_stays(
     window.workspace.flush()
     assert at_rest(database) == ()
     QTest.keyClick(page.review.found, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage))
     assert window.workspace.case is not None
     assert len(window.workspace.case.recommendations) == papers.PROPOSALS
     window.close()
@@ -160,7 +126,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_kept(
     window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     drop(window, papers.broken(tmp_path))
-    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.banner.isVisible)
     assert "trasig.pdf" in window.banner.text
     assert page_of(window).empty.isVisible()
     window.workspace.flush()
@@ -171,7 +137,7 @@ def test_two_files_are_one_case(window: MainWindow, database: Path, tmp_path: Pa
     page = reviewed(window, qtbot, papers.report(tmp_path), papers.letter(tmp_path))
     assert page.review.papers.list.count() == 2
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     (case,) = at_rest(database)
     assert case.referral.due == date(2026, 3, 30)
     assert window.workspace.case is not None
@@ -182,7 +148,7 @@ def test_two_files_are_one_case(window: MainWindow, database: Path, tmp_path: Pa
 def test_the_first_pages_are_seen_while_the_rest_is_read(window: MainWindow, reader: SlowReader, qtbot: QtBot) -> None:
     drop(window, EXAMPLE / "remiss.pdf")
     pages = page_of(window).reading.pages
-    qtbot.waitUntil(lambda: len(pages.images) > 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(pages.images) > 1)
     assert not reader.stopped
     grabbed = pages.grab().toImage()
     middle = grabbed.pixelColor(grabbed.width() // 2 - 40, grabbed.height() // 2)
@@ -196,10 +162,10 @@ def test_reading_can_be_stopped_at_once(
 ) -> None:
     drop(window, papers.report(tmp_path))
     page = page_of(window)
-    qtbot.waitUntil(lambda: reader.started and page.reading.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: reader.started and page.reading.isVisible())
     page.reading.cancel.click()
     assert page.empty.isVisible()
-    qtbot.waitUntil(lambda: reader.stopped, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: reader.stopped)
     window.workspace.flush()
     assert not page.is_reviewing
     assert at_rest(database) == ()
@@ -227,7 +193,7 @@ def test_what_a_person_decides_in_the_review_is_what_comes_to_rest(
     window.commands["redo"].trigger()
     window.commands["redo"].trigger()
     review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     assert window.workspace.case is not None
     assert [each.area for each in window.workspace.case.recommendations] == ["Stab", "Lön och personal"]
     assert not window.commands["undo"].isEnabled()
@@ -246,7 +212,7 @@ def test_text_that_is_marked_out_becomes_a_recommendation(window: MainWindow, tm
     assert page.review.found.current == added.id
     assert not page.review.choice.isVisible()
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     case = window.workspace.case
     assert case is not None
     assert [each.origin for each in case.recommendations if each.text == passage] == [Origin.MANUAL]
@@ -255,13 +221,13 @@ def test_text_that_is_marked_out_becomes_a_recommendation(window: MainWindow, tm
 def test_a_later_paper_joins_the_open_case(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> None:
     page = reviewed(window, qtbot, papers.report(tmp_path))
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     reviewed(window, qtbot, papers.letter(tmp_path))
     assert page.review.new_case.isChecked()
     page.review.open_case.click()
     assert page.review.facts.fields["title"].text() == "Samlade stödfunktioner"
     page.review.accept.click()
-    qtbot.waitUntil(lambda: not page.is_reviewing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.is_reviewing)
     window.workspace.flush()
     (case,) = at_rest(database)
     assert (case.referral.due, case.recommendations) == (date(2026, 3, 30), papers.PROPOSALS)
@@ -272,7 +238,7 @@ def test_a_revised_report_takes_the_place_of_the_first(
 ) -> None:
     page = reviewed(window, qtbot, papers.report(tmp_path))
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     revised = tmp_path / "rapport, reviderad.md"
     revised.write_text(
         papers.REPORT.replace("senast den 1 januari 2028", "tidigast den 1 januari 2030"), encoding="utf-8"
@@ -281,7 +247,7 @@ def test_a_revised_report_takes_the_place_of_the_first(
     page.review.new_version.click()
     assert page.review.accept.text() == "Lägg in ny version"
     page.review.accept.click()
-    qtbot.waitUntil(lambda: not page.is_reviewing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.is_reviewing)
     (case,) = at_rest(database)
     assert case.recommendations == papers.PROPOSALS
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:
@@ -294,9 +260,9 @@ def test_a_paper_that_is_here_already_opens_its_case(
 ) -> None:
     page = reviewed(window, qtbot, papers.report(tmp_path))
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     drop(window, papers.report(tmp_path))
-    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.banner.isVisible)
     assert "finns redan" in window.banner.text
     assert page.papers.isVisible()
     assert len(at_rest(database)) == 1
@@ -331,10 +297,10 @@ def test_facts_and_marked_text_of_a_case_are_edits_that_are_taken_back(
 ) -> None:
     page = reviewed(window, qtbot, papers.report(tmp_path))
     page.review.accept.click()
-    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage))
     window.show_place("source")
     view = page.papers
-    qtbot.waitUntil(lambda: view.paper.paper is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.paper.paper is not None)
     QTest.keyClicks(view.facts.fields["contact"], "Sara")
     assert view.paper.text.find("Staden har sedan länge haft fem löneenheter.")
     view.choice.button.click()
@@ -354,14 +320,14 @@ def test_an_answer_as_data_joins_the_case_it_answers(
     window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     drop(window, EXAMPLE / "yttrande.json")
-    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage))
     (case,) = at_rest(database)
     assert len(case.responses) == 1
     assert case.recommendations > 0
     broken = tmp_path / "trasig.json"
     broken.write_text('{"format": "något annat"}', encoding="utf-8")
     drop(window, broken)
-    qtbot.waitUntil(window.banner.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.banner.isVisible)
     assert len(at_rest(database)) == 1
 
 
@@ -369,7 +335,7 @@ def test_the_pages_of_a_pdf_are_drawn_with_marks_to_click(window: MainWindow, qt
     page = reviewed(window, qtbot, EXAMPLE / "remiss.pdf")
     sheets = page.review.paper.sheets
     page.review.found.go_to(page.review.review.items[0].id)
-    qtbot.waitUntil(lambda: bool(sheets.pictures), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(sheets.pictures))
     on_page = {mark.page for mark in sheets.marks}
     assert len(on_page) > 1
     marks = [mark for mark in sheets.marks if mark.page == sheets.marks[0].page]
@@ -385,7 +351,7 @@ def test_a_real_report_with_its_letter_becomes_a_case(
 ) -> None:
     page = reviewed(window, qtbot, SEEDS / f"004-rapport-gemensamma-tjanster.{form}", SEEDS / f"004-remissbrev.{form}")
     page.review.accept.click()
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     (case,) = at_rest(database)
     assert case.referral.reference == "RS 2024-0566"
     assert case.referral.due == date(2024, 8, 30)

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
-from typing import cast
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from domain.ports import PapersReader
 from domain.position import Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.services import drafting
 from domain.services.editing import PutPosition
-from exports.letter import render
-from exports.preview_process import PreviewProcess
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.letter.export import CHOICES
 from gui.pages.letter.page import LetterPage
 from gui.undo import Target
 from gui.widgets.fields import LineField
 from storage.database import open_store
-from storage.letterheads import LetterheadStore
-from storage.readers.pages import PdfPages
-
-PATIENCE = 20_000
-"""Milliseconds for children to start on a busy machine."""
+from tests.gui.desks import ShowWindow, real_desk
 
 
 def text_of(pdf: bytes) -> str:
@@ -52,7 +37,7 @@ def text_of(pdf: bytes) -> str:
 
 
 @pytest.fixture
-def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(tmp_path: Path, show_window: ShowWindow, qtbot: QtBot) -> MainWindow:
     """A window on a new database with a case in it."""
     file = tmp_path / "ärenden.db"
     with closing(open_store(file)) as store, store.writing() as records:
@@ -63,25 +48,10 @@ def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
                 Recommendation("f2", "r1", "Numren bör behållas när någon byter arbetsplats.", order=2, area="Växel"),
             ]
         )
-    desk = Desk(
-        open_store=lambda: open_store(file),
-        reader=lambda: cast("PapersReader", None),
-        pages=PdfPages,
-        letterheads=LetterheadStore,
-        layout=PreviewProcess,
-        writer=lambda: render,
-        preferences=tmp_path / "preferences.ini",
-        today=lambda: date(2026, 2, 20),
-    )
-    made = application.build(qapp, desk)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    made = show_window(real_desk(file))
     made.workspace.open("r1")
     qtbot.waitUntil(lambda: made.workspace.case is not None)
-    yield made
-    made.close()
-    made.deleteLater()
+    return made
 
 
 def typed(field: object, text: str) -> None:
@@ -95,7 +65,7 @@ def exported(window: MainWindow, target: Path, qtbot: QtBot, monkeypatch: pytest
     """Export the letter with the keyboard; returns everything that is printed."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), CHOICES[0].filter))
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(target.exists, timeout=PATIENCE)
+    qtbot.waitUntil(target.exists)
     return text_of(target.read_bytes())
 
 
@@ -122,9 +92,9 @@ def test_from_an_empty_page_to_a_letter_in_a_file(
     def shows(words: str) -> bool:
         return view.pages is not None and words in text_of(view.pages.pdf)
 
-    qtbot.waitUntil(lambda: shows("Maj Ek"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows("Maj Ek"))
     assert shows("Kommunen har en egen telefonist sedan 1987.")
-    qtbot.waitUntil(lambda: not page.preview.work.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.preview.work.busy)
 
     view.verticalScrollBar().setValue(0)
     at = view.point(f"section:{background.section_id}")
@@ -138,10 +108,10 @@ def test_from_an_empty_page_to_a_letter_in_a_file(
     before = workspace.position("f1")
     taken = drafting.with_stance(before, Stance.APPROVE, recommendation)
     workspace.edit("ställningstagande", PutPosition(taken), Target("letter"), PutPosition(before))
-    qtbot.waitUntil(lambda: shows("Växeln bör vara gemensam"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows("Växeln bör vara gemensam"))
     assert page.form.answers.count.text().startswith("1 av 2 besvarade")
     workspace.undo()
-    qtbot.waitUntil(lambda: not shows("Växeln bör vara gemensam"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not shows("Växeln bör vara gemensam"))
     workspace.redo()
 
     printed = exported(window, tmp_path / "Yttrande.pdf", qtbot, monkeypatch)

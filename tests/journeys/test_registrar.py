@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TypeVar, cast
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from domain.ports import PapersReader, Store
+from domain.ports import Store
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseState
 from domain.services import registering
 from domain.services.registering import OutgoingFile
-from exports.letter import render
-from exports.preview_process import PreviewProcess
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.registrar import dialogs
 from gui.pages.registrar.page import RegistrarPage
 from gui.presenters.registrar import Standing
 from storage.database import open_store
-from storage.letterheads import LetterheadStore
-from storage.readers.pages import PdfPages
 from tests.gui.conftest import rest, type_into
+from tests.gui.desks import ShowWindow, real_desk
 
-PATIENCE = 20_000
-"""Milliseconds for children to start on a busy machine."""
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example" / "remiss.pdf"
 
 D = TypeVar("D", bound=QDialog)
@@ -65,26 +54,9 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(database: Path, show_window: ShowWindow) -> MainWindow:
     """A window on the registrar's page."""
-    desk = Desk(
-        open_store=lambda: open_store(database, actor="registrator"),
-        reader=lambda: cast("PapersReader", None),
-        pages=PdfPages,
-        letterheads=LetterheadStore,
-        layout=PreviewProcess,
-        writer=lambda: render,
-        preferences=tmp_path / "preferences.ini",
-        today=lambda: date(2026, 2, 20),
-    )
-    made = application.build(qapp, desk)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    rest(made)
-    yield made
-    made.close()
-    made.deleteLater()
+    return show_window(real_desk(database, actor="registrator"))
 
 
 @pytest.fixture
@@ -93,7 +65,7 @@ def page(window: MainWindow, qtbot: QtBot) -> RegistrarPage:
     window.show_place("registrar")
     page = window.page
     assert isinstance(page, RegistrarPage)
-    qtbot.waitUntil(lambda: page.presenter.standing is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.presenter.standing is not None)
     return page
 
 
@@ -155,7 +127,7 @@ def test_what_stops_a_decision_is_let_stand_only_with_a_reason(page: RegistrarPa
 def test_a_finding_leads_to_the_field_it_is_about(page: RegistrarPage, window: MainWindow, qtbot: QtBot) -> None:
     card = next(each for each in page.side.checks.cards if each.row.place.origin == "position:b2")
     card.jump.click()
-    qtbot.waitUntil(lambda: window.workspace.recommendation_id == "b2", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.recommendation_id == "b2")
     assert window.workspace.case is not None
     assert window.workspace.case.referral.id == "r-b"
 
@@ -232,7 +204,7 @@ def test_a_dispatched_file_is_shown_as_it_was_sent(
         registering.dispatch(store, "s-b", [file], unsigned_because="Post.")
 
     window.workspace.ask(send, lambda _: page.presenter.read())
-    qtbot.waitUntil(lambda: standing(page).copy is not None, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(page.copy.sheets.pictures), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: standing(page).copy is not None)
+    qtbot.waitUntil(lambda: bool(page.copy.sheets.pictures))
     assert page.panes()[1] is page.copy.sheets
     assert not page.shell.commands["reg.decide"].isEnabled()

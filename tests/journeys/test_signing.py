@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from domain.position import Position, Stance
@@ -18,24 +16,14 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, Signatory
 from domain.services.signing import SigningReport
-from exports.letter import render
 from exports.signing.signer import PadesSigner
-from gui import application
-from gui.desk import Desk
 from gui.dialogs.signing import SignDialog
 from gui.main_window import MainWindow
 from gui.signing_letters import sign_letters
 from storage.database import open_store
-from storage.letterheads import LetterheadStore
 from tests.exports.signing.judging import judged
-from tests.gui.conftest import rest
+from tests.gui.desks import ShowWindow, real_desk
 from tests.pki import PASSPHRASE, pki
-
-if TYPE_CHECKING:
-    from domain.ports import PageRenderer, PapersReader
-    from domain.services.previewing import LetterLayout
-
-PATIENCE = 30_000
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,35 +46,18 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
-    desk = Desk(
-        open_store=lambda: open_store(database, actor="registrator"),
-        reader=lambda: cast("PapersReader", None),
-        pages=lambda: cast("PageRenderer", None),
-        letterheads=LetterheadStore,
-        layout=lambda: cast("LetterLayout", None),
-        writer=lambda: render,
-        preferences=tmp_path / "preferences.ini",
-        today=lambda: date(2026, 2, 20),
-        signer=PadesSigner,
-    )
-    made = application.build(qapp, desk)
-    made.show()
-    qtbot.waitExposed(made)
-    rest(made)
-    yield made
-    made.close()
-    made.deleteLater()
+def window(database: Path, show_window: ShowWindow) -> MainWindow:
+    return show_window(replace(real_desk(database, actor="registrator"), signer=PadesSigner))
 
 
 def signed_in(window: MainWindow, qtbot: QtBot, key: Path) -> None:
     """Fill in the dialog that has been opened, and press Skriv under."""
-    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None)
     dialog = window.findChild(SignDialog)
     assert isinstance(dialog, SignDialog)
     dialog.key.file.setText(str(key))
     dialog.key.secret.setText(PASSPHRASE)
-    with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
+    with qtbot.waitSignal(dialog.accepted):
         dialog.go.click()
 
 
@@ -101,7 +72,7 @@ def test_a_queue_is_signed_with_one_passphrase(
     reports: list[SigningReport] = []
     sign_letters(window, PadesSigner, ["s1", "s2"], reports.append)
     signed_in(window, qtbot, key)
-    qtbot.waitUntil(lambda: bool(reports), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(reports))
     files = sorted(folder.iterdir())
     stem = "Yttrande KS 2026-0007 Sävra kommun"
     assert [each.name for each in files] == [f"{stem} (2).pdf", f"{stem}.pdf"]
@@ -124,5 +95,5 @@ def test_one_letter_under_a_name_of_its_own(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     sign_letters(window, PadesSigner, ["s1"])
     signed_in(window, qtbot, key)
-    qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status._text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status._text.text())
     assert judged(target.read_bytes()) == ["Per Åsberg"]

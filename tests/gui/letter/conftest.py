@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.document import Box, PagePicture
 from domain.letter import ExportForm, Letter
 from domain.letterhead import Letterhead
-from domain.ports import PapersReader
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -24,12 +20,10 @@ from domain.response import Response, ResponseState
 from domain.services import responses
 from domain.services.editing import PutPosition, apply
 from domain.services.previewing import Preview, Spot
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.letter.page import LetterPage
 from storage.database import open_store
-from storage.letterheads import LetterheadStore
+from tests.gui.desks import ShowWindow, real_desk
 
 PAGES = 3
 
@@ -89,11 +83,11 @@ class Writer:
 class House:
     """One database file, the ports around it, and the windows opened on it, one after the other."""
 
-    def __init__(self, folder: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    def __init__(self, folder: Path, qtbot: QtBot, show: ShowWindow) -> None:
         self.folder = folder
         self.file = folder / "ärenden.db"
         self.layout, self.pages, self.writer = Layout(), Pages(), Writer()
-        self._qtbot, self._qapp = qtbot, qapp
+        self._qtbot, self._show = qtbot, show
         self._windows: list[MainWindow] = []
         with closing(open_store(self.file)) as store, store.writing() as records:
             records.put_referral(
@@ -119,21 +113,11 @@ class House:
 
     def open(self) -> LetterPage:
         """Open a window and go to the letter."""
-        desk = Desk(
-            open_store=lambda: open_store(self.file),
-            reader=lambda: cast("PapersReader", None),
-            pages=lambda: self.pages,
-            letterheads=LetterheadStore,
-            layout=lambda: self.layout,
-            writer=lambda: self.writer,
-            preferences=self.folder / "preferences.ini",
-            today=lambda: date(2026, 2, 20),
+        desk = replace(
+            real_desk(self.file), pages=lambda: self.pages, layout=lambda: self.layout, writer=lambda: self.writer
         )
-        window = application.build(self._qapp, desk)
+        window = self._show(desk)
         self._windows.append(window)
-        window.resize(1280, 800)
-        window.show()
-        self._qtbot.waitExposed(window)
         window.workspace.open("r1")
         self._qtbot.waitUntil(lambda: window.workspace.case is not None)
         window.show_place("letter")
@@ -148,18 +132,11 @@ class House:
         window.close()
         window.deleteLater()
 
-    def close_all(self) -> None:
-        """Close whatever a test left open."""
-        while self._windows:
-            self.close()
-
 
 @pytest.fixture
-def house(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[House]:
+def house(tmp_path: Path, qtbot: QtBot, show_window: ShowWindow) -> House:
     """A case without an answer."""
-    made = House(tmp_path, qtbot, qapp)
-    yield made
-    made.close_all()
+    return House(tmp_path, qtbot, show_window)
 
 
 @pytest.fixture

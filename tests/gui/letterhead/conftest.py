@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -17,16 +16,11 @@ from domain.document import PagePicture
 from domain.errors import ExportError
 from domain.letter import Letter
 from domain.letterhead import Letterhead
-from domain.ports import PapersReader
-from domain.services.exporting import LetterWriter
 from domain.services.previewing import Preview
-from gui import application
-from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.letterhead.editor import LetterheadEditor
-from storage.database import open_store
 from storage.letterheads import LetterheadStore
-from tests.gui.conftest import rest
+from tests.gui.desks import ShowWindow, real_desk
 
 BROKEN = 'id = "trasig"\nname = Trasig\n'
 PAPER = PagePicture(60, 84, b"\xff" * (60 * 84 * 3))
@@ -81,30 +75,18 @@ class Office:
 
 
 @pytest.fixture
-def office(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(qtbot: QtBot, show_window: ShowWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The editor has just been opened from the menu; one of the office's files is broken."""
     folder, layout, opened = tmp_path / "brevmallar", Layout(), list[str]()
     folder.mkdir()
     (folder / "trasig.toml").write_text(BROKEN, "utf-8")
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(QUrl(url).toLocalFile()))
-    desk = Desk(
-        open_store=lambda: open_store(tmp_path / "remissbordet.db"),
-        reader=lambda: cast("PapersReader", None),
-        pages=Pages,
-        letterheads=lambda: LetterheadStore(folder),
-        layout=lambda: layout,
-        writer=lambda: cast("LetterWriter", None),
-        preferences=tmp_path / "preferences.ini",
-    )
-    window = application.build(qapp, desk)
-    window.show()
-    rest(window)
+    desk = real_desk(tmp_path / "remissbordet.db")
+    window = show_window(replace(desk, pages=Pages, letterheads=lambda: LetterheadStore(folder), layout=lambda: layout))
     made = Office(window, folder, layout, opened)
     window.commands["letterheads"].trigger()
     qtbot.waitUntil(lambda: made.editor.presenter.form is not None)
-    yield made
-    window.close()
-    window.deleteLater()
+    return made
 
 
 @pytest.fixture

@@ -122,11 +122,11 @@ def test_a_pause_begins_another_step(own: Office, monkeypatch: pytest.MonkeyPatc
 def test_the_pages_follow_and_show_an_example_without_a_case(own: Office, qtbot: QtBot) -> None:
     own.layout.laid_out.clear()
     type_into(own.editor.form.organisation.address, "Storgatan 1")
-    qtbot.waitUntil(lambda: any(form.address == ("Storgatan 1",) for _, form in own.layout.laid_out), timeout=2000)
+    qtbot.waitUntil(lambda: any(form.address == ("Storgatan 1",) for _, form in own.layout.laid_out))
     letter, _ = own.layout.laid_out[-1]
     assert "kontaktcenter" in letter.title
     own.editor.form.headings.papers[Paper.TJANSTEUTLATANDE].click()
-    qtbot.waitUntil(lambda: own.layout.laid_out[-1][0].paper is Paper.TJANSTEUTLATANDE, timeout=2000)
+    qtbot.waitUntil(lambda: own.layout.laid_out[-1][0].paper is Paper.TJANSTEUTLATANDE)
 
 
 def test_a_weak_colour_is_said_and_mended(own: Office, at_rest_now: Settle) -> None:

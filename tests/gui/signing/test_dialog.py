@@ -78,7 +78,7 @@ def test_a_letter_is_signed_visibly_in_its_place(
     dialog.signed.connect(reports.append)
     assert dialog.place.itemText(2).startswith("Underskrift: Per Åsberg")
     dialog.place.setCurrentIndex(2)
-    with qtbot.waitSignal(dialog.accepted, timeout=20000):
+    with qtbot.waitSignal(dialog.accepted):
         press(dialog, PASSPHRASE)
     (signed,) = kept
     assert judged(signed.content) == ["Per Åsberg"]
@@ -94,13 +94,13 @@ def test_a_wrong_passphrase_is_told_and_everything_stays(opened: Opened, qtbot: 
     dialog = opened("Yttrande.pdf")
     dialog.visible_too.setChecked(False)
     press(dialog, "fel")
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=20000)
+    qtbot.waitUntil(dialog.banner.isVisible)
     assert dialog.banner.text.startswith("Lösenfrasen till nyckel.p12 stämmer inte.")
     assert dialog.isVisible()
     assert dialog.go.isEnabled()
     assert (dialog.key.secret.text(), dialog.key.secret.selectedText()) == ("fel", "fel")
     assert kept == []
-    with qtbot.waitSignal(dialog.accepted, timeout=20000):
+    with qtbot.waitSignal(dialog.accepted):
         press(dialog, PASSPHRASE)
     assert len(kept) == 1
 
@@ -129,7 +129,7 @@ def test_several_files_and_one_that_fails(opened: Opened, qtbot: QtBot, kept: li
     dialog = opened("a.pdf", "b.pdf", "c.pdf", content=lambda: next(contents))
     assert dialog.windowTitle() == "Skriv under 3 filer"
     press(dialog, PASSPHRASE)
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=20000)
+    qtbot.waitUntil(dialog.banner.isVisible)
     assert dialog.banner.text.startswith("2 underskrivna, 1 inte. b.pdf: Filen är inte en PDF.")
     assert len(kept) == 2
     dialog.reject()
@@ -145,12 +145,12 @@ def test_somebody_stops_between_two_files(opened: Opened, qtbot: QtBot, kept: li
 
     dialog = opened("a.pdf", "b.pdf", content=content)
     press(dialog, PASSPHRASE)
-    qtbot.waitUntil(going.is_set, timeout=20000)
+    qtbot.waitUntil(going.is_set)
     assert dialog.progress.isVisible()
     assert not dialog.go.isEnabled()
     dialog.stop.click()
     go_on.set()
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=20000)
+    qtbot.waitUntil(dialog.banner.isVisible)
     assert dialog.banner.text.startswith("Avbrutet.")
     assert len(kept) == 1
     dialog.reject()
@@ -170,12 +170,12 @@ def test_a_file_on_disk(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
     sign_file(window, PadesSigner)
-    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None, timeout=20000)
+    qtbot.waitUntil(lambda: window.findChild(SignDialog) is not None)
     dialog = window.findChild(SignDialog)
     assert isinstance(dialog, SignDialog)
     assert asked == [str(target)]
     dialog.key.file.setText(str(key))
-    with qtbot.waitSignal(dialog.accepted, timeout=20000):
+    with qtbot.waitSignal(dialog.accepted):
         press(dialog, PASSPHRASE)
     assert judged(target.read_bytes()) == ["Per Åsberg"]
     assert source.read_bytes() == letter
@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_signed_is_told_in_the_window(window: MainWindow, 
     open_dialog(window, PadesSigner, source, source)
     assert "samma namn" in window.banner.text
     open_dialog(window, PadesSigner, source, tmp_path / "ut.pdf")
-    qtbot.waitUntil(lambda: "inte en PDF" in window.banner.text, timeout=20000)
+    qtbot.waitUntil(lambda: "inte en PDF" in window.banner.text)
     rest(window)
 
 
