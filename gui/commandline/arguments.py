@@ -124,6 +124,11 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     check = _command(commands, "check", "Kontrollera ett yttrande före beslut eller expediering.")
     check.add_argument("response", type=filled, metavar="YTTRANDE")
+    check.add_argument(
+        "--waive", type=filled, metavar="KOD", action="append", default=[], help="låt det här stå; koden står inom hakparentes"
+    )
+    check.add_argument("--hold", type=filled, metavar="KOD", action="append", default=[], help="låt det inte stå längre")
+    check.add_argument("--reason", metavar="TEXT", default="", help="varför det får stå")
     check.set_defaults(run=checking.check)
 
     compare = _command(
@@ -252,8 +257,13 @@ def _signing(commands: argparse._SubParsersAction[_Parser]) -> None:
     send.add_argument("--output", type=file_path, required=True, metavar="FIL")
     send.set_defaults(run=signing_service.send)
 
-    back = _command(commands, "signed-back", "Visa vilket yttrande en fil från underskriftstjänsten är. Inget sparas.")
+    back = _command(
+        commands,
+        "signed-back",
+        "Ta emot en fil från underskriftstjänsten: känn igen den, pröva underskrifterna och expediera yttrandet med den.",
+    )
     back.add_argument("file", type=file_path, metavar="FIL")
+    back.add_argument("--look", action="store_true", help="visa bara vilket yttrande filen är; inget sparas")
     back.set_defaults(run=signing_service.back)
 
 

@@ -16,9 +16,12 @@ from domain.services import registering, reviewing
 from domain.services.cases import resolve
 from domain.services.checking import check_in
 from domain.services.histories import Text, history
+from domain.services.outgoing import recognise
 from domain.services.registering import OutgoingFile
+from domain.verification_words import verdict
 from domain.wording import STATE
 from gui.commandline.tools import Answer, Tools
+from resources import messages
 from resources.phrases import table
 
 STEPS = ("review", "return", "approve", "decide", "reopen", "abandon", "dispatch")
@@ -61,14 +64,16 @@ def remark(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Leave a reviewer's remark, answer one, or say that one is dealt with."""
     if arguments.resolve:
         with tools.opened(arguments, write=True) as store:
-            reviewing.settle(store, arguments.resolve)
-        return Answer({"resolved": arguments.resolve}, ("Synpunkten är åtgärdad.",))
+            resolved = _remark_of(store, arguments.response, arguments.resolve)
+            reviewing.settle(store, resolved)
+        return Answer({"resolved": resolved}, ("Synpunkten är åtgärdad.",))
     if not arguments.text.strip():
         raise UserError("usage.remark_text")
     if arguments.reply:
         with tools.opened(arguments, write=True) as store:
-            reviewing.reply(store, arguments.reply, arguments.text, author=arguments.by)
-        return Answer({"replied": arguments.reply}, ("Svaret är sparat.",))
+            replied = _remark_of(store, arguments.response, arguments.reply)
+            reviewing.reply(store, replied, arguments.text, author=arguments.by)
+        return Answer({"replied": replied}, ("Svaret är sparat.",))
     with tools.opened(arguments, write=True) as store:
         response_id = response_of(store, arguments.response)
         about = resolve(store, arguments.recommendation, "recommendation")[1] if arguments.recommendation else ""
@@ -103,6 +108,16 @@ def response_of(store: Store, prefix: str) -> str:
     return response_id
 
 
+def _remark_of(store: Store, response: str, prefix: str) -> str:
+    """The whole id of one of a response's remarks. Raises ``NotFound``."""
+    response_id = response_of(store, response)
+    with store.reading() as records:
+        found = [each.id for each in records.remarks(response_id) if each.id.startswith(prefix.lower())]
+    if len(found) != 1:
+        raise NotFound("missing.remark", id=prefix)
+    return found[0]
+
+
 def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id: str) -> None:
     match arguments.step:
         case "review":
@@ -121,7 +136,7 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
         case "abandon":
             registering.abandon_revision(store, response_id)
         case "dispatch":
-            files = [_outgoing(tools, each) for each in arguments.file]
+            files = [_outgoing(tools, store, response_id, each) for each in arguments.file]
             registering.dispatch(store, response_id, files, unsigned_because=arguments.reason)
 
 
@@ -133,23 +148,28 @@ def _stopping(tools: Tools, store: Store, response_id: str, *, dated: bool) -> i
         return checked.stopping_decision(dated=dated)
 
 
-def _outgoing(tools: Tools, path: Path) -> OutgoingFile:
+def _outgoing(tools: Tools, store: Store, response_id: str, path: Path) -> OutgoingFile:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise NotFound("usage.file_missing", name=str(path)) from error
+    with store.reading() as records:
+        known = recognise(records, content)
+    if known is not None and known.response_id != response_id:
+        raise Refused("refused.another_letter", name=path.name)
     media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
-    return OutgoingFile(path.name, media_type, content, _signers(tools, path.name, content))
+    return OutgoingFile(path.name, media_type, content, signers_of(tools, path.name, content))
 
 
-def _signers(tools: Tools, name: str, content: bytes) -> tuple[str, ...]:
-    """Who has signed the file; nobody where it has no signature. Raises ``Refused`` where one does not hold, or something was changed after it."""
+def signers_of(tools: Tools, name: str, content: bytes) -> tuple[str, ...]:
+    """Who has signed a file; nobody where it has no signature. Raises ``UserError`` where one does not hold, or something was changed after it."""
     if not content.startswith(b"%PDF") or b"/ByteRange" not in content:
         return ()
     found = tools.verifier().verify(content, tools.trust())
-    if found.fault or found.changed or not all(each.intact for each in found.signatures):
-        raise Refused("refused.signature_does_not_hold", name=name)
-    return tuple(each.signer for each in found.signed)
+    if not found.holds:
+        said = verdict(found)
+        raise UserError("window.signature_fails", name=name, verdict=messages.text(said.code, said.parameters))
+    return tuple(dict.fromkeys(each.signer for each in found.signed))
 
 
 def _told(response: Response) -> str:

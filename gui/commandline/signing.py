@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.errors import ExportError, SigningError, UserError
-from domain.services.signing import Job, Outcome, SigningReport, sign_all
+from domain.services.outgoing import NOT_NOTED, recognise
+from domain.services.signing import Job, Outcome, SigningReport, note_signed, sign_all
 from domain.signing import Card, Credentials, KeyFile, Level, Secret, Signed, SignRequest
 from gui.commandline.tools import Answer, Tools
 from gui.files import write_whole
@@ -36,7 +37,24 @@ def sign(arguments: argparse.Namespace, tools: Tools) -> Answer:
         report = sign_all(key, jobs, request, verify=tools.after_signing())
     if len(jobs) == 1 and report.failed:
         raise report.failed[0].error or SigningError("sign.failed", reason="")
-    return _answer(report, dict(zip((job.name for job in jobs), targets, strict=True)))
+    named = dict(zip((job.name for job in jobs), targets, strict=True))
+    return _answer(report, named, noted=_note(arguments, tools, report, named))
+
+
+def _note(
+    arguments: argparse.Namespace, tools: Tools, report: SigningReport, targets: dict[str, tuple[Path, Path]]
+) -> bool:
+    """Note the signatures on letters that the database knows; false where it knows them and cannot be written now."""
+    if not report.signed:
+        return True
+    with tools.opened(arguments) as store:
+        with store.reading() as records:
+            known = [(recognise(records, each.signed.content), each) for each in report.signed if each.signed]
+        return all(
+            note_signed(store, letter.response_id, targets[each.name][1].name, each.signed)
+            for letter, each in known
+            if letter is not None and each.signed is not None
+        )
 
 
 def _targets(files: list[Path], output: Path) -> list[tuple[Path, Path]]:
@@ -112,7 +130,7 @@ def _typed(prompt: str) -> Secret:
         raise UserError("usage.secret_missing") from None
 
 
-def _answer(report: SigningReport, targets: dict[str, tuple[Path, Path]]) -> Answer:
+def _answer(report: SigningReport, targets: dict[str, tuple[Path, Path]], *, noted: bool) -> Answer:
     lines, files = [], []
     for outcome in report.outcomes:
         target = targets[outcome.name][1]
@@ -129,6 +147,7 @@ def _answer(report: SigningReport, targets: dict[str, tuple[Path, Path]]) -> Ans
         if outcome.signed
         for note in outcome.signed.notes
     }
+    notes |= set() if noted else {NOT_NOTED}
     data = {"files": files, "signed": len(report.signed), "failed": len(report.failed), "left": report.left}
     return Answer(data, tuple(lines), tuple(sorted(notes)), yes=not report.failed and not report.left)
 

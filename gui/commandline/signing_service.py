@@ -1,15 +1,16 @@
-"""``send-to-sign`` and ``signed-back``: a letter that is signed in the office's own signing service."""
+"""``send-to-sign`` and ``signed-back``: a letter that is signed in the office's own signing service, and is dispatched as it comes back."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.letter import ExportForm
 from domain.services import exporting, outgoing, sent_for_signing
 from domain.services.sent_for_signing import Recognised, Sameness
 from gui.commandline.exporting import write_file
-from gui.commandline.registering import response_of
+from gui.commandline.registering import response_of, signers_of
 from gui.commandline.tools import Answer, Tools
 
 _WORDS = {
@@ -31,15 +32,22 @@ def send(arguments: argparse.Namespace, tools: Tools) -> Answer:
 
 
 def back(arguments: argparse.Namespace, tools: Tools) -> Answer:
-    """Tell which of the letters that were sent a file is, and how it is known. Nothing is stored."""
-    with tools.opened(arguments) as store:
-        found = sent_for_signing.recognise(store, tools.reader().read(arguments.file))
-    return Answer(_json(found), tuple(_lines(found)))
+    """Tell which of the letters that were sent a file is, and how it is known; dispatch the letter with it where its signatures hold, unless only a look is asked for."""
+    read = tools.reader().read(arguments.file)
+    with tools.opened(arguments, write=not arguments.look) as store:
+        found = sent_for_signing.recognise(store, read)
+        if arguments.look:
+            return Answer(_json(found, ()), tuple(_lines(found)))
+        signers = signers_of(tools, read.name, read.content)
+        sent_for_signing.accept(store, read, signers)
+    stored = f"Underskriven av {', '.join(signers)}. Yttrandet är expedierat, och filen bevaras byte för byte."
+    return Answer(_json(found, signers), (*_lines(found), stored))
 
 
-def _json(found: Recognised) -> dict[str, object]:
+def _json(found: Recognised, signers: Sequence[str]) -> dict[str, object]:
     told = {"response": found.response_id, "name": found.name, "sent_at": found.sent_at}
-    return {**told, "known_by": found.sameness.value, "added": list(found.added)}
+    known = {"known_by": found.sameness.value, "added": list(found.added)}
+    return {**told, **known, "dispatched": bool(signers), "signers": list(signers)}
 
 
 def _lines(found: Recognised) -> list[str]:

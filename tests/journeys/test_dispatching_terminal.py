@@ -33,7 +33,7 @@ def test_who_signed_is_read_in_the_file_and_a_changed_one_is_not_sent(
     whole.write_bytes(signed())
     begins = ["--database", str(database), "state", "svar"]
     assert run([*begins, "dispatch", "--file", str(changed), "--reason", "Ändå"], main._tools()) == 2
-    assert "giltigt undertecknad" in capsys.readouterr().err
+    assert "kan inte expedieras som undertecknad" in capsys.readouterr().err
     assert run([*begins, "dispatch", "--file", str(whole), "--json"], main._tools()) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["state"] == "dispatched"

@@ -143,14 +143,25 @@ def test_out_to_a_signing_service_and_back(run: Run, tmp_path: Path) -> None:
     (tmp_path / "svar.json").write_text(json.dumps(ANSWER), encoding="utf-8")
     (tmp_path / "remiss.md").write_text(PROPOSAL, encoding="utf-8")
     assert main("import", "remiss.md").returncode == 0
-    imported = main("import", "svar.json", "--json")
+    imported = main("import", "--as", "own", "svar.json", "--json")
     assert imported.returncode == 0, imported.stderr
     response = json.loads(imported.stdout)["response"]
     sent = main("send-to-sign", response, "--output", "ut.pdf")
     assert (sent.returncode, sent.stderr) == (0, "")
     assert "inte underskriven" in main("signed-back", "ut.pdf").stderr
     assert run("ut.pdf", "--output", "retur.pdf", *KEY).returncode == 0
+    looked = json.loads(main("signed-back", "retur.pdf", "--look", "--json").stdout)
+    assert (looked["response"], looked["name"], looked["known_by"]) == (response, "ut.pdf", "bytes")
+    assert main("signed-back", "retur.pdf").returncode == 2  # it is not decided yet
+    found = json.loads(main("check", response, "--json").stdout)["findings"]
+    stopping = [part for each in found if each["level"] == "stops" for part in ("--waive", each["digest"][:8])]
+    assert main("check", response, *stopping, "--reason", "Delegation").returncode == 0
+    assert main("state", response, "decide", "--reason", "Delegation").returncode == 0
+    (tmp_path / "ändrad.pdf").write_bytes((tmp_path / "retur.pdf").read_bytes() + b"\nmer\n")
+    changed = main("signed-back", "ändrad.pdf")
+    assert (changed.returncode, "kan inte expedieras" in changed.stderr) == (2, True)
     back = main("signed-back", "retur.pdf", "--json")
-    told = json.loads(back.stdout)
-    assert (told["response"], told["name"], told["known_by"]) == (response, "ut.pdf", "bytes")
+    assert (back.returncode, json.loads(back.stdout)["signers"]) == (0, ["Per Åsberg"])
+    (copy,) = json.loads(main("state", response, "--json").stdout)["dispatched"]
+    assert copy["sha256"] == hashlib.sha256((tmp_path / "retur.pdf").read_bytes()).hexdigest()
     assert main("signed-back", "brev.pdf").returncode == 2
