@@ -125,9 +125,16 @@ def _going_out(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = _command(commands, "check", "Kontrollera ett yttrande före beslut eller expediering.")
     check.add_argument("response", type=filled, metavar="YTTRANDE")
     check.add_argument(
-        "--waive", type=filled, metavar="KOD", action="append", default=[], help="låt det här stå; koden står inom hakparentes"
+        "--waive",
+        type=filled,
+        metavar="KOD",
+        action="append",
+        default=[],
+        help="låt det här stå; koden står inom hakparentes",
     )
-    check.add_argument("--hold", type=filled, metavar="KOD", action="append", default=[], help="låt det inte stå längre")
+    check.add_argument(
+        "--hold", type=filled, metavar="KOD", action="append", default=[], help="låt det inte stå längre"
+    )
     check.add_argument("--reason", metavar="TEXT", default="", help="varför det får stå")
     check.set_defaults(run=checking.check)
 

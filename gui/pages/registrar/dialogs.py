@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.services.checking import DAY_MISSING
@@ -13,6 +14,10 @@ from gui.widgets.buttons import push_button
 from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
 from resources.messages import text
+
+
+_NAMED = 6
+"""How many of the findings that stop a decision are named; the rest are counted, so that the dialog fits a small screen."""
 
 
 class StepDialog(QDialog):
@@ -38,6 +43,22 @@ class StepDialog(QDialog):
         row.addWidget(self.go)
         column.addLayout(row)
         self.finished.connect(self.deleteLater)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
+        """Be as high as the sentences need when they are folded to the dialog's width; a layout asks for less."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
 
     def say(self, words: str, role: str = "") -> None:
         """Add a sentence."""
@@ -155,8 +176,10 @@ class DecideDialog(StepDialog):
         )
         self.obstacles = () if standing is None else standing.obstacles
         self.say("Innehållet låses som det nu är. Behöver något ändras efteråt öppnas en ny revision.")
-        for words in self.stops:
+        for words in self.stops[:_NAMED]:
             self.say(f"• {words}", "error")
+        if len(self.stops) > _NAMED:
+            self.say(f"• och {len(self.stops) - _NAMED} till", "error")
         if self.stops:
             self.say("Rätta det under Kontroller, eller låt det stå där med ett skäl, och besluta sedan.")
         self.ask("Beslutsdag", self.day)
