@@ -14,6 +14,7 @@ from gui.actions import Actions
 from gui.desk import Desk
 from gui.pages import PLACES, Place
 from gui.pages.page import Page
+from gui.sharing import is_draft_file, take_in_draft
 from gui.theme import Look
 from gui.undo import Target
 from gui.widgets.banner import Banner
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
             self.page.go_to(target)
 
     def open_files(self, paths: Sequence[Path]) -> None:
+        if len(paths) == 1 and not self.workspace.read_only and is_draft_file(paths[0]):
+            take_in_draft(self, paths[0])
+            return
         opener = next((each for each in PLACES if each.opens_files), None)
         if opener is not None and paths and not self.workspace.read_only:
             self.show_place(opener.id)

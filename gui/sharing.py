@@ -24,7 +24,9 @@ if TYPE_CHECKING:  # merging is not needed before the first window is shown
 
 _FOLDER = "sharing/folder"
 _DATA = "Utkast och remisser från Remissbordet (*.json);;Alla filer (*)"
+_ZIP = "Remiss med handlingar (*.zip);;Bara rekommendationerna, som data (*.json)"
 _LARGEST = 64 << 20
+_BEGINNING = 400
 
 
 def add_sharing_actions(window: MainWindow) -> None:
@@ -55,16 +57,22 @@ def _folder(window: MainWindow) -> str:
     return kept if kept and Path(kept).is_dir() else documents
 
 
-def _save(window: MainWindow, title: str, name: str, content: Callable[[Store], bytes], said: str) -> None:
+def _save(
+    window: MainWindow, title: str, name: str, content: Callable[[Store, Path], bytes], said: str, forms: str = _DATA
+) -> None:
     """Ask where, and write what the database gives there."""
-    chosen, _ = QFileDialog.getSaveFileName(window, title, str(Path(_folder(window), name)), _DATA)
+    chosen, form = QFileDialog.getSaveFileName(window, title, str(Path(_folder(window), name)), forms)
     if not chosen:
         return
-    path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
+    path = (
+        Path(chosen)
+        if Path(chosen).suffix
+        else Path(chosen).with_suffix(".json" if "*.json" in form else Path(name).suffix)
+    )
     window.preferences.setValue(_FOLDER, str(path.parent))
 
     def work(store: Store) -> None:
-        write_whole(path, content(store))
+        write_whole(path, content(store, path))
 
     window.workspace.settle()
     window.workspace.ask(work, lambda _: window.say(said.format(name=path.name)), failed=window.show_error)
@@ -77,24 +85,26 @@ def _send(window: MainWindow) -> None:
     if response is not None:
         name = file_name("Utkast", response.reference, response.body, suffix=".json")
         said = "Utkastet är sparat som {name}. Skicka filen till kollegan, och läs in den igen när den kommer tillbaka."
-        _save(window, "Skicka utkast till kollega", name, lambda store: merging.send(store, response.id), said)
+        _save(window, "Skicka utkast till kollega", name, lambda store, _: merging.send(store, response.id), said)
 
 
 def _refer(window: MainWindow) -> None:
     from domain.services.exporting import referral_of  # noqa: PLC0415 - see above
+    from domain.services.referral_package import package  # noqa: PLC0415 - see above
 
     case = window.workspace.case
     if case is None:
         return
     referral = case.referral
 
-    def content(store: Store) -> bytes:
+    def content(store: Store, path: Path) -> bytes:
+        write = referral_of if path.suffix.casefold() == ".json" else package
         with store.reading() as records:
-            return referral_of(records, referral.id)
+            return write(records, referral.id)
 
-    name = file_name("Remiss", referral.reference, referral.title, suffix=".json")
+    name = file_name("Remiss", referral.reference, referral.title, suffix=".zip")
     said = "Remissen är sparad som {name}. Den som öppnar filen i Remissbordet svarar på samma rekommendationer."
-    _save(window, "Spara remissen för andra att svara på", name, content, said)
+    _save(window, "Spara remissen för andra att svara på", name, content, said, _ZIP)
 
 
 def _compare(window: MainWindow) -> None:
@@ -110,6 +120,17 @@ def _ask_for_draft(window: MainWindow) -> None:
     if chosen:
         window.preferences.setValue(_FOLDER, str(Path(chosen).parent))
         take_in_draft(window, Path(chosen))
+
+
+def is_draft_file(path: Path) -> bool:
+    """Whether the file is a colleague's draft, by its first words; one that cannot be read is not."""
+    from domain.travelling import is_draft  # noqa: PLC0415 - see above
+
+    try:
+        with path.open("rb") as file:
+            return is_draft(file.read(_BEGINNING))
+    except OSError:
+        return False
 
 
 def take_in_draft(window: MainWindow, path: Path) -> None:

@@ -232,6 +232,11 @@ def add_document(
     return document
 
 
+def placed_in(listed: Sequence[Recommendation], found: Sequence[Found], document_id: str) -> list[Recommendation]:
+    """Those of the listed recommendations that the paper has, with their places in it added; what else was found in it is left out."""
+    return _sorted_out(listed, found, "", document_id)[1]
+
+
 def _sorted_out(
     listed: Sequence[Recommendation],
     found: Sequence[Found],

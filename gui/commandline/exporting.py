@@ -13,12 +13,14 @@ from domain.services import exporting, merging, outgoing
 from domain.services.cases import resolve
 from domain.services.exporting import Archival, Exported
 from domain.services.outgoing import WrittenFile
+from domain.services.referral_package import package
 from gui.commandline.tools import Answer, Tools
 from gui.files import write_whole
 
 JSON = "json"
 DRAFT = "draft"
-FORMS = [*(each.value for each in ExportForm), JSON, DRAFT]
+ZIP = "zip"
+FORMS = [*(each.value for each in ExportForm), JSON, DRAFT, ZIP]
 PAPERS = [each.value for each in Paper]
 PDFA = [each.value for each in Archival]
 
@@ -28,9 +30,9 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
     output: Path = arguments.output
     with tools.opened(arguments, write=arguments.format == DRAFT) as store:
         kind, response_id = resolve(store, arguments.response)
-        if kind == "referral" and arguments.format == JSON:
+        if kind == "referral" and arguments.format in (JSON, ZIP):
             return _export_referral(store, response_id, arguments)
-        if kind != "response":
+        if kind != "response" or arguments.format == ZIP:
             raise NotFound("usage.not_response", id=arguments.response)
         result = _exported(store, tools, response_id, arguments)
         written = [write_file(output, result.content)]
@@ -46,11 +48,12 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
 
 def _export_referral(store: Store, referral_id: str, arguments: argparse.Namespace) -> Answer:
     with store.reading() as records:
-        content = exporting.referral_of(records, referral_id)
+        write = package if arguments.format == ZIP else exporting.referral_of
+        content = write(records, referral_id)
     path = write_file(arguments.output, content)
     files = [WrittenFile.of(path.name, content)]
-    noted = outgoing.note(store, "export", Kind.REFERRAL, referral_id, files, {"format": JSON})
-    data = {"referral": referral_id, "format": JSON, "files": [str(path)]}
+    noted = outgoing.note(store, "export", Kind.REFERRAL, referral_id, files, {"format": arguments.format})
+    data = {"referral": referral_id, "format": arguments.format, "files": [str(path)]}
     return Answer(data, (f"Skrev {path}",), () if noted else (outgoing.NOT_NOTED,))
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from domain.exchange import ReceivedReferral
 from domain.intake import Arrival, Tie
 from domain.intake.telling import SORT, fate_of, positions_of, sum_of
 from domain.interpretation import Phrases
@@ -15,6 +16,7 @@ from domain.services import importing, intake
 from domain.services.cases import resolve
 from domain.services.intake import Intake, IntakeReport
 from domain.services.intake_storing import Stored
+from domain.services.referral_package import receive_package
 from gui.commandline.tools import Answer, Tools
 from resources import messages
 from resources.phrases import table
@@ -37,6 +39,9 @@ def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
         found = intake.read_answers(
             tools.reader(), arguments.files, known, phrases, _tell if sys.stderr.isatty() else None, body=arguments.body
         )
+        sent = _sent_referral(found)
+        if sent is not None and not referral_id:
+            return _referral(store, found, sent)
         answers = referral_id or any(_is_known(each) for each in found.arrivals)
         if arguments.role == "proposal" or (not answers and arguments.role is None):
             return _papers(store, found, referral_id)
@@ -47,6 +52,30 @@ def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
 def _is_known(arrival: Arrival) -> bool:
     """Whether the file is an answer to a case, data, or at rest already: anything but a paper of a proposal yet to come."""
     return arrival.is_answer or arrival.data is not None or arrival.tie is Tie.ID
+
+
+def _sent_referral(found: Intake) -> ReceivedReferral | None:
+    """The referral that came as data with its papers and no answers; ``None`` where it is not so."""
+    data = [each.data for each in found.arrivals if isinstance(each.data, ReceivedReferral)]
+    return data[0] if len(data) == 1 and not any(each.is_answer for each in found.arrivals) else None
+
+
+def _referral(store: Store, found: Intake, sent: ReceivedReferral) -> Answer:
+    papers = [each.document for each in found.arrivals if each.document is not None and each.data is None]
+    received = receive_package(store, sent, papers)
+    data = {
+        "referral": received.referral_id,
+        "recommendations": received.recommendations,
+        "response": None,
+        "positions": {"exact": 0, "interpreted": 0},
+        "warnings": [],
+    }
+    lines = (
+        f"Ärende: {sent.referral.title} ({received.referral_id})",
+        f"Handlingar: {len(papers)}",
+        f"Rekommendationer: {received.recommendations}",
+    )
+    return Answer(data, lines)
 
 
 def _tell(done: int, total: int) -> None:

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from domain.document import CameIn, ReadDocument
-from domain.errors import UserError
-from domain.exchange import read_exchange
+from domain.errors import InvalidExchange, UserError
+from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
 from domain.ports import Cancelled, PapersReader, Progress, Store
 from domain.referral import Referral
 from domain.services.importing import Proposal, completed
+from domain.services.referral_package import is_referral, receive_package
 from domain.services.taking_in import Taken, take_in_document
 from gui.presenters.papers import Paper
 
@@ -43,6 +44,11 @@ class Intake:
     def warnings(self) -> tuple[tuple[str, Mapping[str, object]], ...]:
         """Message codes of what the reader could not make out."""
         return tuple(warning for each in self.proposals.values() for warning in each.document.warnings)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether this is a referral that was sent out as data, with its papers."""
+        return len(self.data) == 1 and bool(self.proposals) and is_referral(self.data[0].embedded or b"")
 
     def without(self, known: Mapping[str, str]) -> Intake:
         """The rest of it, where some of the papers are in a case already; each of those is told of."""
@@ -124,6 +130,15 @@ def take_in_data(store: Store, documents: Sequence[ReadDocument], referral_id: s
         one = take_in_document(store, each, referral_id=referral_id)
         taken = one if taken is None else taken.joined(one)
     return taken
+
+
+def take_in_sent(store: Store, intake: Intake) -> Taken:
+    """Let a referral that was sent out come to rest with its papers; the list is the one that was sent, so there is nothing to review."""
+    received = read_exchange(intake.data[0].embedded or b"")
+    if not isinstance(received, ReceivedReferral):
+        raise InvalidExchange("exchange.other_format")
+    came = receive_package(store, received, [each.document for each in intake.proposals.values()])
+    return Taken(came.referral_id, recommendations=came.recommendations, changes=came.changes)
 
 
 def _of_files(progress: Progress | None, done: int, total: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.sharing import take_in_draft
 from gui.undo import Target
+from gui.window_actions import take_dropped
 from storage.database import open_store
 from tests.gui import example
 from tests.gui.conftest import AtRest, rest
@@ -173,11 +175,23 @@ def test_one_version_has_nothing_to_be_compared_with(
     dialog.accept()
 
 
-def test_the_list_is_saved_for_others_to_answer(
+def test_a_draft_that_is_opened_or_dropped_as_any_file_is_merged(
+    window: MainWindow, sent: Path, colleague: Path, qtbot: QtBot
+) -> None:
+    take_dropped(window, [came_back(sent, colleague, second="Kim ser risker.")])
+    qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)))
+
+
+def test_a_referral_is_saved_with_its_papers_unless_only_the_list_is_asked_for(
     window: MainWindow, drafting: RecommendationsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "remiss"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    window.commands["referral.send"].trigger()
-    rest(window)
-    assert b"remissbordet/referral" in path.with_suffix(".json").read_bytes()
+    for name, form in (("remiss", ""), ("remiss", "Bara rekommendationerna, som data (*.json)")):
+        chosen = (str(tmp_path / name), form)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: chosen)
+        window.commands["referral.send"].trigger()
+        rest(window)
+    data = (tmp_path / "remiss.json").read_bytes()
+    with zipfile.ZipFile(tmp_path / "remiss.zip") as archive:
+        assert b"remissbordet/referral" in data
+        assert archive.read("remiss.json") == data
+        assert len(archive.namelist()) == 1 + len(drafting.workspace.case.documents if drafting.workspace.case else ())

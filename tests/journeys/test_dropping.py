@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from domain.extraction import extract
+from domain.services.importing import Proposal, accept
+from domain.services.referral_package import package
 from gui.main_window import MainWindow
+from storage.database import open_store
+from storage.readers import FileReader
 from tests.journeys import papers
 from tests.journeys.test_import import database, drop, open_window, reader, reviewed, window
 
@@ -71,3 +77,24 @@ def test_a_review_is_not_lost_by_closing_unasked(window: MainWindow, tmp_path: P
     QTimer.singleShot(0, lambda: answer(window, qtbot, "Stäng ändå"))
     window.commands["quit"].trigger()
     assert not window.isVisible()
+
+
+def test_a_referral_that_was_sent_with_its_papers_is_one_case_with_the_list_that_was_sent(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "remiss.zip"
+    with open_store(tmp_path / "avsändare.db") as sender:
+        read = FileReader().read(papers.report(tmp_path))
+        found = extract(read)
+        imported = accept(sender, Proposal(read, replace(found, recommendations=found.recommendations[1:])))
+        with sender.reading() as records:
+            listed = [each.id for each in records.recommendations(imported.referral_id)]
+            file.write_bytes(package(records, imported.referral_id))
+    drop(window, file)
+    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    case = window.workspace.case
+    assert case is not None
+    assert case.referral.id == imported.referral_id
+    assert [each.id for each in case.recommendations] == listed
+    (document,) = case.documents
+    assert {place.document_id for each in case.recommendations for place in each.occurrences} == {document.id}

@@ -22,7 +22,7 @@ from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
 from gui.pages.source.case_view import CaseView
 from gui.pages.source.reading_view import ReadingView
 from gui.pages.source.review_view import ReviewView
-from gui.presenters.intake import Intake, known_cases, read_files, take_in_data
+from gui.presenters.intake import Intake, known_cases, read_files, take_in_data, take_in_sent
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.undo import Target
@@ -187,15 +187,18 @@ class SourcePage(Page):
         """Papers that a case has already are left out; what remains is reviewed, or taken in where there is nothing to review."""
         case = self.workspace.case
         left = intake.without(known)
-        if left.proposals:
+        if left.is_sent:
+            work = partial(take_in_sent, intake=left)
+            self._job = self.workspace.ask(work, self._data_taken, owner=self, failed=self._failed)
+        elif left.proposals:
             self._job = None
             listed = tuple(each.text for each in case.recommendations) if case else ()
             self._show(self.review)
             self.review.begin(left, case.referral if case else None, listed, joins=self._joins)
             self.workspace.steps.setActiveStack(self.review.history)
         elif left.data:
-            work = partial(take_in_data, documents=left.data, referral_id=None)
-            self._job = self.workspace.ask(work, self._data_taken, owner=self, failed=self._failed)
+            taking = partial(take_in_data, documents=left.data, referral_id=None)
+            self._job = self.workspace.ask(taking, self._data_taken, owner=self, failed=self._failed)
         else:
             self._job = None
             self._rest()
@@ -217,7 +220,7 @@ class SourcePage(Page):
         if taken is not None:
             for code, parameters in taken.warnings:
                 self._tell([UserError(code, **parameters)])
-            self.shell.say(f"{_count(taken.exact, 'ställningstagande', 'ställningstaganden')} togs in")
+            self.shell.say(_account_of_data(taken))
             self._open(taken.referral_id, "recommendations", taken.changes)
 
     def _open(self, referral_id: str, place: str, changes: Changes | None = None) -> None:
@@ -292,6 +295,12 @@ def _account(imported: Imported | Revised) -> str:
         return f"Ny version: {', '.join(counts)}, {len(revision.gone)} borttagna"
     words = _count(imported.recommendations, "rekommendation", "rekommendationer")
     return f"{words} lades till" + (f", {imported.repeated} fanns redan" if imported.repeated else "")
+
+
+def _account_of_data(taken: Taken) -> str:
+    if taken.response_id is None:
+        return f"{_count(taken.recommendations, 'rekommendation', 'rekommendationer')} lades till"
+    return f"{_count(taken.exact, 'ställningstagande', 'ställningstaganden')} togs in"
 
 
 def _count(number: int, one: str, many: str) -> str:

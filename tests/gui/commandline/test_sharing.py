@@ -129,3 +129,34 @@ def test_a_referral_is_sent_out_and_everybody_answers_the_same_list(
         ]
     code, _, err = command(anna, "export", CASE, "--format", "pdf", "--output", tmp_path / "x.pdf")
     assert (code, "inte ett yttrande" in err) == (2, True)
+
+
+def test_a_referral_travels_with_its_papers_and_everybody_reads_the_same_list_on_their_pages(
+    command: Command, tmp_path: Path
+) -> None:
+    sender, receiver, file = tmp_path / "avsändare.db", tmp_path / "mottagare.db", tmp_path / "remiss.zip"
+    paper = Path(main.__file__).parent / "resources" / "example" / "remiss.pdf"
+    imported: Any = json.loads(command(sender, "import", paper, "--json")[1])
+    assert command(sender, "export", imported["referral"], "--format", "zip", "--output", file)[0] == 0
+    code, out, err = command(receiver, "import", file, "--json")
+    assert (code, err) == (0, "")
+    came: Any = json.loads(out)
+    assert (came["referral"], came["recommendations"]) == (imported["referral"], imported["recommendations"])
+    assert command(receiver, "import", file)[0] == 0
+    with open_store(sender) as mine, open_store(receiver) as theirs, mine.reading() as here, theirs.reading() as there:
+        (document,) = there.documents(came["referral"])
+        assert there.document_content(document.id) == paper.read_bytes()
+        listed = there.recommendations(came["referral"])
+        assert [each.id for each in listed] == [each.id for each in here.recommendations(came["referral"])]
+        sent = {each.id: each for each in here.recommendations(came["referral"])}
+        for each in listed:
+            places = [(place.page, place.start, place.end) for place in each.occurrences]
+            assert places == [(place.page, place.start, place.end) for place in sent[each.id].occurrences]
+            assert {place.document_id for place in each.occurrences} == {document.id}
+
+
+def test_a_response_is_not_written_as_a_referral_with_papers(command: Command, anna: Path, tmp_path: Path) -> None:
+    code, _, err = command(anna, "export", ANSWER, "--format", "zip", "--output", tmp_path / "a.zip")
+    assert code == 2
+    assert err
+    assert not (tmp_path / "a.zip").exists()

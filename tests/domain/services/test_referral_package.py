@@ -1,0 +1,74 @@
+"""A referral with its papers in one file: what is in it, and where recommendations are found when it comes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+from domain.document import Block, BlockKind, ReadDocument
+from domain.exchange import ReceivedReferral, read_exchange
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.services.referral_package import LIST, package, receive_package
+from tests.fakes import MemoryStore
+
+REFERRAL = Referral("00000000-0000-4000-8000-000000000001", "Samlad växel", "SN 1")
+BY_HAND = Recommendation(
+    "00000000-0000-4000-8000-000000000011", REFERRAL.id, "Växeln flyttas till länets hus.", order=1000
+)
+
+
+def paper(name: str, content: bytes, *texts: str) -> ReadDocument:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text, page=number) for number, text in enumerate(texts, 1))
+    return ReadDocument(name, "text/plain", blocks, len(texts), content=content)
+
+
+def sent_with(*papers: ReadDocument) -> tuple[bytes, ReceivedReferral]:
+    store = MemoryStore()
+    with store.writing() as records:
+        records.put_referral(REFERRAL)
+        records.put_recommendations([BY_HAND])
+    with store.reading() as records:
+        received = read_exchange(zipfile.ZipFile(io.BytesIO(package(records, REFERRAL.id))).read(LIST))
+    assert isinstance(received, ReceivedReferral)
+    receive_package(store, received, papers)
+    with store.reading() as records:
+        return package(records, REFERRAL.id), received
+
+
+def test_papers_with_one_name_are_all_in_the_file_and_the_file_is_the_same_each_time() -> None:
+    papers = (
+        paper("a/bilaga.txt", b"1", "Ett."),
+        paper("Bilaga.txt", b"2", "Två."),
+        paper("remiss.json", b"3", "Tre."),
+    )
+    content, _ = sent_with(*papers)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == ["remiss.json", "bilaga.txt", "Bilaga (2).txt", "remiss (2).json"]
+        assert [archive.read(name) for name in archive.namelist()[1:]] == [b"1", b"2", b"3"]
+
+
+def test_what_a_person_had_added_is_found_by_its_words_and_nothing_is_added_to_the_list() -> None:
+    _, received = sent_with()
+    store = MemoryStore()
+    text = "Bakgrund.", f"Inledning. {BY_HAND.text}", "Vi föreslår att nämnden inrättar en ny enhet."
+    receive_package(store, received, [paper("promemoria.txt", b"x", *text)])
+    with store.reading() as records:
+        (found,) = records.recommendations(REFERRAL.id)
+        (document,) = records.documents(REFERRAL.id)
+    (place,) = found.occurrences
+    assert replace(found, occurrences=(), origin=BY_HAND.origin) == BY_HAND
+    assert (place.document_id, place.page) == (document.id, 2)
+    assert "\n".join(text)[place.start : place.end] == BY_HAND.text
+
+
+def test_papers_that_are_there_already_are_not_kept_twice() -> None:
+    _, received = sent_with()
+    store = MemoryStore()
+    for _ in range(2):
+        receive_package(store, received, [paper("promemoria.txt", b"x", BY_HAND.text)])
+    with store.reading() as records:
+        assert len(records.documents(REFERRAL.id)) == 1
+        (found,) = records.recommendations(REFERRAL.id)
+    assert len(found.occurrences) == 1
