@@ -23,14 +23,17 @@ from domain.summary.values import Link, Statement, StatementKind, in_order
 
 __all__ = [
     "Composed",
+    "Prepared",
     "Summary",
     "composed",
+    "draft_of",
     "export",
     "fresh_on",
     "last_order",
     "links_to",
     "new_draft",
     "own_statement",
+    "prepared",
     "read",
     "standing",
     "withdrawn",
@@ -76,12 +79,18 @@ class Summary:
 
 
 def read(
-    records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+    records: Reading,
+    referral_id: str,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    *,
+    known: Answers | None = None,
 ) -> Summary | None:
-    """The summary of a referral as it stands; ``None`` when it was cancelled."""
+    """The summary of a referral as it stands; ``None`` when it was cancelled. What is ``known`` of the answers is not worked out again where they are the same."""
     answers = gather(records, referral_id, progress, cancelled)
     if answers is None:
         return None
+    answers = known if known is not None and known == answers else answers
     return standing(answers, records.statements(referral_id))
 
 
@@ -103,18 +112,47 @@ def write_draft(
 def new_draft(
     records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> PutStatements:
-    """The edit that drafts the summary, or drafts it anew: what people have written, changed or taken out stays.
+    """The edit that drafts the summary, or drafts it anew. Raises as ``prepared``."""
+    answers = gather(records, referral_id, None, cancelled)
+    if answers is None:
+        raise Refused("refused.draft_cancelled")
+    return _around_people(records, prepared(answers, progress, cancelled))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft that is not at rest yet, and the answers that it was made of."""
+
+    answers: Answers
+    statements: tuple[Statement, ...]
+
+
+def prepared(answers: Answers, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Prepared:
+    """The draft that the answers give, made without a database.
 
     Raises ``Refused``: ``refused.nothing_to_sum_up`` where no answer has come that counts, ``refused.draft_cancelled`` when it was cancelled.
     """
-    answers = gather(records, referral_id, None, cancelled)
-    if answers is not None and not answers.counted:
+    if not answers.counted:
         raise Refused("refused.nothing_to_sum_up")
-    fresh = draft(answers, progress, cancelled) if answers is not None else None
+    fresh = draft(answers, progress, cancelled)
     if fresh is None:
         raise Refused("refused.draft_cancelled")
+    return Prepared(answers, fresh)
+
+
+def draft_of(records: Reading, made: Prepared) -> PutStatements:
+    """The edit that brings a prepared draft to rest; where the answers have changed since it was made, it is made again. Raises as ``prepared``."""
+    answers = gather(records, made.answers.referral.id)
+    if answers is None or answers == made.answers:
+        return _around_people(records, made)
+    return _around_people(records, prepared(answers))
+
+
+def _around_people(records: Reading, made: Prepared) -> PutStatements:
+    """What people have written, changed or taken out stays."""
+    referral_id = made.answers.referral.id
     before = records.statements(referral_id, withdrawn=True)
-    return PutStatements(keeping.redrafted(before, fresh), draft_of=referral_id)
+    return PutStatements(keeping.redrafted(before, made.statements), draft_of=referral_id)
 
 
 def own_statement(answers: Answers, recommendation_id: str, text: str, links: Iterable[Link], order: int) -> Statement:

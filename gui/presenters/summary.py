@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,11 +15,12 @@ from domain.position import Position
 from domain.response import Response
 from domain.services import summaries
 from domain.services.editing import Batch, Edit, PutStatements
-from domain.services.summaries import Summary
+from domain.services.summaries import Prepared, Summary
 from domain.summary import Statement, keeping
-from domain.summary.answers import body_of
+from domain.summary.answers import Answers, body_of
 from domain.summary.overall import name_of
 from domain.wording import stance_label
+from gui.tasks import Job
 from gui.undo import Target
 from gui.workspace import Workspace
 
@@ -76,6 +76,8 @@ class SummaryPresenter(QObject):
     progressed = Signal(int, int)
     working = Signal(bool)
     """Whether a draft is being written."""
+    failed = Signal(object)
+    """The exception that kept a draft from being written."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,7 +87,7 @@ class SummaryPresenter(QObject):
         self._stale = True
         self._watched = False
         self._redrafted = False
-        self._stop = threading.Event()
+        self._making: Job | None = None
         workspace.opened.connect(self._reopened)
         workspace.edited.connect(self._edited)
         workspace.changed.connect(self._changed)
@@ -109,7 +111,8 @@ class SummaryPresenter(QObject):
         if case is None:
             self._show(None)
             return
-        work = partial(_read, referral_id=case.referral.id)
+        known = self.summary.answers if self.summary is not None else None
+        work = partial(_read, referral_id=case.referral.id, known=known)
         self.workspace.ask(work, self._show, owner=self, key="summary")
 
     def outline(self) -> tuple[OutlineRow, ...]:
@@ -183,18 +186,35 @@ class SummaryPresenter(QObject):
         return tuple((response.id, body_of(response), stance_label(position.stance)) for response, position in said)
 
     def draft(self) -> None:
-        """Draft the summary, or draft it anew around what people have written."""
-        case = self.workspace.case
-        if case is None or self.drafting or self.workspace.read_only:
+        """Draft the summary, or draft it anew around what people have written: made in the background, and one step of undo when it is at rest."""
+        if self.summary is None or not self.editable:
             return
-        self._stop.clear()
+        self.workspace.settle()
         self._set_drafting(drafting=True)
-        make = partial(_draft, referral_id=case.referral.id, report=self.progressed.emit, cancelled=self._stop.is_set)
-        self._record("nytt utkast", make, self._target(WHOLE))
+        make = partial(_prepare, answers=self.summary.answers)
+        self._making = self.workspace.tasks.background(
+            make, self._prepared, failed=self._undrafted, progress=self.progressed.emit, owner=self, key="summary.draft"
+        )
 
     def cancel(self) -> None:
         """Stop drafting; nothing is changed."""
-        self._stop.set()
+        if self._making is not None:
+            self._making.cancel()
+            self._making = None
+            self._set_drafting(drafting=False)
+
+    def _prepared(self, made: Prepared) -> None:
+        self._making = None
+        case = self.workspace.case
+        if case is not None and case.referral.id == made.answers.referral.id:
+            self._record("nytt utkast", partial(summaries.draft_of, made=made), self._target(WHOLE))
+        else:
+            self._set_drafting(drafting=False)
+
+    def _undrafted(self, error: Exception) -> None:
+        self._making = None
+        self._set_drafting(drafting=False)
+        self.failed.emit(error)
 
     def type_text(self, statement_id: str, text: str) -> None:
         """Let a statement read so, one letter among many."""
@@ -303,6 +323,7 @@ class SummaryPresenter(QObject):
     def _reopened(self) -> None:
         case = self.workspace.case
         if self.summary is None or case is None or self.summary.answers.referral.id != case.referral.id:
+            self.cancel()
             self._show(None)
         self._outdated()
 
@@ -331,15 +352,13 @@ def _statements_in(edit: Edit) -> list[PutStatements]:
             return []
 
 
-def _read(store: Store, referral_id: str) -> Summary | None:
+def _read(store: Store, referral_id: str, known: Answers | None) -> Summary | None:
     with store.reading() as records:
-        return summaries.read(records, referral_id)
+        return summaries.read(records, referral_id, known=known)
 
 
-def _draft(
-    records: Reading, referral_id: str, report: Callable[[int, int], None], cancelled: Callable[[], bool]
-) -> Edit:
-    return summaries.new_draft(records, referral_id, report, cancelled)
+def _prepare(job: Job, *, answers: Answers) -> Prepared:
+    return summaries.prepared(answers, job.report, job.cancelled)
 
 
 def sentences(told: Sequence[str], most: int = 4) -> str:

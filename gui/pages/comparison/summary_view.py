@@ -75,6 +75,7 @@ class SummaryView(ComparisonView):
         self.summary.shown.connect(self._edited)
         self.summary.working.connect(self._working)
         self.summary.progressed.connect(self._progressed)
+        self.summary.failed.connect(shell.show_error)
 
     def arrive(self) -> None:
         self.summary.watch(watched=True)
