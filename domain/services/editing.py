@@ -6,6 +6,7 @@ value that stood there before. Undo is applying the inverse.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -217,9 +218,8 @@ def _put_statements(records: Writing, edit: PutStatements) -> Applied:
         known = {each.id: before for each in edit.statements if (before := _statement(records, each.id))}
     changed = tuple(each for each in edit.statements if known.get(each.id) != each)
     inverse = PutStatements(tuple(known.get(each.id, replace(each, withdrawn=True)) for each in changed), edit.draft_of)
-    if not edit.draft_of:
-        for each in changed:
-            _require_answers(records, known.get(each.id), each)
+    # A draft's new statements were made of the answers in this very transaction; those that it changes may be an older draft's, brought back.
+    _require_answers(records, known, (each for each in changed if not edit.draft_of or each.id in known))
     records.put_statements(changed)
     if edit.draft_of and changed:
         records.append(JournalEntry("draft", Kind.STATEMENT, edit.draft_of, {"statements": len(changed)}))
@@ -238,12 +238,17 @@ def _statement(records: Reading, statement_id: str) -> Statement | None:
         return None
 
 
-def _require_answers(records: Reading, before: Statement | None, after: Statement) -> None:
+def _require_answers(records: Reading, known: Mapping[str, Statement], statements: Iterable[Statement]) -> None:
     """Raise ``Refused`` where a statement would newly rest on an answer that is no longer there."""
-    known = {link.key for link in before.rests_on} if before else set()
-    for link in after.rests_on:
-        new = bool(link.recommendation_id) and link.key not in known
-        if new and records.position(link.response_id, link.recommendation_id).is_empty:
+    new: dict[str, set[str]] = {}
+    for each in statements:
+        before = {link.key for link in known[each.id].rests_on} if each.id in known else set()
+        for link in each.rests_on:
+            if link.recommendation_id and link.key not in before:
+                new.setdefault(link.response_id, set()).add(link.recommendation_id)
+    for response_id, recommendation_ids in new.items():
+        said = records.positions(response_id)
+        if any(id_ not in said or said[id_].is_empty for id_ in recommendation_ids):
             raise Refused("refused.answer_gone")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -104,13 +104,66 @@ def test_every_history_is_taken_back_step_by_step(history: list[tuple[str, int, 
         assert all(each.rests_on for each in _state(store))
         states.append(_state(store))
         inverses.append(done.inverse)
-    if any(name == "answer" for name, _, _ in history):
-        return  # what an answer took with it is for the next draft to say
+    answered = any(name == "answer" for name, _, _ in history)
     for expected, inverse in zip(reversed(states[:-1]), reversed(inverses), strict=True):
+        before = _state(store)
+        if answered and _rests_on_what_is_gone(store, expected):
+            with pytest.raises(Refused):
+                apply(store, inverse)
+            assert _state(store) == before
+            break
         apply(store, inverse)
         assert _state(store) == expected
     with store.reading() as records:
         assert first_broken(records.journal()) is None
+
+
+def _rests_on_what_is_gone(store: Store, wanted: Sequence[Statement]) -> bool:
+    """Whether what is wanted back would newly rest on an answer that has been taken back."""
+    with store.reading() as records:
+        kept = records.statements("fall", withdrawn=True)
+        standing = {(each.id, link.key) for each in kept for link in each.rests_on}
+        new = {
+            link.key
+            for each in wanted
+            for link in each.rests_on
+            if link.recommendation_id and (each.id, link.key) not in standing
+        }
+        return any(records.position(response, recommendation).is_empty for recommendation, response in new)
+
+
+def test_a_draft_that_told_of_an_answer_since_taken_back_does_not_come_back() -> None:
+    store = _filled()
+    summaries.write_draft(store, "fall")
+    with store.writing() as records:
+        records.put_position(Position("s1", "r1"))
+    again = summaries.write_draft(store, "fall")
+    before = _state(store)
+    with pytest.raises(Refused) as refusal:
+        apply(store, again.inverse)
+    assert refusal.value.code == "refused.answer_gone"
+    assert _state(store) == before
+
+
+def test_a_draft_is_made_again_where_the_answers_changed_before_it_came_to_rest() -> None:
+    store = _filled()
+    with store.reading() as records:
+        summary = summaries.read(records, "fall")
+        assert summary is not None
+        made = summaries.prepared(summary.answers)
+        assert summaries.draft_of(records, made) == PutStatements(made.statements, draft_of="fall")
+    with store.writing() as records:
+        records.put_position(Position("s1", "r1"))
+        edit = summaries.draft_of(records, made)
+    assert all(
+        "s1" not in {link.response_id for link in each.rests_on if link.recommendation_id} for each in edit.statements
+    )
+    apply(store, edit)
+    with store.reading() as records:
+        again = summaries.read(records, "fall", known=summary.answers)
+    assert again is not None
+    assert not again.marks
+    assert again.answers != summary.answers
 
 
 def test_no_way_of_editing_leaves_a_statement_on_nothing() -> None:
