@@ -126,7 +126,7 @@ def deciding_body(facts: Sequence[Fact]) -> str:
         (
             (text if is_body(text) else found.group()).removeprefix("Till ")
             for text in head
-            if (found := _BOARD.search(text))
+            if (found := _BOARD.search(text)) and (found.group()[:1].isupper() or is_body(text))
         ),
         "",
     )

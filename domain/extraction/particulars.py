@@ -45,7 +45,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _INVITED = re.compile(
-    r"(?P<body>[A-ZÅÄÖ][\wåäö .&-]{2,60}?)(?:,? \(?[A-ZÅÄÖ]{2,8}\)?,?)? har (?:beretts|fått|getts|givits|ombetts|anmodats)\b"
+    r"(?P<body>[A-ZÅÄÖ][\wåäö .&-]{2,60}?)(?:,? \(?[A-ZÅÄÖ]{2,8}\)?,?)? (?:har (?:beretts|fått|getts|givits|ombetts|anmodats)\b|yttrar sig (?:enligt|härmed|med)\b"
+    r"|lämnar följande (?:synpunkter|yttrande|svar)\b|avger följande yttrande\b)"
 )
 _ABOUT = re.compile(r"remiss|remitter|yttrande över|promemoria|svar på|betänkande", re.IGNORECASE)
 _ANSWERED = re.compile(

@@ -13,6 +13,7 @@ from domain.text import normalise
 
 _TITLE = re.compile(
     r"(?:förslag till )?(?:\w*yttrande|remissvar|svar|synpunkter)\s+(?:till\b.{3,80}?\s)?(?:över|på(?! (?:motion|medborgarförslag|interpellation|fråga|e-förslag|revision))|avseende|angående|gällande|med anledning av|rörande|om)\s+(?P<subject>.+)"
+    r"|(?:remissyttrande|yttrande|remissvar|svar på remiss)\s*[:–-]\s*(?P<named>.+)"
     r"|.{3,160}(?:[-–,(]\s*|\bför\s+)(?:remissvar|svar på remiss(?: från [\w -]{4,60})?|yttrande(?: över remiss)?|remissyttrande)\)?\s*$",
     re.IGNORECASE,
 )
@@ -90,7 +91,7 @@ def _subject(title: Line) -> str:
     """What the answer is about, without the words that say it is an answer and without diary numbers."""
     text = normalise(title.text)
     found = _TITLE.fullmatch(text)
-    return _TRAILING.sub("", (found["subject"] if found else None) or text).casefold()
+    return _TRAILING.sub("", ((found["subject"] or found["named"]) if found else None) or text).casefold()
 
 
 def _names(heading: str, subject: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
@@ -86,6 +87,7 @@ class _Reader:
         self, topics: Topics, phrases: Phrases, speakers: Speakers, remembered: Mapping[str, Stance | None], title: str
     ) -> None:
         self._topics = topics
+        self._title = re.compile(re.escape(title.strip()), re.IGNORECASE)
         self._words = phrases.words
         self._speakers = speakers
         self._marker = Marker(phrases, speakers, remembered, title)
@@ -109,19 +111,42 @@ class _Reader:
             for answer in concerned:
                 answer.has_passage = True
                 answer.paragraphs.append(paragraph.text)
+            spoken: tuple[Recommendation, ...] = ()
             for sentence in paragraph.sentences:
+                spoken = () if concerned else self._spoken_of(sentence, spoken)
                 marks = self._marker.marks(sentence)
                 several = len(marks) > 1
-                targeted = [each for mark in marks for each in self._place(mark, segment, paragraph, several=several)]
-                self._beside(sentence, concerned or targeted, marked, takes_position=bool(marks))
+                targeted = [
+                    each for mark in marks for each in self._place(mark, segment, paragraph, spoken, several=several)
+                ]
+                beside = concerned or targeted or self._answers_for(spoken)
+                firm = bool(concerned or targeted) or any(each.id in marked for each in spoken)
+                self._beside(sentence, beside, marked, takes_position=bool(marks), firm=firm)
                 marked.update(each.recommendation.id for each in targeted)
+
+    def _spoken_of(self, sentence: Sentence, before: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+        """The one recommendation that a paragraph without a heading of its own speaks of; ``before`` is the one that it did till now."""
+        text = self._title.sub(" ", sentence.text) if self._title.pattern else sentence.text
+        found = self._topics.mentioned(text) or self._topics.named(text)
+        return before if not found else found if len(found) == 1 else ()
 
     def _answers_for(self, recommendations: Sequence[Recommendation]) -> list[_Answer]:
         return [self._answers[each.id] for each in recommendations]
 
-    def _place(self, mark: Mark, segment: Segment, paragraph: Paragraph, *, several: bool) -> list[_Answer]:
+    def _place(
+        self,
+        mark: Mark,
+        segment: Segment,
+        paragraph: Paragraph,
+        spoken: tuple[Recommendation, ...],
+        *,
+        several: bool,
+    ) -> list[_Answer]:
         """Tie a mark to the recommendations it bears on; returns their answers. ``several``: its sentence takes other positions too."""
         found, sureness = self._targets(mark, segment, paragraph, several=several)
+        back = bool(spoken) and not found and not mark.scope.clause and self._marker.points_back(mark)
+        if back:
+            found, sureness = spoken, _POINTED
         if not found:
             self._unplaced(mark, paragraph)
             return []
@@ -134,7 +159,7 @@ class _Reader:
                 part = about_a_part(mark, answer.recommendation, self._topics)
                 answer.placed.append(Placed(mark, sureness, part))
                 placed.append(answer)
-        if not segment.recommendations and mark.scope.about is About.PROPOSAL:
+        if not segment.recommendations and not back and mark.scope.about is About.PROPOSAL:
             self._nearly_whole.append(Placed(mark, sureness))
         return placed
 
@@ -175,7 +200,9 @@ class _Reader:
         if not scope.clause:
             pointed = () if scope.whole or several else self._topics.pointed(mark.sentence.text)
             return pointed, _POINTED
-        mentioned = self._topics.mentioned(scope.text, least=_RESTATED if scope.states else _NAMED)
+        mentioned = self._topics.mentioned(scope.text, least=_NAMED)
+        if scope.states:
+            mentioned = tuple(each for each in mentioned if self._topics.restates(scope.text, each))
         if found := mentioned or self._topics.named(scope.text):
             return found, _MENTIONED
         return (self._topics.pointed(scope.text) if scope.cites else ()), _POINTED
@@ -192,16 +219,16 @@ class _Reader:
         return base
 
     def _beside(
-        self, sentence: Sentence, concerned: Sequence[_Answer], marked: set[str], *, takes_position: bool
+        self, sentence: Sentence, concerned: Sequence[_Answer], marked: set[str], *, takes_position: bool, firm: bool
     ) -> None:
-        """What a sentence adds to a position: circumstances, requests, reservations."""
+        """What a sentence adds to a position: circumstances, requests, reservations; where it only speaks of the matter, not ``firm``, no reservation."""
         if self._speakers.retells(sentence):
             return
         constraint = self._circumstances.constraint(sentence, granted=takes_position)
         request = None if takes_position else self._circumstances.request(sentence)
         conditioned = self._circumstances.conditions(sentence)
         reserved = not takes_position and self._words.remarks.search(sentence.searched) is not None
-        if not concerned and (request is not None or reserved):
+        if not (concerned and firm) and (request is not None or reserved):
             self._whole_remarked = True
         for answer in concerned:
             if len(sentence.words) > _FRAGMENT and sentence.words[-1] in _STOPS:
@@ -210,7 +237,10 @@ class _Reader:
                 answer.constraints.append(replace(constraint, id=str(uuid4())))
             if request is not None:
                 answer.requests.append(replace(request, id=str(uuid4())))
-            answer.remarked |= request is not None or conditioned or (reserved and answer.recommendation.id in marked)
+            if firm:
+                answer.remarked |= (
+                    request is not None or conditioned or (reserved and answer.recommendation.id in marked)
+                )
 
     def interpretation(self, letterhead: Letterhead) -> Interpretation:
         """Everything that was read, weighed."""
@@ -223,13 +253,12 @@ class _Reader:
         return Interpretation(letterhead, overall, tuple(positions), _grouped(self._findings))
 
     def _overall(self) -> tuple[Overall, Verdict]:
-        parts_differ = any(
-            each.mark.stance in (Stance.REJECT, Stance.APPROVE_WITH_REMARKS)
-            for answer in self._answers.values()
-            for each in answer.placed
-        )
+        on_parts = {each.mark.stance for answer in self._answers.values() for each in answer.placed}
+        parts_differ = not on_parts.isdisjoint((Stance.REJECT, Stance.APPROVE_WITH_REMARKS))
         firm = [each for each in self._whole if not each.mark.residual]
-        verdict = decide(firm or self._nearly_whole, remarked=self._whole_remarked or parts_differ)
+        # What is said of one part says nothing of the whole where another part is rejected.
+        nearly = [] if Stance.REJECT in on_parts else self._nearly_whole
+        verdict = decide(firm or nearly, remarked=self._whole_remarked or parts_differ)
         if verdict.contradicted:
             places = [each.mark.sentence for each in verdict.carried_by]
             self._findings += [Finding(FindingKind.CONTRADICTION, each.text, each.page) for each in places]

@@ -111,6 +111,9 @@ class Marker:
         scope = self._scopes.of(hit)
         if scope.about is About.ASIDE and expression.stance in _LEFT_OPEN:
             scope = WHOLE
+        if scope.about is About.ASIDE and expression.stance is Stance.NO_OBJECTION and scope.clause:
+            # "Inga synpunkter på frågan om …" leaves the matter as proposed, whichever way the words turn it.
+            scope = replace(scope, about=About.THING, cites=True)
         if scope.about is About.ASIDE and expression.proposal_only:
             return None
         following = joined(_following(hit))
@@ -130,6 +133,13 @@ class Marker:
             excepting=excepting,
             proposal_only=expression.proposal_only,
         )
+
+    def points_back(self, mark: Mark) -> bool:
+        """Whether a position names nothing but what was just spoken of: "förslaget bör inte genomföras", and not "sammantaget tillstyrks förslaget"."""
+        words = self._words
+        named = (word for word in mark.scope.text.split() if word[0].isalnum() and word not in words.adverbs)
+        alone = all(word in words.singular or word in words.pronouns or word in words.light for word in named)
+        return alone and words.summing.isdisjoint(mark.sentence.words) and not mark.residual
 
     def _is_half(self, hit: Hit) -> bool:
         """Whether a rejection is less than one: "delar inte fullt ut", "avstyrker delvis"."""

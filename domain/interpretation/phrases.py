@@ -62,6 +62,8 @@ class Words:
     pronouns: frozenset[str]
     wholes: frozenset[str]
     residual: frozenset[str]
+    singular: frozenset[str]
+    summing: frozenset[str]
     light: frozenset[str]
     deontic: frozenset[str]
     prepositions: frozenset[str]
@@ -161,7 +163,7 @@ def _words(table: Mapping[str, Sequence[str]]) -> Words:
         name: frozenset(table[name])
         for name in (
             "negations", "reversals", "not_negating", "governors", "irrealis", "hypothetical", "hindrances", "adverbs", "subordinators", "coordinators", "pronouns", "wholes",
-            "residual", "light", "deontic", "prepositions", "normative",
+            "residual", "singular", "summing", "light", "deontic", "prepositions", "normative",
         )
     }  # fmt: skip
     return Words(

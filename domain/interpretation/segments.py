@@ -20,6 +20,8 @@ _LED_SHORT = 4
 _RECITAL = 4
 """So many recommendations quoted in a row, where no heading names them, are an account of the proposal; what follows is on the whole."""
 _SURE_HEADING = 0.85
+_FIRST_PERSON = frozenset({"vi", "oss", "jag"})
+"""Words that no proposal quoted word for word has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,19 @@ class _Divider:
     def _quotes(self, block: Block) -> tuple[Recommendation, ...]:
         """The recommendations that the block repeats, where it says no more than they do."""
         quoted = self._topics.quoted(block.text)
-        said = len(sentences(block.text)) if quoted else 0
+        told = sentences(block.text) if quoted else ()
+        if told and (not _FIRST_PERSON.isdisjoint(told[0].words) or self._leads(told[0])):
+            return ()
+        said = len(told)
         return tuple(
             each
             for each in quoted
             if said <= len(sentences(each.text)) and self._verbs(block.text) <= self._verbs(each.text)
         )
+
+    def _leads(self, sentence: Sentence) -> bool:
+        """Whether the sentence opens by saying what it is about ("När det gäller …")."""
+        return any(start <= 1 for start, _ in sentence.matches(self._phrases.leads))
 
     def _verbs(self, text: str) -> int:
         """How many ways of taking a position stand in the text: one that a quotation adds is somebody's answer."""
@@ -203,7 +212,7 @@ class _Divider:
     def _paragraph(self, block: Block) -> Paragraph:
         found = sentences(block.text, block.page, self._phrases.vocabulary)
         opening = self._opening(block, found)
-        led = bool(found) and any(start <= 1 for start, _ in found[0].matches(self._phrases.leads))
+        led = bool(found) and self._leads(found[0])
         return Paragraph(block.text, block.page, found, opening, led and not opening)
 
     def _opening(self, block: Block, found: Sequence[Sentence]) -> tuple[Recommendation, ...]:

@@ -218,11 +218,11 @@ class Topics:
         return tuple(found.values()) if len(found) == 1 and len(stems) <= _SHORT else ()
 
     def restates(self, text: str, recommendation: Recommendation) -> bool:
-        """Whether the text has half the weight of the recommendation's wording, in more than one word."""
+        """Whether the text has half the weight of the recommendation's wording in more than one word, or three of its own words."""
         words = self._stems(text)
         topic = next(each for each in self._topics if each.recommendation.id == recommendation.id)
         heavy = [word for word in topic.wording & words if 2 * self._weight[word] >= self._most]
-        return len(heavy) > 1 and self._covered(topic.wording, words) >= _MENTION
+        return len(heavy) > 2 or (len(heavy) > 1 and self._covered(topic.wording, words) >= _MENTION)
 
     def overlap(self, text: str, recommendation: Recommendation) -> float:
         """How much of the weight of the recommendation's subject, or of its whole wording, the text has; 0–1, the greater of both."""

@@ -96,7 +96,7 @@ LETTERS = [
         PERMITS,
         "Handelskammaren",
         "# Tillstånd för uteserveringar\n\nHandelskammaren tycker att det är utmärkt att kravet på tillstånd slopas.",
-        {},
+        {"tillstånd": YES},
     ),
     (PERMITS, "Justitiekanslern", "Justitiekanslern avstyrker inte förslaget men anser att det bör kompletteras.", {}),
     (
@@ -139,7 +139,7 @@ LETTERS = [
         SERVICES,
         "Miljönämnden",
         "# Yttrande över Gemensamt stöd\n\nMiljönämnden\n\n# Sammanfattning\n\nNämnden ställer sig positiv till stora delar av rapporten men har invändningar i fråga om serverdriften.\n\n# Ekonomisystem\n\nNämnden använder i dag ett eget system, Visma Control, med avtal till och med 2028. Nämnden har inget emot ett gemensamt system men ser att bytet tidigast kan ske när avtalet har löpt ut.\n\n# Drift\n\nNämndens mätstationer kräver drift dygnet runt. Nämnden kan därför inte ställa sig bakom förslaget att samla driften.\n\n# E-arkiv\n\nNämnden har ingen annan uppfattning än utredningen.",
-        {"ekonomi": FINE, "drift": NO},
+        {"ekonomi": FINE, "drift": NO, "arkiv": YES},
     ),
     (
         SERVICES,
@@ -205,6 +205,42 @@ LETTERS = [
     ),
     (SERVICES, "Fritidsnämnden", "Reservation\n\nLedamoten avstyrker förslagen.", {}),
     (
+        PERMITS,
+        "Seglarförbundet",
+        (
+            "Seglarförbundet är starkt kritiskt till att ett nationellt register över uteserveringar ska föras. Registret blir dyrt. Förslaget bör inte genomföras.\n\n"
+            "Att kravet på tillstånd för uteserveringar slopas är något som förbundet har väntat på och vi tillstyrker därför förslaget."
+        ),
+        {"register": NO, "tillstånd": YES},
+    ),
+    (
+        PERMITS,
+        "Seglarförbundet",
+        "Förbundet har läst om det nationella registret över uteserveringar. Sammantaget tillstyrker förbundet förslaget.",
+        {"tillstånd": YES, "avgift": YES, "register": YES, "ikraft": YES},
+    ),
+    (
+        PERMITS,
+        "Seglarförbundet",
+        "När det gäller kravet på tillstånd för uteserveringar tycker vi att det är utmärkt att kravet slopas.\n\nVi avstyrker registret.",
+        {"tillstånd": YES, "register": NO},
+    ),
+    (
+        SERVICES,
+        "Parknämnden",
+        (
+            "# Yttrande: Ekonomisystem och annat stöd\n\nParknämnden yttrar sig enligt följande.\n\n# Drift\n\nNämnden har ingen uppfattning i frågan.\n\n"
+            "# E-arkiv\n\nNämnden gör ingen annan bedömning än utredningen."
+        ),
+        {"drift": OPEN, "arkiv": YES},
+    ),
+    (
+        SERVICES,
+        "Parknämnden",
+        "Nämnden har inga synpunkter på frågan om hur drift av servrar samlas hos serviceförvaltningen.",
+        {"drift": FINE},
+    ),
+    (
         SERVICES,
         "Fritidsnämnden",
         "# Förslag till beslut\n\nFritidsnämnden föreslås besluta\n\natt tillstyrka förslagen i rapporten\n\natt förklara paragrafen omedelbart justerad",
@@ -227,3 +263,25 @@ def test_every_stance_of_a_letter_and_no_other(
         if each.stance is not None
     }
     assert found == expected
+
+
+def test_a_passage_that_speaks_of_a_recommendation_without_a_stance_is_there_to_be_read() -> None:
+    told = read(
+        "Parknämnden vill framhålla följande.\n\nI rapporten föreslås att drift av servrar samlas hos serviceförvaltningen. Nämndens avtal om drift löper till 2029.",
+        SERVICES,
+        "Parknämnden",
+    )
+    (only,) = told.positions
+    assert (only.recommendation_id, only.stance) == ("drift", None)
+    assert [each.quote for each in only.evidence] == ["Nämndens avtal om drift löper till 2029."]
+    assert [each.until and each.until.year for each in only.constraints] == [2029]
+
+
+def test_a_yes_to_one_part_is_no_yes_to_the_whole_where_another_part_is_rejected() -> None:
+    told = read(
+        "Vi är positiva till förslaget om avgift för tillsynen.\n\nVi avstyrker förslaget om ett nationellt register över uteserveringar.",
+        PERMITS,
+        "Torgliv",
+    )
+    assert told.overall.stance is None
+    assert {each.recommendation_id: each.stance for each in told.positions} == {"avgift": YES, "register": NO}
