@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
+import zipfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import ExportError
 from domain.naming import safe_name
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a ZIP archive can tell."""
 
 
 def file_name(*parts: str, suffix: str = "") -> str:
@@ -34,6 +40,17 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise ExportError("export.unwritable", name=path.name, folder=str(path.parent)) from error
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """The files, by name, as one ZIP archive; the same files make the same bytes."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return whole.getvalue()
 
 
 def _mask() -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from domain.ports import Store
 from gui.actions import Spec
-from gui.files import file_name, write_whole
+from gui.files import file_name, write_whole, zipped
 from gui.undo import Target
 
 if TYPE_CHECKING:  # merging is not needed before the first window is shown
@@ -98,9 +98,10 @@ def _refer(window: MainWindow) -> None:
     referral = case.referral
 
     def content(store: Store, path: Path) -> bytes:
-        write = referral_of if path.suffix.casefold() == ".json" else package
         with store.reading() as records:
-            return write(records, referral.id)
+            if path.suffix.casefold() == ".json":
+                return referral_of(records, referral.id)
+            return zipped(package(records, referral.id))
 
     name = file_name("Remiss", referral.reference, referral.title, suffix=".zip")
     said = "Remissen är sparad som {name}. Den som öppnar filen i Remissbordet svarar på samma rekommendationer."

@@ -1,9 +1,7 @@
-"""A referral with its papers in one ZIP file: whoever opens it answers the same list, and reads each recommendation on its page."""
+"""A referral sent with its papers: whoever opens the file answers the same list, and reads each recommendation on its page."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -21,8 +19,6 @@ from domain.services.receiving import Received, receive_referral_in
 LIST = "remiss.json"
 """The list of recommendations as exchange JSON, among the papers."""
 _BEGINNING = 400
-_OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP archive can tell; the same referral makes the same bytes."""
 
 
 def is_referral(content: bytes) -> bool:
@@ -30,18 +26,13 @@ def is_referral(content: bytes) -> bool:
     return b'"remissbordet/referral"' in content[:_BEGINNING]
 
 
-def package(records: Reading, referral_id: str) -> bytes:
-    """The referral as exchange JSON and the proposal's own papers. Raises ``NotFound``."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, LIST, referral_of(records, referral_id))
-        taken = {LIST}
-        for paper in records.documents(referral_id):
-            if not paper.response_id:
-                name = _free_name(paper.name, taken)
-                taken.add(name.casefold())
-                _add(archive, name, records.document_content(paper.id))
-    return file.getvalue()
+def package(records: Reading, referral_id: str) -> tuple[tuple[str, bytes], ...]:
+    """The files to send, by name: the referral as exchange JSON, and the proposal's own papers. Raises ``NotFound``."""
+    files = {LIST: referral_of(records, referral_id)}
+    for paper in records.documents(referral_id):
+        if not paper.response_id:
+            files[_free_name(paper.name, {each.casefold() for each in files})] = records.document_content(paper.id)
+    return tuple(files.items())
 
 
 def receive_package(store: Store, received: ReceivedReferral, papers: Sequence[ReadDocument]) -> Received:
@@ -68,12 +59,6 @@ def receive_package(store: Store, received: ReceivedReferral, papers: Sequence[R
         if added:
             records.put_recommendations([_on_paper(each) for each in listed.values()])
     return replace(taken, changes=taken.changes | Changes.of(Kind.DOCUMENT, added))
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _OLDEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -15,7 +15,7 @@ from domain.services.exporting import Archival, Exported
 from domain.services.outgoing import WrittenFile
 from domain.services.referral_package import package
 from gui.commandline.tools import Answer, Tools
-from gui.files import write_whole
+from gui.files import write_whole, zipped
 
 JSON = "json"
 DRAFT = "draft"
@@ -48,8 +48,8 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
 
 def _export_referral(store: Store, referral_id: str, arguments: argparse.Namespace) -> Answer:
     with store.reading() as records:
-        write = package if arguments.format == ZIP else exporting.referral_of
-        content = write(records, referral_id)
+        whole = arguments.format == ZIP
+        content = zipped(package(records, referral_id)) if whole else exporting.referral_of(records, referral_id)
     path = write_file(arguments.output, content)
     files = [WrittenFile.of(path.name, content)]
     noted = outgoing.note(store, "export", Kind.REFERRAL, referral_id, files, {"format": arguments.format})

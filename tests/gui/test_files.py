@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from domain.errors import ExportError
-from gui.files import file_name, write_whole
+from gui.files import file_name, write_whole, zipped
 
 
 def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -40,3 +42,11 @@ def test_what_stood_there_stays_when_the_new_cannot_take_its_place(tmp_path: Pat
 def test_names_are_short_and_plain() -> None:
     assert file_name("Yttrande", " ", "RS 2026/1", suffix=".pdf") == "Yttrande RS 2026-1.pdf"
     assert len(file_name("å" * 400)) == 120
+
+
+def test_an_archive_of_the_same_files_is_the_same_each_time() -> None:
+    files = (("remiss.json", b"{}"), ("Följebrev från Åmål.pdf", b"%PDF"))
+    content = zipped(files)
+    assert zipped(files) == content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert tuple((name, archive.read(name)) for name in archive.namelist()) == files

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from domain.extraction import extract
 from domain.services.importing import Proposal, accept
 from domain.services.referral_package import package
+from gui.files import zipped
 from gui.main_window import MainWindow
 from storage.database import open_store
 from storage.readers import FileReader
@@ -89,9 +90,9 @@ def test_a_referral_that_was_sent_with_its_papers_is_one_case_with_the_list_that
         imported = accept(sender, Proposal(read, replace(found, recommendations=found.recommendations[1:])))
         with sender.reading() as records:
             listed = [each.id for each in records.recommendations(imported.referral_id)]
-            file.write_bytes(package(records, imported.referral_id))
+            file.write_bytes(zipped(package(records, imported.referral_id)))
     drop(window, file)
-    qtbot.waitUntil(lambda: window.workspace.case is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     case = window.workspace.case
     assert case is not None
     assert case.referral.id == imported.referral_id

@@ -15,7 +15,6 @@ from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
 from resources.messages import text
 
-
 _NAMED = 6
 """How many of the findings that stop a decision are named; the rest are counted, so that the dialog fits a small screen."""
 
