@@ -15,6 +15,7 @@ from gui.desk import Desk
 from gui.pages import PLACES, Place
 from gui.pages.page import Page
 from gui.sharing import is_draft_file, take_in_draft
+from gui.tasks import Job
 from gui.theme import Look
 from gui.undo import Target
 from gui.widgets.banner import Banner
@@ -26,6 +27,9 @@ from gui.widgets.top_line import TopLine
 from gui.window_actions import add_window_actions, take_dropped
 from gui.workspace import Workspace
 from resources.messages import text
+
+_AT_REST = 250
+"""Milliseconds after the first window is filled."""
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +52,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self._restore()
         self.show_place(PLACES[0].id)
+        self._show_case()
         QTimer.singleShot(0, self._look_around)
 
     @property
@@ -203,6 +208,16 @@ class MainWindow(QMainWindow):
             self.standing_banner.show_message(text("window.read_only"), "info")
         self._show_case()
         self.open_files(self.workspace.desk.files)
+        QTimer.singleShot(_AT_REST, self, self._prepare_places)
+
+    def _prepare_places(self) -> None:
+        """Have ready what a first visit to each place would otherwise wait for."""
+
+        def prepare(_: Job) -> None:
+            for place in PLACES:
+                place.prepare()
+
+        self.workspace.tasks.background(prepare, owner=self)
 
     def _show_case(self, *_: object) -> None:
         case = self.workspace.case

@@ -68,6 +68,7 @@ class TopLine(QFrame):
         self.search.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.search.setAccessibleName("Sök och kommandon")
+        self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
@@ -75,6 +76,7 @@ class TopLine(QFrame):
         row.addWidget(self._about, 1)
         for widget in (self._days, self._progress, self._count, self.search):
             row.addWidget(widget)
+        self.show_nothing()
 
     def show_case(self, referral: Referral, today: date, progress: tuple[int, int], answers: int = 0) -> None:
         """Show a case as it stands: the progress of the open answer, or, where the office only reads the ``answers`` of others, how many they are."""

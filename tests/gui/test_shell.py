@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from subprocess import run
@@ -27,6 +28,7 @@ from gui.main_window import MainWindow
 from gui.pages.cases.page import CasesPage
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.theme import Scheme
+from gui.widgets.top_line import ProgressLine, TopLine
 from tests.fakes import MemoryStore
 from tests.gui import example
 from tests.gui.conftest import AtRest, OpenWindow, rest, start_drafting, type_into
@@ -43,6 +45,38 @@ def test_starting_imports_only_what_the_first_window_needs() -> None:
     assert not set(FORBIDDEN.split()) & set(loaded)
     qt = {name for name in loaded if name.startswith("PySide6.Qt")}
     assert qt == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"}
+
+
+def test_every_place_is_made_ready_while_the_first_is_looked_at() -> None:
+    code = """
+        import sys
+        from pathlib import Path
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+        from gui import application
+        from gui.desk import Desk
+        from gui.pages import PLACES
+        from tests.fakes import MemoryStore
+        run = QApplication(["x"])
+        window = application.build(run, Desk(MemoryStore, *[lambda: None] * 5, Path(sys.argv[1])))
+        modules = {place.page.partition(":")[0] for place in PLACES}
+        assert not modules <= set(sys.modules)
+        window.show()
+        look = QTimer(interval=20)
+        look.timeout.connect(lambda: modules <= set(sys.modules) and (window.close(), run.quit()))
+        look.start()
+        QTimer.singleShot(60_000, lambda: run.exit(1))
+        sys.exit(run.exec())
+    """
+    run([sys.executable, "-c", dedent(code), os.devnull], check=True, timeout=90)
+
+
+def test_before_the_database_has_answered_nothing_is_shown_of_a_case(qtbot: QtBot, window: MainWindow) -> None:
+    line = TopLine(window.look)
+    qtbot.addWidget(line)
+    line.show()
+    assert not line.findChildren(ProgressLine)[0].isVisible()
+    assert "Remissbordet" in [label.text() for label in line.findChildren(QLabel) if label.isVisible()]
 
 
 def test_an_empty_desk_says_the_next_step(open_window: OpenWindow) -> None:

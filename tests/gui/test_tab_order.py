@@ -71,3 +71,12 @@ def test_going_on_from_a_card_leaves_the_cursor_in_the_next_ones_grounds(
     rest(window)
     assert drafting.listing._choices
     assert answer.answer.position.grounds.startswith("Bra") or answer.answer.position.grounds.endswith("Bra")
+
+
+def test_a_long_line_is_shown_from_its_beginning_when_one_is_done_in_it(drafting: RecommendationsPage) -> None:
+    answer = drafting.answer
+    answer.new_constraint()
+    subject = answer.constraints[-1].subject
+    QTest.keyClicks(subject, "Avtal om driften av det gemensamma systemet")
+    QTest.keyClick(subject, Qt.Key.Key_Tab)
+    assert subject.cursorPosition() == 0

@@ -57,7 +57,8 @@ class SectionEditor(QWidget):
         QWidget.setTabOrder(self.heading, self.editor)
         self.toolbar.hide()
         self.setFocusProxy(self.editor)
-        self.editor.installEventFilter(self)
+        for each in (self.editor, *self.toolbar.buttons.values()):
+            each.installEventFilter(self)
         self.heading.typed.connect(self._heading_typed)
         self.heading.left.connect(self._heading_left)
         self.editor.typed.connect(self._text_typed)

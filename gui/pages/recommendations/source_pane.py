@@ -21,17 +21,21 @@ from domain import wording
 from domain.document import PagePicture
 from domain.recommendation import Recommendation
 from domain.services.editing import Edit
+from domain.text import shorten
 from gui.pages.recommendations.recommendation_form import RecommendationForm
 from gui.presenters import source
 from gui.presenters.source import Passage
 from gui.tasks import Job
 from gui.widgets.buttons import push_button, tool_button
+from gui.widgets.flow import FlowRow
 from gui.widgets.labels import ElidedLabel, hairline, label
 from gui.widgets.page_view import PageView
 from gui.workspace import Workspace
 
 _QUOTE_HEIGHT = 200
 _UNLIMITED = 16_777_215
+_PLACE = 40
+"""Letters of the name of another place; the whole of it is the tool tip."""
 
 
 class SourcePane(QWidget):
@@ -57,7 +61,7 @@ class SourcePane(QWidget):
         self.form = RecommendationForm(workspace)
         self._words = QStackedWidget()
         self._quoted = QScrollArea()
-        self._places = QHBoxLayout()
+        self._places = FlowRow()
         self.where = label("", "small")
         self.page_view = PageView(look)
         self.text_view = _text_view()
@@ -113,8 +117,9 @@ class SourcePane(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words.addWidget(scroll)
         self._words.addWidget(self.form)
-        self._places.setContentsMargins(20, 0, 12, 8)
-        self._places.setSpacing(0)
+        places = QHBoxLayout()
+        places.setContentsMargins(20, 0, 12, 8)
+        places.addWidget(self._places)
         self._views.addWidget(self.page_view)
         self._views.addWidget(self.text_view)
         self._views.addWidget(QWidget())
@@ -123,7 +128,7 @@ class SourcePane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._words)
-        column.addLayout(self._places)
+        column.addLayout(places)
         column.addWidget(hairline())
         column.addWidget(self._views, 1)
         column.addStretch(0)
@@ -178,18 +183,22 @@ class SourcePane(QWidget):
             self._words.setMaximumHeight(_UNLIMITED)
 
     def _show_places(self) -> None:
-        while (item := self._places.takeAt(0)) is not None:
+        while (item := self._places.flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         occurrences = self._shown.occurrences if self._shown else ()
         if len(occurrences) > 1:
-            self._places.addWidget(label("Förekommer även:", "small"))
+            self._places.flow.addWidget(label("Förekommer även:", "small"))
             for index, words in source.also_on(occurrences):
                 if index != self._occurrence:
-                    self._places.addWidget(push_button(words, partial(self.show_place, index), kind="link"))
-        self._places.addStretch(1)
+                    button = push_button(shorten(words, _PLACE), partial(self.show_place, index), kind="link")
+                    button.setAccessibleName(words)
+                    button.setToolTip(words)
+                    self._places.flow.addWidget(button)
+        self._places.setVisible(len(occurrences) > 1)
+        self._places.fit()
 
     def _find(self) -> None:
         shown, case = self._shown, self._workspace.case

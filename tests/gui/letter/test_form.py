@@ -294,3 +294,18 @@ def test_the_cursor_stays_in_the_form_when_its_signature_is_removed(page: Letter
         here = QApplication.focusWidget()
         assert len(signatures.cards) == left
         assert here is (signatures.cards[-1].fields["name"] if left else signatures.add_button)
+
+
+def test_the_marks_go_when_tab_has_passed_them(page: LetterPage) -> None:
+    page.form.before.usual_button.click()
+    QApplication.processEvents()
+    section = next(iter(page.form.before.editors.values()))
+    section.editor.setFocus()
+    assert section.toolbar.isVisible()
+    for _ in range(len(section.toolbar.buttons)):
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        assert section.toolbar.isVisible()
+    section.menu_button.setFocus()
+    assert not section.toolbar.isVisible()
