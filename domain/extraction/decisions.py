@@ -23,6 +23,11 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"föreslå[rs]\b.{0,160}\bbesluta[r]?\s+att\s+\w", re.IGNORECASE)
+_OPENING = re.compile(
+    r".{3,160}?\b(?:föreslår|föreslås|hemställer)\b.{0,120}?\bbesluta[r]?\s+(?:enligt\s+)?följande\s*[.:]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""The words before a decision that stand in the same paragraph as it."""
 _THAT = re.compile(r"(?:^|(?<=[\s.,;]))att\s+(?=[a-zåäö]+a\b|ta\b|ge\b|utse\b|avge\b|avslå\b)", re.IGNORECASE)
 _FORMALITY = re.compile(
     r"omedelbart? juster|förklaras omedelbart|\bavge[r]?\b.{0,40}yttrande|\byttrandet\b|remissvar|som (?:sitt )?(?:svar|yttrande) (?:på|över|till)|besvara\w* remiss"
@@ -31,6 +36,8 @@ _FORMALITY = re.compile(
 )
 _HANDED_ON = re.compile(r"\böver(?:lämna|sänd)\w*\b.{0,80}\btill\b", re.IGNORECASE)
 _WORDING = 900
+_FIRST = 3
+"""Paragraphs below the heading in which a decision may be stated in running text."""
 _DECIDER = re.compile(
     r"(?:\w+\s)?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)s?(?:\s(?:beslut|förslag(?:\s+till\s+\w+)?))?(?:\s+för\s+egen\s+del)?\s*:?",
     re.IGNORECASE,
@@ -97,8 +104,8 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
         elif _THAT.match(line.text):
             yield from _clauses(line)
             seen += 1
-        elif _INLINE.search(line.text) and position < 3:
-            yield whole([line], Shape.DECISION, kind, 0.9)
+        elif position < _FIRST and (stated := _stated(line)):
+            yield stated
             seen += 1
         elif (expecting or headed) and not seen and _short_point(line):
             yield whole([line], Shape.DECISION, kind, 0.8)
@@ -106,6 +113,14 @@ def _points(body: Sequence[Line], *, headed: bool) -> Iterator[Candidate]:
             return
     for group in grouped(items):
         yield whole(group, Shape.DECISION, kind, 0.97)
+
+
+def _stated(line: Line) -> Candidate | None:
+    """The decision in a paragraph that also says who proposes it to whom."""
+    kind = RecommendationKind.DECISION_POINT
+    if opening := _OPENING.match(line.text):
+        return whole([line], Shape.DECISION, kind, 0.85, skip=opening.end())
+    return whole([line], Shape.DECISION, kind, 0.9) if _INLINE.search(line.text) else None
 
 
 def _explains(items: Sequence[Line], line: Line, after: Sequence[Line]) -> bool:

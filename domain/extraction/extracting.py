@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from domain.document import BlockKind, ReadDocument
+from domain.extraction.action_tables import action_tables
 from domain.extraction.areas import area_of, name_of, sticky_areas
 from domain.extraction.assessments import assessments
 from domain.extraction.boxes import boxes
@@ -70,6 +71,7 @@ def _candidates(lines: Sequence[Line], nature: Nature, answer: Answer, speakers:
         labels(lines, taken),
         decisions(lines, taken),
         boxes(lines, taken),
+        action_tables(lines, taken),
         assessments(lines, taken),
         questions(lines, taken),
         lead_ins(lines, taken, directive=directive),

@@ -217,6 +217,8 @@ def _next_mail(facts: Sequence[Fact], number: int) -> re.Match[str] | None:
 
 def _names(fact: Fact) -> Iterator[str]:
     cells = [cell.strip() for cell in fact.text.split(" | ")] if fact.kind is BlockKind.TABLE_ROW else [fact.text]
+    if len(cells) == 1 and _several(cells[0]):
+        cells = cells[0].split(",")
     for cell in cells:
         name = _NUMBERING.sub("", cell).strip(" .,;")
         if len(name) > 2 and not name.isdigit() and not _SAYS.search(name):
@@ -234,7 +236,13 @@ def _ends_list(fact: Fact) -> bool:
         return False
     if len(fact.text) > 120:
         return True
-    return fact.kind is BlockKind.HEADING and not is_body(fact.text)
+    return fact.kind is BlockKind.HEADING and not is_body(fact.text) and not _several(fact.text)
+
+
+def _several(text: str) -> bool:
+    """Whether a line names several bodies with commas between them."""
+    parts = text.rstrip(".").split(",")
+    return len(parts) > 1 and 2 * sum(is_body(part) for part in parts) > len(parts)
 
 
 def _closes(fact: Fact) -> bool:

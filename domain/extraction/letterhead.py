@@ -25,6 +25,7 @@ _TYPES = (
     ("faktapromemoria", r"(?:faktapromemoria|fakta-pm)\b.{0,60}"),
     ("promemoria", r"PM|promemoria"),
     ("rapport", r"\w{0,14}rapport(?: \d{4}:\d+)?"),
+    ("regeringsbeslut", r"regeringsbeslut(?: [ivx\d:]+)?"),
     ("protokoll", r"(?:sammanträdes(?:-\s?)?)?protokoll|protokollsutdrag"),
     ("beslut", r"beslut"),
     ("skrivelse", r"skrivelse"),
@@ -58,13 +59,14 @@ _CLASS = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"(?:mitt förslag|på regeringens vägnar|(?:\w*utskottet|upphävd författning|inaktuell version|din position)$|bilaga|ärende(?:nummer)?|diarie\w*|dnr|datum|till|handläggare|sida?|\d+\s*\(\d+\)|innehåll|förslag till (?:riksdags)?beslut|\w+ förslag till beslut|sändlista"
-    r"|remissinstanser|regeringens proposition|prop\.|dir\.|skr\.|beslut vid|er (?:referens|beteckning)|vår (?:referens|beteckning)|telefon|e-post|postadress|besöksadress)\b.*"
-    rf"|[\d\s:/().–-]+|(?:[a-zåäö]+,?\s+)?(?:den\s+)?\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
+    r"|remissinstanser|regeringens proposition|beslut vid|er (?:referens|beteckning)|vår (?:referens|beteckning)|telefon|e-post|postadress|besöksadress)\b.*"
+    rf"|(?:prop|dir|skr)\.\s.*|[\d\s:/().–-]+|(?:[a-zåäö]+,?\s+)?(?:den\s+)?\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
     r"|din position\b.*|[^>›»]+(?:[>›»][^>›»]+){2,}|(?:till innehåll|gå till|hoppa till)\b.*|.*\blogotyp\b.*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|www\.|\b(?:telefon\w*|fax|postadress|besöksadress|e-post)\s*:", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s,]*[a-zåäö(]")
+_REPORT_OF = re.compile(r"(?:del|slut)?betänkande (?:av|från)\s+", re.IGNORECASE)
 _LONG = 200
 _HEAD = 30
 _FEW = 12
@@ -135,7 +137,7 @@ def deciding_body(facts: Sequence[Fact]) -> str:
 
 def body_in(text: str) -> str:
     """The body that a letterhead's line begins with, or empty."""
-    bare = text.strip()
+    bare = _REPORT_OF.sub("", text.strip())
     if len(bare) > _LONG:
         return ""
     if _BODY.fullmatch(bare):

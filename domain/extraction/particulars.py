@@ -34,6 +34,9 @@ from domain.text import shorten
 
 _HEAD = 30
 _LETTERHEAD = 90
+_DATED = 30
+_FORCE = re.compile(r"\bkraft\b|\bsenast\b|\bgäll(?:a|er)\b|\bfrån och med\b|\btill och med\b", re.IGNORECASE)
+"""Words by which a line tells of a day to come, not of the paper's own."""
 _FEW = 3
 _PROPOSAL_OF = re.compile(r"(?P<body>\w+)s förslag\b(?! till beslut)", re.IGNORECASE)
 _REMITTED = re.compile(
@@ -253,14 +256,15 @@ def _issued(facts: Sequence[Fact], types: Sequence[str]) -> date | None:
         (
             day.day
             for fact in head
-            if not _MEETING.search(fact.text) or "regeringssammanträde" in fact.text
+            if (not _MEETING.search(fact.text) or "regeringssammanträde" in fact.text) and not _FORCE.search(fact.text)
             for day in days_in(fact.text)
         ),
         None,
     )
     if dated:
         return dated
-    return next((day.day for fact in facts if len(fact.text) <= 30 for day in days_in(fact.text)), None)
+    short = (fact for fact in facts if len(fact.text) <= _DATED and not _FORCE.search(fact.text))
+    return next((day.day for fact in short for day in days_in(fact.text)), None)
 
 
 def _noted(facts: Sequence[Fact]) -> tuple[Noted, ...]:

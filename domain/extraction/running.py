@@ -79,6 +79,13 @@ def demands(lines: Sequence[Line], taken: set[int]) -> Iterator[Candidate]:
                 yield part(line, span, Shape.DEMAND, RecommendationKind.PROPOSAL, 0.5)
 
 
+_GIVES = re.compile(
+    r"(?:[\w-]+\s)?[\w-]*(?:regeringen|fullmäktige|styrelsen|nämnden|utskottet|direktören)\s+(?:ger|uppdrar\s+åt|uppdrar\s+till)\s[^.,;]{3,120}?\b(?:i\s+uppdrag\s+)?att\s",
+    re.IGNORECASE,
+)
+"""Somebody who may give assignments gives one, now."""
+
+
 def running(lines: Sequence[Line], taken: set[int], speakers: Speakers, *, directive: bool) -> Iterator[Candidate]:
     """Every sentence that proposes, assigns or, in a section of considerations, lays down what bodies shall do."""
     for line in lines:
@@ -119,6 +126,8 @@ def _judged(line: Line, span: tuple[int, int], zone: Zone, speakers: Speakers, *
         return None
     if directive and (_APPOINTED.search(sentence) or (_DIRECTED.match(sentence) and not proposes(sentence))):
         return part(line, span, Shape.ASSIGNMENT, RecommendationKind.ASSIGNMENT, 0.7)
+    if zone is not Zone.BACKGROUND and _GIVES.match(sentence):
+        return part(line, span, Shape.SENTENCE, RecommendationKind.ASSIGNMENT, 0.75)
     assigned = ASSIGNED.search(sentence) is not None
     if proposes(sentence):
         who = proposer(sentence, speakers.abbreviations)

@@ -285,3 +285,28 @@ def test_papers_listed_on_an_agenda_end_at_the_next_matter() -> None:
         "# Kallelse\nFörslag till beslut\n- Informationen noteras.\nBilagor\nBryggrapport.pdf\nDnr 2031/HN 12\nHamnnämndens förslag till beslut\n- Planen antas."
     )
     assert told.enclosures == ("Bryggrapport.pdf",)
+
+
+def test_an_inquirys_report_is_the_inquirys_and_a_day_to_come_is_not_its_own() -> None:
+    told = _metadata(
+        "SOU 2031:4\n# Hela bryggor\nSlutbetänkande av Bryggutredningen\n# 1 Ikraftträdande\nLagen ska träda i kraft den 1 juli 2032."
+    )
+    assert (told.title, told.sender, told.issued) == ("Hela bryggor", "Bryggutredningen", None)
+
+
+def test_bodies_named_on_one_line() -> None:
+    assert _metadata(
+        "# Bryggplan\nText.\n## Remissinstanser\n## Hamnnämnden, Parknämnden, Länsstyrelsen i Kustlänet"
+    ).bodies == (
+        "Hamnnämnden",
+        "Parknämnden",
+        "Länsstyrelsen i Kustlänet",
+    )
+
+
+def test_a_paper_of_the_government_is_called_by_its_matter() -> None:
+    told = _metadata(
+        "# Regeringsbeslut\nSjödepartementet\n2031-06-15\n## Uppdrag att laga bryggor i hela landet\nText om bryggor."
+    )
+    assert (told.title, told.document_type) == ("Uppdrag att laga bryggor i hela landet", "regeringsbeslut")
+    assert _metadata("# Dir. 2031:5\n# Hela bryggor i alla hamnar\nText.").title == "Hela bryggor i alla hamnar"

@@ -344,3 +344,29 @@ def test_a_text_without_empty_lines_has_its_headings_on_lines_of_their_own() -> 
         "Bryggplan för hamnen\\nFörslag till beslut\\nHamnnämnden antar planen.\\nBakgrund\\nPlanen är gammal."
     )
     assert [each.text for each in found] == ["Hamnnämnden antar planen."]
+
+
+def test_the_words_before_a_decision_are_no_part_of_it_though_they_share_its_paragraph() -> None:
+    found = _found(
+        "# Motion om bryggor\n## Förslag till beslut\nNämnden föreslår att fullmäktige beslutar följande. Motionen avslås.\n## Ärendet\nText."
+    )
+    assert [each.text for each in found] == ["Motionen avslås."]
+
+
+def test_an_assignment_that_is_given_now_is_found_and_one_given_before_is_not() -> None:
+    text = "# Uppdrag om bryggor\n## Regeringens beslut\nRegeringen ger Hamnverket i uppdrag att kartlägga bryggorna.\n## Skälen för beslutet\nRegeringen gav 2019 Hamnverket i uppdrag att räkna stegarna."
+    assert _texts(text) == ["Regeringen ger Hamnverket i uppdrag att kartlägga bryggorna."]
+
+
+def test_a_table_of_actions_gives_each_action() -> None:
+    rows = "& Nr | Åtgärd | Ansvarig | Klart\n& 1 | Laga bryggorna | Hamnnämnden | 2031\n& 2 | Måla | Hamnnämnden | 2031\n& 3 | Köp nya stegar | Parknämnden | 2032"
+    found = _found(f"# 2 Åtgärder\n{rows}\n# 3 Uppföljning\nPlanen föreslås följas upp av hamnnämnden varje år.")
+    assert [(each.number, each.text) for each in found] == [
+        ("1", "Laga bryggorna"),
+        ("3", "Köp nya stegar"),
+        ("", "Planen föreslås följas upp av hamnnämnden varje år."),
+    ]
+
+
+def test_a_table_that_tells_of_things_gives_nothing() -> None:
+    assert _texts("# 2 Bryggor\n& Brygga | Åtgärd 2030\n& Norra bryggan | Den lagades i maj\nText.") == []
