@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -15,6 +15,7 @@ from domain.arguments import ArgumentGroup, group_arguments, passages_of
 from domain.comparison import Column
 from domain.differences import markdown_differences
 from domain.document import SourceDocument
+from domain.intake.values import MEMO
 from domain.marks import Mark, MarkedPart
 from domain.ports import Store
 from domain.position import Position, Source, Stance
@@ -57,7 +58,7 @@ class Answers:
     recommendation: Recommendation
     positions: Mapping[str, Position] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
-    papers: Mapping[str, SourceDocument] = field(default_factory=dict)
+    papers: Mapping[str, tuple[SourceDocument, ...]] = field(default_factory=dict)
     tags: tuple[str, ...] = marking.TAGS
     earlier: Mapping[str, Position] = field(default_factory=dict)
     arguments: tuple[ArgumentGroup, ...] = ()
@@ -72,7 +73,8 @@ class Card:
     text: str
     marks: tuple[Mark, ...] = ()
     earlier: Position | None = None
-    paper: SourceDocument | None = None
+    papers: tuple[SourceDocument, ...] = ()
+    """The files that the answer came as, the answer itself before an officers' memo."""
     pinned: bool = False
     beside: str = ""
     """The id of the response that it is compared with word by word; empty for none."""
@@ -210,7 +212,9 @@ class SideBySide(QObject):
         beside = self.pinned if self.pinned in answers.positions and not pinned else ""
         marks = tuple(each for each in answers.marks if each.response_id == id_)
         text = to_plain(parse(position.grounds))
-        return Card(column, position, text, marks, answers.earlier.get(id_), answers.papers.get(id_), pinned, beside)
+        return Card(
+            column, position, text, marks, answers.earlier.get(id_), answers.papers.get(id_, ()), pinned, beside
+        )
 
     def _differing(self, card: Card) -> tuple[Span, ...]:
         pin = self.answers.positions.get(card.beside) if self.answers and card.beside else None
@@ -227,7 +231,7 @@ def _read(store: Store, *, referral_id: str, recommendation_id: str) -> Answers:
         positions = records.positions_on(recommendation_id)
         responses = records.responses(referral_id)
         marks = records.marks(referral_id)
-        papers = {each.response_id: each for each in records.documents(referral_id) if each.response_id}
+        papers = _by_response(records.documents(referral_id))
         earlier = {
             each.superseded_by: records.position(each.id, recommendation_id) for each in responses if each.superseded_by
         }
@@ -242,3 +246,12 @@ def _read(store: Store, *, referral_id: str, recommendation_id: str) -> Answers:
         earlier,
         group_arguments(passages, recommendation.text),
     )
+
+
+def _by_response(documents: Sequence[SourceDocument]) -> Mapping[str, tuple[SourceDocument, ...]]:
+    """The files of each answer: those with pages first, a memo after the answer itself."""
+    kept = dict[str, tuple[SourceDocument, ...]]()
+    for each in sorted(documents, key=lambda one: (one.role == MEMO, not one.pages)):
+        if each.response_id:
+            kept[each.response_id] = (*kept.get(each.response_id, ()), each)
+    return kept

@@ -90,8 +90,8 @@ class AnswerCard(QFrame):
 
     def follow(self, card: Card) -> bool:
         """Show the card instead, where it says the same; false where the card has to be made anew."""
-        same = (card.position, card.marks, card.earlier, card.paper, card.column)
-        if same != (self.card.position, self.card.marks, self.card.earlier, self.card.paper, self.card.column):
+        same = (card.position, card.marks, card.earlier, card.papers, card.column)
+        if same != (self.card.position, self.card.marks, self.card.earlier, self.card.papers, self.card.column):
             return False
         self.card = card
         self.pin.setChecked(card.pinned)
@@ -160,7 +160,7 @@ class AnswerCard(QFrame):
                 column.addWidget(self._text(Part(MarkedPart.REQUEST, request.id), request.text, "Önskemål"))
         for number, evidence in enumerate(position.evidence):
             self._add_source(column, number, evidence)
-        if self.card.paper is not None and not position.evidence:
+        if self.card.papers and not position.evidence:
             show = push_button("Visa handlingen", partial(self.quoted.emit, -1), kind="caption")
             column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         for mark in self.card.marks:
@@ -189,7 +189,7 @@ class AnswerCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(label("Ordagrant" if told else "Vilar på", "small"))
-        if self.card.paper is None:
+        if not self.card.papers:
             row.addWidget(label(where, "small"))
         else:
             source = push_button(where, partial(self.quoted.emit, number), kind="caption")

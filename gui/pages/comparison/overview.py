@@ -19,6 +19,8 @@ from gui.widgets.buttons import tool_button
 
 _PLACED = "comparison/placed"
 _FOLDED = "comparison/folded"
+_LOWEST = 280
+"""Room for the filter, the names and some rows."""
 _MATRIX, _BESIDE = 400, 250
 """How the height is shared when nothing is remembered."""
 
@@ -29,6 +31,7 @@ class OverviewView(ComparisonView):
     def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
         super().__init__(presenter, shell)
         self.matrix = MatrixView(presenter, shell)
+        self.matrix.setMinimumHeight(_LOWEST)
         self.beside = SideBySideView(presenter, shell)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from domain.document import SourceDocument
+from domain.ports import Store
 from domain.position import Evidence
 from gui.pages.source.paper_view import PaperView
 from gui.presenters.papers import Mark, Paper, load_paper
@@ -19,9 +21,9 @@ _MARK = "quote"
 
 
 class QuoteDialog(QDialog):
-    """The page with the quote marked on it; the beginning of the paper where there is no quote."""
+    """The page with the quote marked on it, in the first of the papers that has it; the beginning of the first where none does."""
 
-    def __init__(self, shell: Shell, paper: SourceDocument, evidence: Evidence | None, body: str) -> None:
+    def __init__(self, shell: Shell, papers: Sequence[SourceDocument], evidence: Evidence | None, body: str) -> None:
         super().__init__(shell.window_widget())
         self._evidence = evidence
         self.setWindowTitle(body)
@@ -34,16 +36,19 @@ class QuoteDialog(QDialog):
         column.setSpacing(12)
         head = QHBoxLayout()
         head.setContentsMargins(24, 0, 24, 0)
-        head.addWidget(label(f"{body}: {paper.name}", "section", wrap=True), 1)
+        self._body = body
+        self.heading = label(body, "section", wrap=True)
+        head.addWidget(self.heading, 1)
         head.addWidget(close)
         column.addLayout(head)
         column.addWidget(self.view, 1)
         self.finished.connect(self.deleteLater)
-        work = partial(load_paper, referral_id=paper.referral_id, document_id=paper.id)
+        work = partial(_paper_with, papers=tuple(papers), quote=evidence.quote if evidence else "")
         shell.workspace.ask(work, self.show_paper, owner=self, failed=shell.show_error)
 
     def show_paper(self, paper: Paper) -> None:
         """Show the paper, and where the quote stands on it."""
+        self.heading.setText(f"{self._body}: {paper.name}")
         self.view.show_paper(paper)
         found = quote_span(paper, self._evidence.quote) if self._evidence else None
         if found is not None:
@@ -51,6 +56,11 @@ class QuoteDialog(QDialog):
             self.view.reveal(_MARK)
         elif self._evidence is not None and self._evidence.page is not None:
             self.view.show_span(self._evidence.page, 0, 0)
+
+
+def _paper_with(store: Store, papers: Sequence[SourceDocument], quote: str) -> Paper:
+    read = [load_paper(store, each.referral_id, each.id) for each in papers]
+    return next((each for each in read if quote_span(each, quote) is not None), read[0])
 
 
 def quote_span(paper: Paper, quote: str) -> tuple[int, int] | None:

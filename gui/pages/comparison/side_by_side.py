@@ -270,9 +270,9 @@ class SideBySideView(QWidget):
     def _show_source(self, card: Card, number: int) -> None:
         from gui.pages.comparison.quote_dialog import QuoteDialog  # noqa: PLC0415 - seldom asked for
 
-        if card.paper is not None:
+        if card.papers:
             evidence = card.position.evidence[number] if number >= 0 else None
-            QuoteDialog(self._shell, card.paper, evidence, card.column.body).open()
+            QuoteDialog(self._shell, card.papers, evidence, card.column.body).open()
 
     def _wash(self) -> None:
         for card in self.cards:

@@ -40,6 +40,7 @@ SAID = {
 AGREEMENT = LocalConstraint("c1", ConstraintKind.AGREEMENT, "Det löper till 2029.", subject="Växeln")
 QUOTE = "Flytten ger fler kollegor."
 PAPER = b"%PDF-svar"
+MEMO = b"%PDF-memo"
 
 
 @pytest.fixture
@@ -81,6 +82,9 @@ def database(tmp_path: Path) -> Path:
                 "Ålhamn kommun",
             )
             records.add_document(paper, PAPER, [block])
+            memo = replace(paper, id="memo", name="tjänsteutlåtande.pdf", role="tjänsteutlåtande")
+            memo = replace(memo, sha256=hashlib.sha256(MEMO).hexdigest(), size=len(MEMO))
+            records.add_document(memo, MEMO, [replace(block, text="Nämnden föreslås svara.")])
     return path
 
 
@@ -181,6 +185,7 @@ def test_a_quote_leads_to_its_page(view: SideBySideView, qtbot: QtBot) -> None:
     assert dialog.view.paper is not None
     assert quote_span(dialog.view.paper, "Flytten\nger  fler") == (0, 16)
     assert quote_span(dialog.view.paper, "Något annat") is None
+    assert "svar.pdf" in dialog.heading.text()
     dialog.accept()
 
 
