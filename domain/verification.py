@@ -119,6 +119,7 @@ class Signature:
 
     ``signed_at`` is what the signer claims. ``intact``: what it covers, and it itself, are as they were when it was made. ``covers_whole_file`` is false
     also for one after which something was rightly added. ``trusted`` is ``None`` where there was no root to test against; ``root`` names the one that held.
+    ``revocation_tested``: the file brings revocation lists or answers, so that a revoked certificate would have been seen; nothing is fetched.
     """
 
     role: Role
@@ -132,6 +133,7 @@ class Signature:
     trusted: bool | None = None
     root: str = ""
     problems: tuple[Problem, ...] = ()
+    revocation_tested: bool = False
 
     @property
     def holds(self) -> bool:

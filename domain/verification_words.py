@@ -83,6 +83,10 @@ def _signature(signature: Signature) -> Iterator[Said]:
 def _standing(signature: Signature, facts: Mapping[str, object]) -> Iterator[Said]:
     if signature.trusted:
         yield Said("verify.trusted", Tone.GOOD, {"root": signature.root})
+        if signature.revocation_tested:
+            yield Said("verify.not_revoked", Tone.GOOD)
+        else:
+            yield Said("verify.revocation_untested", Tone.NOTE)
     elif signature.trusted is None and signature.certificate is not None:
         yield Said("verify.untested", Tone.NOTE)
     if signature.covers_whole_file and signature.intact:

@@ -155,7 +155,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        take_dropped(self, _dropped(event))
+        paths = _dropped(event)
+        if self.page is None or not self.page.take_drop(paths):
+            take_dropped(self, paths)
 
     def _build(self) -> None:
         self._rail = Rail(PLACES, self.look)

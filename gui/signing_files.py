@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +11,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from domain.errors import SigningError, UserError
-from domain.services.signing import Job
+from domain.ports import Store
+from domain.services.outgoing import recognise
+from domain.services.signing import Job, SigningReport, note_signed
 from domain.signing import Signed, Signer, SigningPlace
 from gui.dialogs.signing import SignDialog
 from gui.files import write_whole
 from gui.shell import Shell
+from gui.signing_letters import Onward
 from gui.tasks import Job as Task
 
 _FOLDER = "signing/folder"
@@ -38,8 +41,18 @@ def sign_file(shell: Shell, signer: Callable[[], Signer]) -> None:
         open_dialog(shell, signer, source, Path(target))
 
 
-def open_dialog(shell: Shell, signer: Callable[[], Signer], source: Path, target: Path) -> None:
-    """Read the file's places in the background, then open the dialog."""
+def sign_further(shell: Shell, signer: Callable[[], Signer], source: Path, onward: Onward) -> None:
+    """Let the next signatory sign a file that another has signed; ``onward`` gives what can be done then."""
+    proposed = source.with_name(f"{source.stem} (2).pdf")
+    name, _ = QFileDialog.getSaveFileName(shell.window_widget(), "Spara den underskrivna filen", str(proposed), _PDF)
+    if name:
+        open_dialog(shell, signer, source, Path(name), onward)
+
+
+def open_dialog(
+    shell: Shell, signer: Callable[[], Signer], source: Path, target: Path, onward: Onward | None = None
+) -> None:
+    """Read the file's places in the background, then open the dialog. A signature on a letter of the database's own is noted in its journal."""
     if source.resolve() == target.resolve():
         shell.show_error(SigningError("sign.same_file"))
         return
@@ -49,7 +62,7 @@ def open_dialog(shell: Shell, signer: Callable[[], Signer], source: Path, target
         return content, signer().places(content)
 
     shell.workspace.tasks.background(
-        read, partial(_ask, shell, signer, source, target), failed=shell.show_error, key="sign-places"
+        read, partial(_ask, shell, signer, source, target, onward), failed=shell.show_error, key="sign-places"
     )
 
 
@@ -65,6 +78,7 @@ def _ask(
     signer: Callable[[], Signer],
     source: Path,
     target: Path,
+    onward: Onward | None,
     read: tuple[bytes, tuple[SigningPlace, ...]],
 ) -> None:
     content, places = read
@@ -73,9 +87,31 @@ def _ask(
         write_whole(target, signed.content)
 
     dialog = SignDialog(shell, signer, [Job(source.name, lambda: content, deliver)], places)
-    steps = {"Öppna": partial(_open, target), "Visa i mapp": partial(_open, target.parent)}
-    dialog.signed.connect(lambda _: shell.say(f"{target.name} är underskriven", steps))
+    dialog.signed.connect(partial(_note, shell, target, onward))
     dialog.open()
+
+
+def _note(shell: Shell, target: Path, onward: Onward | None, report: SigningReport) -> None:
+    """Note the signature where the letter is known, say where the file is, and what can be done next."""
+    work = partial(_noted, name=target.name, signed=[each.signed for each in report.signed if each.signed])
+
+    def say(response_id: str) -> None:
+        onwards = onward(response_id, target) if onward is not None and response_id else {}
+        opened = {"Öppna": partial(_open, target), "Visa i mapp": partial(_open, target.parent)}
+        shell.say(f"{target.name} är underskriven", {**onwards, **opened})
+
+    shell.workspace.ask(work, say, owner=shell.window_widget(), failed=shell.show_error)
+
+
+def _noted(store: Store, *, name: str, signed: Sequence[Signed]) -> str:
+    """The response whose letter was signed; nothing where the database knows of none."""
+    for each in signed:
+        with store.reading() as records:
+            known = recognise(records, each.content)
+        if known is not None:
+            note_signed(store, known.response_id, name, each)
+            return known.response_id
+    return ""
 
 
 def _open(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,8 @@ _FOLDER = "signing/letters"
 _PDF = "PDF (*.pdf)"
 
 Then = Callable[[SigningReport], object]
+Onward = Callable[[str, Path], Mapping[str, Callable[[], None]]]
+"""Given a response's id and where its signed letter is: what can be done next, by its verb."""
 
 
 def sign_letters(
@@ -34,12 +36,16 @@ def sign_letters(
     response_ids: Sequence[str],
     then: Then | None = None,
     verify: Verify | None = None,
+    onward: Onward | None = None,
 ) -> None:
-    """Sign the letters of answers: ask where they go, then how. ``then`` is called with the report when something has been signed and noted."""
+    """Sign the letters of answers: ask where they go, then how. ``then`` is called with the report when something has been signed and noted.
+
+    ``onward`` gives what is offered when one letter has been signed.
+    """
     desk = shell.workspace.desk
     shell.workspace.settle()
     gathered = partial(_gathered, desk=desk, response_ids=tuple(response_ids))
-    asked = partial(_ask_where, shell, signer, then, verify)
+    asked = partial(_ask_where, shell, signer, then, verify, onward)
     shell.workspace.ask(gathered, asked, owner=shell.window_widget(), key="sign-gather", failed=shell.show_error)
 
 
@@ -55,6 +61,7 @@ def _ask_where(
     signer: Callable[[], Signer],
     then: Then | None,
     verify: Verify | None,
+    onward: Onward | None,
     letters: list[tuple[Response, Gathered]],
 ) -> None:
     targets = _targets(shell, [response for response, _ in letters])
@@ -70,7 +77,7 @@ def _ask_where(
 
     def show(places: tuple[SigningPlace, ...]) -> None:
         dialog = SignDialog(shell, signer, jobs, places, verify)
-        dialog.signed.connect(partial(_note, shell, ids, targets[0], then))
+        dialog.signed.connect(partial(_note, shell, ids, targets[0], then, onward))
         dialog.open()
 
     tasks = shell.workspace.tasks
@@ -114,7 +121,9 @@ def _stem(response: Response) -> str:
     return file_name("Yttrande", response.reference, response.body)
 
 
-def _note(shell: Shell, ids: dict[str, str], first: Path, then: Then | None, report: SigningReport) -> None:
+def _note(
+    shell: Shell, ids: dict[str, str], first: Path, then: Then | None, onward: Onward | None, report: SigningReport
+) -> None:
     """Note every signature in the journal, say where the files are, and go on."""
 
     def note(store: Store) -> bool:
@@ -123,7 +132,9 @@ def _note(shell: Shell, ids: dict[str, str], first: Path, then: Then | None, rep
 
     def noted(all_noted: bool) -> None:  # noqa: FBT001
         what = f"{first.name} är underskriven" if len(ids) == 1 else f"{len(report.signed)} yttranden är underskrivna"
-        steps = {"Öppna": partial(_open, first)} if len(ids) == 1 else {}
+        steps: dict[str, Callable[[], None]] = {}
+        if len(ids) == 1:
+            steps = {**(onward(ids[first.name], first) if onward else {}), "Öppna": partial(_open, first)}
         shell.say(
             what if all_noted else f"{what}, men inte antecknat i journalen",
             {**steps, "Visa i mapp": partial(_open, first.parent)},

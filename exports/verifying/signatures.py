@@ -108,6 +108,7 @@ def _judge(embedded: EmbeddedPdfSignature, content: bytes, proofs: Proofs) -> Ju
         trusted=made.trusted,
         root=made.root,
         problems=tuple(dict.fromkeys(problems)),
+        revocation_tested=bool(made.trusted and (proofs.crls or proofs.ocsps)),
     )
     return Judged(signature, embedded.signed_revision, end, embedded)
 

@@ -63,6 +63,7 @@ def _signature(value: Mapping[str, Any]) -> Signature:
         trusted=value["trusted"],
         root=str(value["root"]),
         problems=tuple(Problem(each) for each in value["problems"]),
+        revocation_tested=value["revocation_tested"] is True,
     )
 
 

@@ -77,6 +77,7 @@ def _signature(signature: Signature) -> dict[str, object]:
         "intact": signature.intact,
         "covers_whole_file": signature.covers_whole_file,
         "root": signature.root or None,
+        "revocation_tested": signature.revocation_tested,
         "field": signature.field,
         "timestamp": None
         if stamp is None

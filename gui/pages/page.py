@@ -44,6 +44,10 @@ class Page(QWidget):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take in files; asked only of the page whose place opens files."""
 
+    def take_drop(self, paths: Sequence[Path]) -> bool:
+        """Take files that were dropped on the window while the page is in front; false where the page has no use of its own for them."""
+        return False
+
     @property
     def unfinished(self) -> str:
         """The code of what to say before the window closes on something that is not at rest; empty where nothing would be lost."""

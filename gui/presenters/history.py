@@ -17,12 +17,14 @@ _Detail = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. ``reason`` is why, where somebody gave a reason; ``proof`` what can be compared later, such as a file's SHA-256."""
+    """One thing that happened. ``reason`` is why, where somebody gave a reason; ``proof`` what can be compared later, such as a file's SHA-256;
+    ``action`` what the journal calls it."""
 
     words: str
     by: str
     reason: str = ""
     proof: str = ""
+    action: str = ""
 
 
 def events(rows: Iterable[JournalRow], names: Mapping[str, str]) -> tuple[Event, ...]:
@@ -35,7 +37,7 @@ def _event(row: JournalRow, names: Mapping[str, str]) -> Event:
     detail: _Detail = json.loads(row.detail)
     by = f"{names.get(row.actor, row.actor)}, {moment(row.at)}"
     proof = detail.get("sha256") or next((each.get("sha256", "") for each in detail.get("files", ())), "")
-    return Event(_TOLD[row.action](detail), by, str(detail.get("reason", "")), str(proof))
+    return Event(_TOLD[row.action](detail), by, str(detail.get("reason", "")), str(proof), row.action)
 
 
 def _state(detail: _Detail) -> str:
@@ -69,6 +71,7 @@ _TOLD: Mapping[str, Callable[[_Detail], str]] = {
     "dispatch": _files("Expedierade"),
     "export": _files("Exporterade"),
     "sign": _files("Undertecknade"),
+    "sent_for_signing": _files("Skrev för underskriftstjänsten"),
     "package": _files("Paketerade"),
     "mail": _files("Skrev e-postutkast"),
     "waive": _fixed("Lät ett påpekande stå"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -75,6 +76,16 @@ class Standing:
         return self.response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
 
     @property
+    def signed(self) -> bool:
+        """Whether the letter has been signed, or sent to be signed elsewhere, since its state last changed."""
+        for event in self.events:
+            if event.action in ("sign", "sent_for_signing"):
+                return True
+            if event.action == "state":
+                return False
+        return False
+
+    @property
     def copy(self) -> DispatchedCopy | None:
         """The file that left the house last, where the answer is dispatched."""
         return self.copies[-1] if self.copies and self.response.state is ResponseState.DISPATCHED else None
@@ -98,6 +109,8 @@ class RegistrarPresenter(QObject):
         self.queued: tuple[Queued, ...] = ()
         self.response_id = ""
         self.standing: Standing | None = None
+        self.signed: dict[str, Path] = {}
+        """Where the letters are that have been signed here, by the answer's id."""
         self._watched = False
         workspace.opened.connect(self._outdated)
         workspace.changed.connect(self._outdated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 import main
@@ -22,6 +23,7 @@ from domain.services import registering
 from domain.signing import KeyFile, Secret, SignRequest
 from gui import application
 from gui.desk import Desk
+from gui.dialogs.signing import SignDialog
 from gui.dialogs.verifying import VerifyDialog
 from gui.main_window import MainWindow
 from gui.pages.registrar.dispatch_dialog import DispatchDialog
@@ -51,7 +53,7 @@ def database(tmp_path: Path) -> Path:
                 Referral(CASE, "Gemensam växel", "RS 2026-0101", "Regionkansliet", answer_address="svar@region.example")
             )
             records.put_recommendations([Recommendation(ASKED, CASE, "Växeln bör vara gemensam.", order=1)])
-            who = (Signatory("Per Åsberg", "Direktör"),)
+            who = (Signatory("Per Åsberg", "Direktör"), Signatory("Maria Lind", "Ordförande"))
             records.put_response(Response(ANSWER, CASE, "Sävra kommun", reference="KS 2026-0007", signatories=who))
             records.put_position(Position(ANSWER, ASKED, Stance.APPROVE, "Det sparar pengar."))
         registering.decide(store, ANSWER, waiver="Brådskande.")
@@ -75,6 +77,7 @@ def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> 
         verifier=main._verifier,
         archiver=main._archiver,
         mail=main._mail,
+        after_signing=main._after_signing,
     )
     made = application.build(qapp, desk)
     made.resize(1280, 800)
@@ -146,6 +149,71 @@ def test_a_letter_goes_out_to_be_signed_and_comes_back_to_be_sent(
     page.side.history.saved.emit(copy)
     qtbot.waitUntil(kept.exists, timeout=PATIENCE)
     assert kept.read_bytes() == back.read_bytes()
+
+
+def sign_with(window: MainWindow, key: Path, qtbot: QtBot) -> None:
+    """Fill in the signing dialog that is on its way, and press Skriv under."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(SignDialog)), timeout=PATIENCE)
+    dialog = opened(window, SignDialog)
+    assert isinstance(dialog, SignDialog)
+    dialog.key.file.setText(str(key))
+    dialog.key.secret.setText(PASSPHRASE)
+    accepted: list[bool] = []
+    dialog.accepted.connect(lambda: accepted.append(True))
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(accepted) or dialog.banner.isVisible(), timeout=PATIENCE)
+    assert accepted, dialog.banner.text
+
+
+def offered(window: MainWindow, words: str) -> QAbstractButton:
+    """The step that the status line offers."""
+    return next(each for each in window.status.findChildren(QAbstractButton) if each.text() == words)
+
+
+def test_two_sign_in_turn_and_the_letter_is_sent_and_decided_anew(
+    window: MainWindow, page: RegistrarPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, who in (("ett.p12", pki().second), ("två.p12", pki().signer)):
+        (tmp_path / name).write_bytes(who.pkcs12())
+    assert page.steps_.primary.text() == "Skriv under …"
+    saved_as(monkeypatch, tmp_path / "brev.pdf")
+    page.steps_.primary.click()
+    sign_with(window, tmp_path / "ett.p12", qtbot)
+    qtbot.waitUntil(lambda: "brev.pdf är underskriven" in window.status._text.text(), timeout=PATIENCE)
+    saved_as(monkeypatch, tmp_path / "brev (2).pdf")
+    offered(window, "En underskrift till …").click()
+    sign_with(window, tmp_path / "två.p12", qtbot)
+    qtbot.waitUntil(lambda: "brev (2).pdf är underskriven" in window.status._text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.steps_.primary.text() == "Expediera …", timeout=PATIENCE)
+    offered(window, "Expediera …").click()
+    dialog = opened(window, DispatchDialog)
+    assert isinstance(dialog, DispatchDialog)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.banner.isVisible(), timeout=PATIENCE)
+    assert dialog.go.isEnabled(), dialog.banner.text
+    assert "Per Åsberg, Maria Lind" in dialog.about.text()
+    dialog.go.click()
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED, timeout=PATIENCE)
+    page.presenter.open_revision("Nämnden ändrade sig.")
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DRAFT, timeout=PATIENCE)
+    with closing(open_store(tmp_path / "ärenden.db", read_only=True)) as store, store.reading() as records:
+        (copy,) = records.dispatched(ANSWER)
+        assert (copy.revision, copy.signers) == (1, ("Per Åsberg", "Maria Lind"))
+        assert records.dispatched_content(copy.id) == (tmp_path / "brev (2).pdf").read_bytes()
+        signed = [json.loads(row.detail)["signer"] for row in records.journal(ANSWER) if row.action == "sign"]
+    assert signed == ["Per Åsberg", "Maria Lind"]
+
+
+def test_a_pdf_that_is_dropped_on_the_desk_is_verified(
+    window: MainWindow, page: RegistrarPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "brev.docx").write_bytes(b"")
+    (tmp_path / "brev.pdf").write_bytes(b"hej")
+    assert not page.take_drop([tmp_path / "brev.docx"])
+    assert page.take_drop([tmp_path / "brev.pdf"])
+    examined = opened(window, VerifyDialog)
+    assert isinstance(examined, VerifyDialog)
+    qtbot.waitUntil(lambda: bool(examined.sentences), timeout=PATIENCE)
+    assert "inte en PDF" in examined.sentences[0].words
 
 
 def test_an_unsigned_letter_is_sent_for_a_reason_and_then_mailed_packaged_and_listed(

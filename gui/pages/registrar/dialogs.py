@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.services.checking import DAY_MISSING
@@ -36,12 +36,18 @@ class StepDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(label(title, "title"))
         column.addLayout(self.column)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(push_button("Avbryt", self.reject))
         row.addWidget(self.go)
         column.addLayout(row)
         self.finished.connect(self.deleteLater)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+        self.resize(self.width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -82,6 +83,13 @@ class RegistrarPage(Page):
             return ()
         pages = self.copy.sheets if self._papers.currentWidget() is self.copy else self.letter.view
         return (self.queue.list, pages, self.side.parts)
+
+    def take_drop(self, paths: Sequence[Path]) -> bool:
+        """A PDF that is dropped on the registrar's desk is verified."""
+        if len(paths) != 1 or paths[0].suffix.lower() != ".pdf" or self.workspace.desk.verifier is None:
+            return False
+        self.steps_.verify_file(paths[0])
+        return True
 
     def leave(self) -> None:
         self.shell.preferences.setValue(_PLACED, self.splitter.saveState())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
@@ -20,10 +21,12 @@ from gui.widgets.buttons import push_button, tool_button
 _ORDER = {
     ResponseState.DRAFT: ("review", "decide"),
     ResponseState.IN_REVIEW: ("decide", "approve", "back"),
-    ResponseState.DECIDED: ("dispatch", "sign", "service", "package", "revise"),
+    ResponseState.DECIDED: ("sign", "dispatch", "service", "package", "revise"),
     ResponseState.DISPATCHED: ("mail", "package", "revise"),
 }
 """The steps from each state: the first is the next, the second stands beside it."""
+_SIGNED = ("dispatch", "sign", "service", "package", "revise")
+"""When the decided letter is signed already, or has been sent to be signed."""
 
 
 class Steps:
@@ -66,6 +69,8 @@ class Steps:
         if standing is None:
             return ()
         order = _ORDER[standing.response.state]
+        if standing.response.state is ResponseState.DECIDED and standing.signed:
+            order = _SIGNED
         opened = standing.response.revision > 1 and not standing.frozen
         return (*order, "abandon") if opened else order
 
@@ -86,7 +91,7 @@ class Steps:
         if self._shell.workspace.desk.mail is not None:
             self._add("mail", "E-postutkast …", "mail", self.outgoing.mail)
         if self._shell.workspace.desk.archiver is not None:
-            self._add("package", "Paketera för arkivet …", "files", self.outgoing.package)
+            self._add("package", "Arkivpaket …", "files", self.outgoing.package)
         self._add("revise", "Öppna ny revision …", "pencil", partial(self._open, "ReviseDialog"))
         desk, add = self._shell.workspace.desk, self._shell.commands.add
         if desk.tables is not None:
@@ -109,22 +114,61 @@ class Steps:
         signer, standing = self._presenter.workspace.desk.signer, self._presenter.standing
         if signer is not None and standing is not None:
             marked = self._marked() or [standing.response.id]
-            sign_letters(self._shell, signer, marked, verify=self._verifies())
+            sign_letters(self._shell, signer, marked, verify=self._verifies(), onward=self._signed)
+
+    def _signed(self, response_id: str, path: Path) -> Mapping[str, Callable[[], None]]:
+        """What can be done with a letter that has just been signed: it is at hand when the answer is dispatched."""
+        self._presenter.signed[response_id] = path
+        self._presenter.read()
+        return {
+            "Expediera …": partial(self._dispatch_signed, response_id),
+            "En underskrift till …": partial(self._sign_further, path),
+        }
+
+    def _dispatch_signed(self, response_id: str) -> None:
+        self._presenter.choose(response_id)
+        self._dispatch()
+
+    def _sign_further(self, path: Path) -> None:
+        """The next signatory signs the file that the one before has signed."""
+        from gui.signing_files import sign_further  # noqa: PLC0415 - as below
+
+        signer = self._presenter.workspace.desk.signer
+        if signer is not None:
+            sign_further(self._shell, signer, path, self._signed)
 
     def _verifies(self) -> Verify | None:
-        """Every letter is examined as soon as it is signed, where there is something that examines."""
+        """Every letter is examined as soon as it is signed, where there is something that examines; that is made off the GUI thread, when it is first needed."""
         after_signing = self._shell.workspace.desk.after_signing
-        return None if after_signing is None else after_signing()
+        if after_signing is None:
+            return None
+
+        def verify(content: bytes) -> bool:
+            return after_signing()(content)
+
+        return verify
 
     def _verify(self) -> None:
         from gui.dialogs.verifying import verify_chosen  # noqa: PLC0415 - as below
 
         verify_chosen(self._shell)
 
+    def verify_file(self, path: Path) -> None:
+        """Examine a file on disk."""
+        from gui.dialogs.verifying import VerifyDialog  # noqa: PLC0415 - as below
+
+        dialog = VerifyDialog(self._shell, path.name)
+        dialog.examine_file(path)
+        dialog.open()
+
     def _dispatch(self) -> None:
         from gui.pages.registrar.dispatch_dialog import DispatchDialog  # noqa: PLC0415 - as below
 
-        DispatchDialog(self._presenter, self._shell.window_widget()).open()
+        dialog = DispatchDialog(self._presenter, self._shell.window_widget())
+        signed = self._presenter.signed.get(self._presenter.response_id)
+        if signed is not None and signed.is_file():
+            dialog.examine(signed)
+        dialog.open()
 
     def _open(self, name: str) -> None:
         from gui.pages.registrar import dialogs  # noqa: PLC0415 - not needed until a step is taken
