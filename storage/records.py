@@ -15,7 +15,7 @@ from domain.position import Position
 from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
-from storage import comparing, packing, rows
+from storage import comparing, packing, rows, saying
 from storage.lineage import ReadsLineage
 from storage.marking import ReadsMarks
 from storage.register import ReadsRegister
@@ -136,18 +136,21 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
 
     def positions(self, response_id: str) -> Mapping[str, Position]:
         """By recommendation id; recommendations about which nothing was said are absent."""
-        found = self._run("SELECT * FROM positions WHERE response_id = ? ORDER BY seq", response_id).fetchall()
-        if not found:
+        positions = self._said(response_id)
+        if not positions:
             self._one("response", "responses", response_id)
-            return {}
-        constraints = self._parts(rows.constraint_of, "constraints", response_id)
-        requests = self._parts(rows.request_of, "requests", response_id)
-        evidence = self._parts(rows.evidence_of, "evidence", response_id)
-        positions = {}
-        for row in found:
-            key = row["recommendation_id"]
-            positions[key] = self._made(rows.position_of, row, constraints[key], requests[key], evidence[key])
         return positions
+
+    def positions_of_case(self, referral_id: str) -> Mapping[str, Mapping[str, Position]]:
+        """What every response to a case says, by response id and recommendation id."""
+        listed = self._run("SELECT id FROM responses WHERE referral_id = ? ORDER BY created_at, seq", referral_id)
+        ids = [row["id"] for row in listed]
+        if not ids:
+            self._one("referral", "referrals", referral_id)
+        return {id_: self._said(id_) for id_ in ids}
+
+    def _said(self, response_id: str) -> Mapping[str, Position]:
+        return self._made(saying.positions_of, *(self._told(each, response_id) for each in saying.QUESTIONS))
 
     def position(self, response_id: str, recommendation_id: str) -> Position:
         """An empty position where nothing was said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from sqlite3 import Row
 
 from domain.dates import PartialDate
@@ -15,10 +16,12 @@ from domain.recommendation import Occurrence, Origin, Recommendation, Recommenda
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
 
-_STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
-_SOURCES = {each.value: each for each in Source}
+STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
+SOURCES = {each.value: each for each in Source}
 _KINDS = {each.value: each for each in ConstraintKind}
 """Codes of what is read by the ten thousand: looking one up takes a third of the time that making it does."""
+
+_partial_date = lru_cache(maxsize=4096)(PartialDate.parse)
 
 Cell = str | int | float | bytes | None
 """What SQLite holds in one column of one row."""
@@ -289,10 +292,16 @@ def constraint_rows(position: Position) -> list[tuple[Cell, ...]]:
 
 def constraint_of(row: Row) -> LocalConstraint:
     """The constraint again."""
-    until = None if row["until"] is None else PartialDate.parse(row["until"])
-    return LocalConstraint(
-        row["id"], _KINDS[row["kind"]], row["text"], until, row["amount_sek"], row["subject"], row["vouched_by"]
-    )
+    names = ("id", "kind", "text", "until", "amount_sek", "subject", "vouched_by")
+    return constraint_from(*(row[name] for name in names))
+
+
+def constraint_from(
+    id_: str, kind: str, text: str, until: str | None, amount_sek: int | None, subject: str, vouched_by: str
+) -> LocalConstraint:
+    """The constraint of its columns."""
+    day = None if until is None else _partial_date(until)
+    return LocalConstraint(id_, _KINDS[kind], text, day, amount_sek, subject, vouched_by)
 
 
 def request_rows(position: Position) -> list[tuple[Cell, ...]]:
@@ -328,12 +337,12 @@ def position_of(
     return Position(
         response_id=row["response_id"],
         recommendation_id=row["recommendation_id"],
-        stance=_STANCES[row["stance"]],
+        stance=STANCES[row["stance"]],
         grounds=row["grounds"],
         constraints=tuple(constraints),
         requests=tuple(requests),
         basis=row["basis"],
-        source=_SOURCES[row["source"]],
+        source=SOURCES[row["source"]],
         evidence=tuple(evidence),
     )
 

@@ -128,6 +128,9 @@ class MemoryRecords(MemoryRegister):
         self.response(response_id)
         return {key[1]: each for key, each in self._state.positions.items() if key[0] == response_id}
 
+    def positions_of_case(self, referral_id: str) -> Mapping[str, Mapping[str, Position]]:
+        return {each.id: self.positions(each.id) for each in self.responses(referral_id)}
+
     def position(self, response_id: str, recommendation_id: str) -> Position:
         self.response(response_id)
         self.recommendation(recommendation_id)

@@ -30,13 +30,14 @@ def gather(records: Reading, referral_id: str) -> Everything:
     """Everything that has been answered to a referral. Raises ``NotFound``."""
     comparison = records.comparison(referral_id)
     responses = {each.id: each for each in records.responses(referral_id)}
+    positions = records.positions_of_case(referral_id)
     ids = [column.response_id for column in comparison.columns]
     status = status_of(comparison.referral, tuple(responses.values()))
     ours = [each.body for each in responses.values() if each.origin is ResponseOrigin.OWN]
     return Everything(
         comparison,
         tuple(responses[each] for each in ids),
-        {each: records.positions(each) for each in ids},
+        {each: positions[each] for each in ids},
         tuple(each.body for each in status.silent if not any(same_body(each.body, own) for own in ours)),
         frozenset(response.id for each in status.unasked for response in each.responses if status.asked),
     )

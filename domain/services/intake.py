@@ -86,7 +86,8 @@ def _case(records: Reading, referral_id: str, *, whole: bool) -> CaseKnown:
     papers = records.documents(referral_id)
     responses = records.responses(referral_id)
     received = [each for each in responses if each.origin is ResponseOrigin.RECEIVED and each.counts]
-    positions = {each.id: records.positions(each.id) for each in received}
+    said = records.positions_of_case(referral_id) if received else {}
+    positions = {each.id: said[each.id] for each in received}
     exact = frozenset(each.id for each in received if any(row.action == "receive" for row in records.journal(each.id)))
     return CaseKnown(
         records.referral(referral_id),

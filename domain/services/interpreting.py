@@ -91,8 +91,8 @@ def remembered(records: Reading, referral_id: str) -> Mapping[str, Stance | None
     Bodies borrow each other's sentences, and send their answers again. Sentences that people have read in different ways are left out.
     """
     found: dict[str, set[Stance | None]] = {}
-    for response in records.responses(referral_id):
-        for position in records.positions(response.id).values():
+    for said in records.positions_of_case(referral_id).values():
+        for position in said.values():
             if position.source is not Source.CONFIRMED or len(position.evidence) != 1:
                 continue
             [told] = position.evidence

@@ -123,13 +123,11 @@ def gather(
 ) -> Answers | None:
     """Read every answer to a referral; ``None`` when it was cancelled."""
     responses = records.responses(referral_id)
-    positions: dict[str, Mapping[str, Position]] = {}
-    for done, response in enumerate(responses):
-        if cancelled is not None and cancelled():
-            return None
-        if progress is not None:
-            progress(done, len(responses))
-        positions[response.id] = records.positions(response.id)
+    if cancelled is not None and cancelled():
+        return None
+    positions = records.positions_of_case(referral_id)
+    if progress is not None:
+        progress(len(responses), len(responses))
     spoken = {id_ for said in positions.values() for id_ in said}
     rows = by_area(each for each in records.recommendations(referral_id) if each.to_answer or each.id in spoken)
     return Answers(records.referral(referral_id), rows, responses, positions)

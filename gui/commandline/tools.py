@@ -7,16 +7,18 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from domain.archive import Archiver
-from domain.health import Health
-from domain.letterhead import Letterheads
-from domain.mail import MailWriter
-from domain.ports import PapersReader, Store
-from domain.services.exporting import LetterWriter
-from domain.signing import Signer
-from domain.tables import TableWriter
-from domain.verification import Verifier
+if TYPE_CHECKING:
+    from domain.archive import Archiver
+    from domain.health import Health
+    from domain.letterhead import Letterheads
+    from domain.mail import MailWriter
+    from domain.ports import PapersReader, Store
+    from domain.services.exporting import LetterWriter
+    from domain.signing import Signer
+    from domain.tables import TableWriter
+    from domain.verification import Verifier
 
 WRONG_USAGE = 2
 """Exit code for wrong usage and for what the user must put right."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from domain.dates import PartialDate
 from domain.document import Block, BlockKind, SourceDocument
 from domain.errors import NotFound
 from domain.journal import JournalEntry, first_broken
 from domain.ports import Reading, Store, Writing
-from domain.position import LocalConstraint, Position, Request, Stance
+from domain.position import Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Recommendation
 from domain.referral import Referral
 from domain.response import Response
@@ -124,6 +125,24 @@ def test_parts_that_are_taken_away_stay_away(case: Store) -> None:
         assert records.position("s1", "r1-a") == Position("s1", "r1-a", Stance.REJECT, "Nej")
 
 
+def test_a_whole_case_says_what_each_of_its_responses_says(case: Store) -> None:
+    constraint = LocalConstraint(
+        "c", text="Avtal", until=PartialDate(2028, 6), amount_sek=5, subject="S", vouched_by="V"
+    )
+    with case.writing() as records:
+        full = Position(
+            "s1", "r1-b", Stance.REJECT, "Därför.", (constraint,), (Request("q", "Utred."), Request("a", "Se."))
+        )
+        told = Position("s1", "r1-a", Stance.APPROVE, source=Source.INTERPRETED, evidence=(Evidence("Ja.", 2, 0.5),))
+        records.put_positions([full, told, Position("s2", "r2-a", Stance.APPROVE)])
+    with case.reading() as records:
+        said = records.positions_of_case("r1")
+        assert said == {each.id: records.positions(each.id) for each in records.responses("r1")}
+        assert list(said) == ["s0", "s1"]
+        assert list(said["s1"].values()) == [full, told]
+        assert said["s0"] == {}
+
+
 def test_the_last_of_two_positions_on_the_same_recommendation_stands(case: Store) -> None:
     with case.writing() as records:
         records.put_positions(
@@ -184,6 +203,7 @@ def test_ids_are_found_by_how_they_begin(case: Store) -> None:
         ("missing.referral", lambda records: records.wordings("x")),
         ("missing.referral", lambda records: records.circumstances("x")),
         ("missing.recommendation", lambda records: records.positions_on("x")),
+        ("missing.referral", lambda records: records.positions_of_case("x")),
         ("missing.response", lambda records: records.response("x")),
         ("missing.response", lambda records: records.positions("x")),
         ("missing.response", lambda records: records.position("x", "r1-a")),
