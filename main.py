@@ -109,7 +109,8 @@ def _fill_example(store: Store) -> None:
     from domain.services.example import fill
 
     folder = Path(__file__).parent / "resources" / "example"
-    fill(store, _reader().read(folder / "remiss.pdf"), (folder / "yttrande.json").read_bytes())
+    others = [path.read_bytes() for path in sorted((folder / "svar").iterdir())]
+    fill(store, _reader().read(folder / "remiss.pdf"), (folder / "yttrande.json").read_bytes(), others)
 
 
 def _reader() -> PapersReader:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 import main
 from domain.position import ConstraintKind, Stance
+from domain.response import ResponseOrigin
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from storage.database import open_store
@@ -83,7 +84,7 @@ def test_three_positions_with_constraints_undo_and_reopen(window: MainWindow, da
     window.close()
     with open_store(database, read_only=True) as store, store.reading() as records:
         (referral,) = records.referrals()
-        own = records.responses(referral.id)[-1]
+        (own,) = (each for each in records.responses(referral.id) if each.origin is ResponseOrigin.OWN)
         positions = [records.position(own.id, each) for each in answered]
         kept = [records.recommendation(each).fingerprint for each in answered]
     assert [each.stance for each in positions] == [Stance.APPROVE, Stance.REJECT, Stance.UNDECIDED]
@@ -143,6 +144,6 @@ def test_what_was_typed_survives_a_program_that_is_killed(database: Path, tmp_pa
     connection.close()
     with open_store(database) as store, store.reading() as records:
         (referral,) = records.referrals()
-        own = records.responses(referral.id)[-1]
+        (own,) = (each for each in records.responses(referral.id) if each.origin is ResponseOrigin.OWN)
         grounds = records.position(own.id, recommendation_id).grounds
     assert grounds.startswith("Det här skrevs alldeles innan strömmen gick")

@@ -22,6 +22,8 @@ EXAMPLE = ROOT / "resources" / "example"
 SCHEMA = ROOT / "resources" / "schemas" / "response.v1.schema.json"
 GOLD: list[dict[str, Any]] = json.loads((ROOT / "tests" / "domain" / "example_gold.json").read_text(encoding="utf-8"))
 QUESTIONS = 3
+DISTRIBUTION = " ".join(block.text for block in read_document(EXAMPLE / "remiss.pdf").blocks if block.page == 2)
+"""The page of the referral that names those who are asked."""
 LARGEST = 150_000
 
 
@@ -65,6 +67,16 @@ def test_the_answer_follows_the_published_schema() -> None:
     checker.validate(json.loads((EXAMPLE / "yttrande.json").read_bytes()))
 
 
+@pytest.mark.parametrize("path", sorted((EXAMPLE / "svar").iterdir()), ids=lambda path: path.stem)
+def test_what_others_answer_follows_the_schema_and_answers_everything_word_for_word(path: Path) -> None:
+    content = path.read_bytes()
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(json.loads(content))
+    received = read_exchange(content)
+    assert isinstance(received, ReceivedResponse)
+    assert [each.fingerprint for each in received.recommendations] == [row["fingerprint"] for row in GOLD]
+    assert received.response.body in DISTRIBUTION
+
+
 def test_the_answer_answers_recommendations_of_the_referral_word_for_word() -> None:
     order = [row["fingerprint"] for row in GOLD]
     answered = [each.fingerprint for each in _answer().recommendations]
@@ -91,4 +103,4 @@ def test_the_answer_shows_every_stance_and_every_kind_of_constraint() -> None:
 
 
 def test_the_papers_are_small_enough_to_carry_along() -> None:
-    assert all(path.stat().st_size < LARGEST for path in EXAMPLE.iterdir())
+    assert all(path.stat().st_size < LARGEST for path in EXAMPLE.rglob("*.*"))
