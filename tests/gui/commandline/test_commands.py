@@ -153,7 +153,8 @@ def test_from_a_proposal_to_a_letter(run: Run, proposal: Path, tmp_path: Path) -
 
 def test_every_form_is_written_and_data_goes_beside_a_pdf_without_it(run: Run, tmp_path: Path) -> None:
     (referral,) = run("--example", "list", "--json", database=False).data["referrals"]
-    (response,) = referral["responses"]
+    response, *others = referral["responses"]
+    assert {each["origin"] for each in others} == {"received"}
     assert referral["recommendations"] > 5
     file = tmp_path / "svar.json"
     file.write_text(json.dumps(_example_answer()), encoding="utf-8")
