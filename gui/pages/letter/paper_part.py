@@ -39,6 +39,9 @@ class PaperPart(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.letterhead = ChoiceField("Brevmall", [])
+        # As wide as there is room for: a long name must not push the form out of sight.
+        self.letterhead.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.letterhead.setMinimumContentsLength(12)
         self.letterhead.chosen.connect(self._choose_letterhead)
         self.adapt = push_button("Anpassa …", self.adapting.emit)
         self.adapt.setAccessibleName("Anpassa brevmallen")

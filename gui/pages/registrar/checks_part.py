@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.pages.registrar.finding_card import FindingCard
 from gui.presenters.findings import FindingRow, summary
 from gui.theme import Look
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
+from gui.widgets.tab_order import holds_focus, tab_before
+
+_AT_FIRST = 20
+_AT_A_TIME = 40
+"""Findings shown at once: a card is many widgets, and a long answer hardly begun has a finding for every recommendation."""
 
 
 class ChecksPart(QScrollArea):
@@ -27,7 +33,9 @@ class ChecksPart(QScrollArea):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._rows: tuple[FindingRow, ...] | None = None
+        self._rows: tuple[FindingRow, ...] = ()
+        self._editable = False
+        self._room = _AT_FIRST
         self.cards: list[FindingCard] = []
         self.summary = label("", "label", wrap=True)
         self._inside = QWidget()
@@ -36,6 +44,8 @@ class ChecksPart(QScrollArea):
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)
         self._column.addWidget(self.summary)
+        self.more = push_button("", self._show_more, kind="link", icon=look.icon("plus", "accent"))
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
@@ -45,14 +55,33 @@ class ChecksPart(QScrollArea):
 
     def show_rows(self, rows: Sequence[FindingRow], *, editable: bool) -> None:
         """Show what was found; cards that are the same stay, with what has been written in them."""
+        if not set(rows) & set(self._rows):
+            self._room = _AT_FIRST
+        self._rows, self._editable = tuple(rows), editable
         self.summary.setText(summary(rows))
-        kept, old = {card.row: card for card in self.cards if card.editable is editable}, self.cards
-        self.cards = [kept[row] if row in kept else self._card(row, editable=editable) for row in rows]
-        for card in old:
-            if card not in self.cards:
-                card.deleteLater()
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        kept, old = {card.row: card for card in self.cards if card.editable is self._editable}, self.cards
+        shown = self._rows[: self._room]
+        self.cards = [kept[row] if row in kept else self._card(row, editable=self._editable) for row in shown]
         for index, card in enumerate(self.cards, start=1):
             self._column.insertWidget(index, card)
+        hidden = len(self._rows) - len(shown)
+        self.more.setText(f"Visa {min(hidden, _AT_A_TIME)} till")
+        self.more.setVisible(hidden > 0)
+        tab_before(self.more, [stop for card in self.cards for stop in card.stops()])
+        for card in old:
+            if card not in self.cards:
+                if holds_focus(card):
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
+                card.deleteLater()
+
+    def _show_more(self) -> None:
+        first = len(self.cards)
+        self._room += _AT_A_TIME
+        self._show_cards()
+        self.cards[first].jump.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, row: FindingRow, *, editable: bool) -> FindingCard:
         card = FindingCard(self._look, row, editable=editable)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.pages.registrar.reason import ReasonField
 from gui.presenters.findings import FindingRow
@@ -42,6 +44,10 @@ class FindingCard(QFrame):
         self._lay_out()
         look.changed.connect(self._retint)
         self._retint()
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab stops at, in reading order."""
+        return (self.jump, self.let_stand, self.hold, *self.reason.stops())
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

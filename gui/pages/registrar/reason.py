@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -43,12 +45,18 @@ class ReasonField(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.send)
+        self._stops: list[QWidget] = [self.field, self.send]
         if can_give_up:
-            row.addWidget(push_button("Avbryt", self._give_up, kind="quiet"))
+            self._stops.append(push_button("Avbryt", self._give_up, kind="quiet"))
+            row.addWidget(self._stops[-1])
         row.addStretch(1)
         column.addLayout(row)
         self.setFocusProxy(self.field)
         self._follow()
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab stops at, in reading order."""
+        return self._stops
 
     def clear(self) -> None:
         """Forget what was written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
@@ -309,3 +309,11 @@ def test_the_marks_go_when_tab_has_passed_them(page: LetterPage) -> None:
         assert section.toolbar.isVisible()
     section.menu_button.setFocus()
     assert not section.toolbar.isVisible()
+
+
+def test_a_letterhead_with_a_long_name_does_not_push_the_form_out_of_sight(page: LetterPage) -> None:
+    form, choice = page.form, page.form.paper.letterhead
+    before = form._inside.minimumSizeHint().width()
+    choice.addItem("Brevmall för gemensamma upphandlings- och försörjningsförvaltningens delegationsbeslut")
+    QApplication.sendEvent(choice, QEvent(QEvent.Type.StyleChange))  # as when the theme is changed
+    assert form._inside.minimumSizeHint().width() <= before + 20
