@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
+from domain.response import Response
 from domain.summary import words
 from domain.summary.answers import Answers, body_of, unasked
 from domain.summary.markdown import bullets, inline
@@ -22,9 +23,14 @@ def overall(answers: Answers) -> Iterator[Drafted]:
         return
     links = tuple(answers.whole_link(each) for each in answers.counted)
     yield StatementKind.OVERALL, "answered", inline(_answered(answers)), links
-    for text, slot in ((_totals(answers), "totals"), (_interpreted(answers), "totals:interpreted")):
+    for text, slot, interpreted in (
+        (_totals(answers), "totals", False),
+        (_interpreted(answers), "totals:interpreted", True),
+    ):
         if text:
-            yield StatementKind.OVERALL, slot, inline(text), links
+            saying = {each.id for each, _ in _said(answers, interpreted=interpreted)}
+            counted = [each for each in answers.counted if each.id in saying]
+            yield StatementKind.OVERALL, slot, inline(text), tuple(answers.whole_link(each) for each in counted)
     for slot, stances, verb in (
         ("approved", FAVOUR, "tillstyrks"),
         ("rejected", frozenset({Stance.REJECT}), "avstyrks"),
@@ -48,13 +54,16 @@ def _answered(answers: Answers) -> str:
     return f"{words.capital(of_asked)} {further}{'e' if len(extra) > 1 else ''}: {words.listed(extra)}."
 
 
+def _said(answers: Answers, *, interpreted: bool) -> Iterator[tuple[Response, Stance]]:
+    """Every stance that was taken, with whose it is: the interpreted ones that nobody has confirmed, or the others."""
+    for said in answers.by_recommendation.values():
+        for response, position in said:
+            if position.stance is not None and (position.source is Source.INTERPRETED) is interpreted:
+                yield response, position.stance
+
+
 def _counted(answers: Answers, *, interpreted: bool) -> Counter[Stance]:
-    return Counter(
-        position.stance
-        for said in answers.by_recommendation.values()
-        for _, position in said
-        if position.stance is not None and (position.source is Source.INTERPRETED) is interpreted
-    )
+    return Counter(stance for _, stance in _said(answers, interpreted=interpreted))
 
 
 def _totals(answers: Answers) -> str:

@@ -41,6 +41,15 @@ def test_the_answers_as_a_whole(store: Store) -> None:
     assert said[4].splitlines()[2:] == ["- 2\\. Ska numren behållas? (1 av 4)"]
 
 
+def test_totals_rest_on_the_answers_that_are_counted_in_them(store: Store) -> None:
+    rests = [
+        {link.response_id for link in each.rests_on}
+        for each in drafted(store).on("")
+        if each.kind is StatementKind.OVERALL
+    ]
+    assert rests[:3] == [{"s0", "s1", "s2", "s3"}, {"s0", "s1", "s2"}, {"s2"}]
+
+
 def test_stances_are_counted_with_the_bodies_named_and_what_is_interpreted_apart(store: Store) -> None:
     assert texts(drafted(store), "r1", StatementKind.STANCE) == [
         "Två av fyra svarande instanser tillstyrker rekommendationen: Trafik- och fritidsnämnden samt Ö-nämnden.",
