@@ -34,6 +34,15 @@ class ExportForm(StrEnum):
     TEXT = "txt"
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """Data that travels within a PDF: the file's name, what it is in words, and the JSON."""
+
+    name: str
+    title: str
+    content: bytes
+
+
 class HeadField(StrEnum):
     """The facts of a letter's head. A house form says where on its paper each of them stands."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.letter import ExportForm, Letter
+from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead
 from exports.plaintext import markdown, text
 
@@ -10,10 +10,12 @@ ATTACHMENT_NAME = "yttrande.json"
 """The name of the exchange data within a PDF."""
 
 
-def render(letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None) -> bytes:
+def render(
+    letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+) -> bytes:
     """Write the letter.
 
-    ``attachment`` is the exchange JSON: a PDF with it is PDF/A-3a, without it PDF/A-2a, and PDF/UA-1 both ways. The other forms carry no data.
+    ``attachment`` is the exchange JSON of an answer, or other data by its name: a PDF with it is PDF/A-3a, without it PDF/A-2a, and PDF/UA-1 both ways. The other forms carry no data.
     The same letter gives the same bytes.
     """
     match form:
@@ -21,11 +23,11 @@ def render(letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachme
             from exports.pdf.archive import Attachment  # noqa: PLC0415 - ReportLab is read when the first PDF is made
             from exports.pdf.letter import draw  # noqa: PLC0415
 
-            data = (
-                None
-                if attachment is None
-                else Attachment(ATTACHMENT_NAME, "application/json", "Yttrandet som data", attachment)
-            )
+            if isinstance(attachment, bytes):
+                attachment = DataFile(ATTACHMENT_NAME, "Yttrandet som data", attachment)
+            data = None
+            if attachment is not None:
+                data = Attachment(attachment.name, "application/json", attachment.title, attachment.content)
             return draw(letter, letterhead, data).data
         case ExportForm.DOCX:
             from exports.docx.letter import write  # noqa: PLC0415 - python-docx is read when the first DOCX is made

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.exchange import referral_json, response_json, to_bytes
-from domain.letter import ExportForm, Letter, Paper
+from domain.letter import DataFile, ExportForm, Letter, Paper
 from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Reading, Store
 from domain.services.contents import content_of
@@ -25,9 +25,9 @@ class LetterWriter(Protocol):
     """Renders a letter tree as a file."""
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None
+        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
     ) -> bytes:
-        """The finished file. ``attachment`` is the exchange JSON that a PDF with data carries. Raises ``ExportError``."""
+        """The finished file. ``attachment`` is what a PDF with data carries: an answer's exchange JSON, or other data by its name. Raises ``ExportError``."""
         ...
 
 

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from uuid import uuid4
 
 from domain.errors import Refused
-from domain.letter import ExportForm, Letter
-from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import Response
-from domain.services.cases import own_response
 from domain.services.editing import Applied, PutStatements, apply_in
-from domain.services.exporting import LetterWriter
 from domain.summary import keeping
 from domain.summary.answers import Answers, gather
 from domain.summary.drafting import draft, fresh_on
-from domain.summary.tree import compose, paper_form
 from domain.summary.values import Link, Statement, StatementKind, in_order
 
 __all__ = [
-    "Composed",
     "Prepared",
     "Summary",
-    "composed",
     "draft_of",
-    "export",
     "fresh_on",
     "last_order",
     "links_to",
@@ -171,35 +162,6 @@ def links_to(answers: Answers, recommendation_id: str, response_ids: Collection[
 def last_order(statements: Sequence[Statement]) -> int:
     """Where a statement comes after all of these."""
     return max((each.order for each in statements), default=0) + _STEP
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """The summary as a letter tree, with the house form that it is set on."""
-
-    letter: Letter
-    letterhead: Letterhead
-
-
-def composed(store: Store, letterheads: Letterheads, referral_id: str, *, dated: date) -> Composed:
-    """The summary as it stands, or a new draft where none is kept, ready to be written. Raises ``NotFound`` and ``Refused``."""
-    with store.reading() as records:
-        answers = gather(records, referral_id)
-        kept = records.statements(referral_id)
-        own = own_response(records.responses(referral_id)) or own_response(records.responses())
-    if answers is None or not answers.counted:
-        raise Refused("refused.nothing_to_sum_up")
-    statements = kept or draft(answers) or ()
-    letterhead = paper_form(letterheads.get(own.letterhead if own is not None else "standard"))
-    return Composed(compose(answers, statements, letterhead, dated), letterhead)
-
-
-def export(
-    store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
-) -> bytes:
-    """The summary as a finished file. Raises as ``composed``, and ``ExportError``."""
-    made = composed(store, letterheads, referral_id, dated=dated)
-    return writer(made.letter, made.letterhead, form)
 
 
 def withdrawn(statement: Statement) -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from uuid import uuid4
 
 from domain.ports import Cancelled, Progress
@@ -19,8 +20,14 @@ from domain.summary.values import Drafted, Statement, StatementKind
 from domain.text import normalise
 from domain.wording import kronor
 
+Thing = TypeVar("Thing")
+
 STEP = 1000
 """Between the orders of two neighbours in a draft, so that there is room between them."""
+IN_FULL = 60
+"""So many answers are told in full. Of more, lists hold what most bodies share and say how much more there is."""
+_FIRST = 3
+"""Items of such a list."""
 
 
 def draft(
@@ -56,11 +63,16 @@ def _on_recommendation(answers: Answers, recommendation: Recommendation) -> Iter
         yield StatementKind.ARGUMENT, argument.slot, _argument_text(argument), links
     for kind, found in _by_kind(said).items():
         links = tuple(answers.link(*each) for each, _ in found)
-        yield StatementKind.CONSTRAINT, f"constraint:{kind}", _constraints_text(kind, found), links
+        text = _constraints_text(kind, found, in_full=_in_full(answers))
+        yield StatementKind.CONSTRAINT, f"constraint:{kind}", text, links
     asking = [each for each in said if any(request.text.strip() for request in each[1].requests)]
     if asking:
         links = tuple(answers.link(*each) for each in asking)
-        yield StatementKind.REQUEST, "request", _requests_text(asking), links
+        yield StatementKind.REQUEST, "request", _requests_text(asking, in_full=_in_full(answers)), links
+
+
+def _in_full(answers: Answers) -> bool:
+    return len(answers.counted) <= IN_FULL
 
 
 def _stances(answers: Answers, recommendation: Recommendation, said: Sequence[Said]) -> Iterator[Drafted]:
@@ -105,8 +117,10 @@ def _argument_text(argument: Argument) -> str:
     return f"{inline(argument.lead)}\n\n{quote(argument.quote)}"
 
 
-def _constraints_text(kind: ConstraintKind, found: Sequence[tuple[Said, Sequence[LocalConstraint]]]) -> str:
-    """Every circumstance of a kind, those that several bodies share once with all their names, and the sum of what they cost."""
+def _constraints_text(
+    kind: ConstraintKind, found: Sequence[tuple[Said, Sequence[LocalConstraint]]], *, in_full: bool
+) -> str:
+    """The circumstances of a kind, those that several bodies share once with all their names, and the sum of what they all cost."""
     shared: dict[object, tuple[LocalConstraint, list[Said]]] = {}
     amounts = []
     for said, constraints in found:
@@ -116,7 +130,8 @@ def _constraints_text(kind: ConstraintKind, found: Sequence[tuple[Said, Sequence
             who += [said] if not who or who[-1] is not said else []
             amounts += [each.amount_sek] if each.amount_sek is not None else []
     lead = words.constraint_lead(kind, len(found))
-    text = f"{lead}\n\n{bullets(_circumstance(who, each) for each, who in shared.values())}"
+    told, more = _told(list(shared.values()), in_full=in_full)
+    text = f"{lead}\n\n{bullets([*(_circumstance(who, each) for each, who in told), *more])}"
     return text if len(amounts) < 2 else f"{text}\n\nDe belopp som anges är tillsammans {kronor(sum(amounts))}."
 
 
@@ -128,8 +143,8 @@ def _circumstance(who: Sequence[Said], constraint: LocalConstraint) -> str:
     return f"**{_listed(names_with_marks(who))}:** {inline(words.capital(rest))}" if rest else _listed(_names(who))
 
 
-def _requests_text(asking: Sequence[Said]) -> str:
-    """Every request once, with all who ask for it."""
+def _requests_text(asking: Sequence[Said], *, in_full: bool) -> str:
+    """Each request once, with all who ask for it."""
     wishes: dict[str, tuple[str, list[Said]]] = {}
     for each in asking:
         for request in each[1].requests:
@@ -137,8 +152,17 @@ def _requests_text(asking: Sequence[Said]) -> str:
             if text:
                 who = wishes.setdefault(text.casefold().rstrip("."), (text, []))[1]
                 who += [each] if not who or who[-1] is not each else []
-    items = (f"**{_listed(names_with_marks(who))}:** {inline(text)}" for text, who in wishes.values())
-    return f"{words.request_lead(len(asking))}\n\n{bullets(items)}"
+    told, more = _told(list(wishes.values()), in_full=in_full)
+    items = (f"**{_listed(names_with_marks(who))}:** {inline(text)}" for text, who in told)
+    return f"{words.request_lead(len(asking))}\n\n{bullets([*items, *more])}"
+
+
+def _told(items: list[tuple[Thing, list[Said]]], *, in_full: bool) -> tuple[list[tuple[Thing, list[Said]]], list[str]]:
+    """What a list holds of things and who says them, and the item that says how many more there are."""
+    if in_full or len(items) <= _FIRST + 1:
+        return items, []
+    items.sort(key=lambda each: -len(each[1]))
+    return items[:_FIRST], [f"och {words.figures(len(items) - _FIRST)} till, som står i jämförelsens tabeller"]
 
 
 def _names(said: Sequence[Said]) -> list[str]:

@@ -21,6 +21,8 @@ Said = tuple[Response, Position]
 MOST_PER_STANCE: Mapping[Stance | None, int] = {Stance.NO_OBJECTION: 1, Stance.NOT_CONCERNED: 1}
 _MOST = 3
 """Arguments quoted for each stance, where ``MOST_PER_STANCE`` says nothing else."""
+_NAMED = 12
+"""Bodies named for one argument; of more it says how many they are, and the statement of their stance names them."""
 _MARKS = re.compile(r"[*_`\[\]<>\\#&~]")
 _OPENING_MARK = re.compile(r"^[ \t]*[-+\d]", re.MULTILINE)
 """Without any of these, Markdown is its own plain text."""
@@ -53,7 +55,9 @@ def _argument(stance: Stance | None, group: ArgumentGroup, by_id: Mapping[str, S
     """The group told by the one whose wording stands for all."""
     speaker = next(each for each in group.passages if normalise(each.text) == group.wording)
     everybody = tuple(by_id[id_] for id_ in dict.fromkeys(each.response_id for each in group.passages))
-    names = names_with_marks(everybody)
+    names = names_with_marks(everybody[:_NAMED] if len(everybody) > _NAMED + 1 else everybody)
+    if len(names) < len(everybody):
+        names.append(words.bodies(len(everybody) - len(names)) + " till")
     aside = words.stance_aside(stance)
     whose = words.listed(names) + (f", som {aside}," if aside else "," if "," in names[-1] else "")
     first = by_id[speaker.response_id]

@@ -10,7 +10,7 @@ from domain.changes import Kind
 from domain.comparison_sheets import View
 from domain.errors import NotFound
 from domain.letter import ExportForm
-from domain.services import comparing, outgoing, summaries
+from domain.services import comparing, outgoing, summary_files
 from domain.services.cases import resolve
 from domain.services.comparing import ComparisonForm
 from domain.services.outgoing import WrittenFile
@@ -35,7 +35,7 @@ def compare(arguments: argparse.Namespace, tools: Tools) -> Answer:
             everything = comparing.gather(records, referral_id)
         if form in SUMMARIES:
             today = datetime.now(UTC).astimezone().date()
-            content = summaries.export(
+            content = summary_files.export(
                 store, tools.letterheads(), tools.writer(), referral_id, ExportForm(form), dated=today
             )
         else:

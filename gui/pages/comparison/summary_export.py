@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
 from domain.letter import ExportForm
-from domain.ports import Store
-from domain.services import outgoing, summaries
+from domain.services import outgoing, summary_files
 from domain.services.outgoing import WrittenFile
-from domain.services.summaries import Composed
+from domain.services.summary_files import Material
 from gui.actions import Spec
 from gui.desk import Desk
 from gui.files import file_name, write_whole
@@ -38,6 +37,7 @@ class SummaryExport(QObject):
         super().__init__(presenter)
         self._presenter = presenter
         self._shell = shell
+        self._job: Job | None = None
         spec = Spec("summary.export", "Exportera sammanställning …", "Arkiv", "export", "download", page=PAGE)
         self.action = shell.commands.add(spec, self.ask)
 
@@ -61,22 +61,37 @@ class SummaryExport(QObject):
             return
         workspace.settle()
         self.action.setEnabled(False)
-        self._shell.say(f"Skriver {path.name} …")
+        self._shell.say(f"Läser svaren till {path.name} …")
         referral_id = summary.answers.referral.id
-        gather = partial(_gather, desk=workspace.desk, referral_id=referral_id)
+        read = partial(summary_files.read, referral_id=referral_id)
         failed = partial(self._failed, again=partial(self.write, path, form))
-        render = partial(self._render, referral_id, path, form)
-        workspace.ask(gather, render, owner=self, key="summary.export", failed=failed)
+        workspace.ask(read, partial(self._write, path, form), owner=self, key="summary.export", failed=failed)
 
-    def _render(self, referral_id: str, path: Path, form: ExportForm, composed: Composed) -> None:
+    def cancel(self) -> None:
+        """Stop writing; whatever stood under the name is left as it was."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self._shell.say("Exporten avbröts. Ingen fil har skrivits.")
+
+    def _write(self, path: Path, form: ExportForm, material: Material) -> None:
         workspace = self._presenter.workspace
-        work = partial(_write, desk=workspace.desk, composed=composed, path=path, form=form)
-        failed = partial(self._failed, again=partial(self.write, path, form))
-        done = partial(self._done, referral_id, path, form)
-        workspace.tasks.background(work, done, failed=failed, owner=self, key="summary.export")
+        self._progress(path, 0, 0)
+        self._job = workspace.tasks.background(
+            partial(_written, desk=workspace.desk, material=material, path=path, form=form),
+            partial(self._done, material.answers.referral.id, path, form),
+            failed=partial(self._failed, again=partial(self.write, path, form)),
+            progress=partial(self._progress, path),
+            owner=self,
+            key="summary.export",
+        )
+
+    def _progress(self, path: Path, done: int, total: int) -> None:
+        share = f" {done * 100 // total} procent" if done and total else ""
+        self._shell.say(f"Skriver {path.name} …{share}", {"Avbryt": self.cancel})
 
     def _done(self, referral_id: str, path: Path, form: ExportForm, file: WrittenFile) -> None:
-        self.action.setEnabled(True)
+        self._end()
         note = partial(
             outgoing.note,
             action="compare",
@@ -94,9 +109,13 @@ class SummaryExport(QObject):
         )
 
     def _failed(self, error: Exception, *, again: partial[None]) -> None:
-        self.action.setEnabled(True)
+        self._end()
         self._shell.say("Inte exporterat")
         self._shell.show_error(error, again)
+
+    def _end(self) -> None:
+        self._job = None
+        self.action.setEnabled(True)
 
     def _folder(self) -> Path:
         kept = Path(str(self._shell.preferences.value(_FOLDER) or ""))
@@ -113,14 +132,19 @@ def named(path: Path, chosen: str) -> tuple[Path, ExportForm]:
     return path.with_name(f"{path.name}.{form.value}"), form
 
 
-def _gather(store: Store, *, desk: Desk, referral_id: str) -> Composed:
-    return summaries.composed(store, desk.letterheads(), referral_id, dated=desk.today())
-
-
-def _write(_: Job, *, desk: Desk, composed: Composed, path: Path, form: ExportForm) -> WrittenFile:
-    content = desk.writer()(composed.letter, composed.letterhead, form)
-    write_whole(path, content)
-    return WrittenFile.of(path.name, content)
+def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: ExportForm) -> WrittenFile:
+    content = summary_files.written(
+        material,
+        desk.letterheads(),
+        desk.writer(),
+        form,
+        dated=desk.today(),
+        progress=job.report,
+        cancelled=job.cancelled,
+    )
+    if content is not None:
+        write_whole(path, content)
+    return WrittenFile.of(path.name, content or b"")
 
 
 def _open(path: Path) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from domain.errors import Refused
 from domain.ports import Store
-from domain.position import Position, Source, Stance
+from domain.position import ConstraintKind, LocalConstraint, Position, Source, Stance
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import summaries
 from domain.services.summaries import Summary
 from domain.summary import Link, Statement, StatementKind
 from domain.summary.answers import swedish
+from domain.summary.drafting import IN_FULL
 from tests.domain.summary.conftest import BODIES
 
 
@@ -142,3 +143,22 @@ def test_there_is_no_statement_without_an_answer() -> None:
     assert len(one.rests_on) == 1
     with pytest.raises(Refused):
         one.without_links([("r1", "s0")])
+
+
+def test_of_very_many_answers_lists_hold_what_most_share_and_say_how_much_more_there_is(store: Store) -> None:
+    with store.writing() as records:
+        for number in range(IN_FULL):
+            id_ = f"m{number}"
+            records.put_response(Response(id_, "fall", f"Kommun {number}", ResponseOrigin.RECEIVED))
+            constraint = LocalConstraint("c", ConstraintKind.AGREEMENT, f"Avtal {number % 20} löper.", amount_sek=10)
+            grounds = "Kortare väntetider väger tyngre än resorna till växeln."
+            records.put_position(Position(id_, "r2", Stance.APPROVE, grounds, (constraint,)))
+    summary = drafted(store)
+    (agreements,) = texts(summary, "r2", StatementKind.CONSTRAINT)
+    assert agreements.count("\n- ") == 4
+    assert "- och 17 till, som står i jämförelsens tabeller" in agreements
+    assert "tillsammans 600\u00a0kr" in agreements
+    (argument,) = texts(summary, "r2", StatementKind.ARGUMENT)
+    assert " och 48 instanser till, som tillstyrker," in argument
+    linked = next(each for each in summary.on("r2") if each.kind is StatementKind.ARGUMENT)
+    assert len(linked.rests_on) == IN_FULL

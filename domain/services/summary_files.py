@@ -1,0 +1,98 @@
+"""From a summary at rest to a finished file, in steps: read in one view, composed and written anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.errors import Refused
+from domain.exchange import comparison_json, to_bytes
+from domain.letter import DataFile, ExportForm, Letter
+from domain.letterhead import Letterhead, Letterheads
+from domain.ports import Cancelled, Progress, Store
+from domain.services.cases import own_response
+from domain.services.exporting import LetterWriter
+from domain.summary.answers import Answers, gather, unanswered
+from domain.summary.drafting import draft
+from domain.summary.tree import compose, paper_form
+from domain.summary.values import Statement
+
+DATA_NAME = "remissvar.json"
+"""The name of the answers as data within a PDF."""
+_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a file of the summary is made of. Without ``statements`` it is drafted; ``letterhead`` is the id of the house form."""
+
+    answers: Answers
+    statements: tuple[Statement, ...]
+    letterhead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The summary as a letter tree, with the house form that it is set on and the answers as data."""
+
+    letter: Letter
+    letterhead: Letterhead
+    data: DataFile
+
+
+def read(store: Store, referral_id: str) -> Material:
+    """Read everything in one view. Raises ``NotFound``, and ``Refused`` where no answer has come that counts."""
+    with store.reading() as records:
+        answers = gather(records, referral_id)
+        kept = records.statements(referral_id)
+        own = own_response(records.responses(referral_id)) or own_response(records.responses())
+    if answers is None or not answers.counted:
+        raise Refused("refused.nothing_to_sum_up")
+    return Material(answers, kept, own.letterhead if own is not None else "standard")
+
+
+def composed(material: Material, letterheads: Letterheads, dated: date) -> Composed:
+    """The summary as it stands, or a new draft where none is kept, ready to be written."""
+    answers = material.answers
+    letterhead = paper_form(letterheads.get(material.letterhead))
+    letter = compose(answers, material.statements or draft(answers) or (), letterhead, dated)
+    return Composed(letter, letterhead, _data(answers))
+
+
+def written(
+    material: Material,
+    letterheads: Letterheads,
+    writer: LetterWriter,
+    form: ExportForm,
+    *,
+    dated: date,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> bytes | None:
+    """The finished file, ``None`` when it was cancelled. A PDF carries the answers as data. Raises ``ExportError``."""
+    said = progress or _unsaid
+    said(0, _STEPS)
+    made = composed(material, letterheads, dated)
+    if cancelled is not None and cancelled():
+        return None
+    said(1, _STEPS)
+    content = writer(made.letter, made.letterhead, form, attachment=made.data if form is ExportForm.PDF else None)
+    said(_STEPS, _STEPS)
+    return None if cancelled is not None and cancelled() else content
+
+
+def export(
+    store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
+) -> bytes:
+    """The summary as a finished file. Raises as ``read``, and ``ExportError``."""
+    return written(read(store, referral_id), letterheads, writer, form, dated=dated) or b""
+
+
+def _data(answers: Answers) -> DataFile:
+    """The same answers as the summary tells of, for other programs."""
+    data = comparison_json(answers.comparison(), answers.counted, answers.positions, unanswered(answers))
+    return DataFile(DATA_NAME, "Remissvaren som data", to_bytes(data))
+
+
+def _unsaid(_: int, __: int) -> None:
+    """Nobody wants to know."""
