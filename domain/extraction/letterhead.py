@@ -61,7 +61,7 @@ _NOT_TITLE = re.compile(
     r"(?:mitt förslag|på regeringens vägnar|(?:\w*utskottet|upphävd författning|inaktuell version|din position)$|bilaga|ärende(?:nummer)?|diarie\w*|dnr|datum|till|handläggare|sida?|\d+\s*\(\d+\)|innehåll|förslag till (?:riksdags)?beslut|\w+ förslag till beslut|sändlista"
     r"|remissinstanser|regeringens proposition|beslut vid|er (?:referens|beteckning)|vår (?:referens|beteckning)|telefon|e-post|postadress|besöksadress)\b.*"
     rf"|(?:prop|dir|skr)\.\s.*|[\d\s:/().–-]+|(?:[a-zåäö]+,?\s+)?(?:den\s+)?\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
-    r"|din position\b.*|[^>›»]+(?:[>›»][^>›»]+){2,}|(?:till innehåll|gå till|hoppa till)\b.*|.*\blogotyp\b.*",
+    r"|din position\b.*|.*\bbesluta[r]?(?:\s+att|\s+följande)?\W*|[^>›»]+(?:[>›»][^>›»]+){2,}|(?:till innehåll|gå till|hoppa till)\b.*|.*\blogotyp\b.*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|www\.|\b(?:telefon\w*|fax|postadress|besöksadress|e-post)\s*:", re.IGNORECASE)

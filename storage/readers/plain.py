@@ -16,7 +16,7 @@ from domain.document import Block, BlockKind
 from storage.readers.furniture import PAGE_NUMBER, marked
 from storage.readers.headings import LONGEST_HEADING, heading, reads_as_heading
 from storage.readers.joining import Words, join_lines, rejoined
-from storage.readers.letters import readable
+from storage.readers.letters import mended, of_old_bytes, readable
 from storage.readers.unspaced import paragraphs, unjustified, with_points, wrapped_at
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -43,7 +43,7 @@ _RAGGED = 12
 
 
 def decode(content: bytes) -> str:
-    """The bytes as text: by their mark, else UTF-8, UTF-16 where every other byte is zero, else Windows-1252, which takes nearly anything."""
+    """The bytes as text: by their mark, else UTF-8, UTF-16 where every other byte is zero, else a letter a byte, which takes nearly anything."""
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
@@ -51,9 +51,9 @@ def decode(content: bytes) -> str:
         odd = content[1:200:2].count(0) >= content[0:200:2].count(0)
         return content.decode("utf-16-le" if odd else "utf-16-be", "replace")
     try:
-        return content.decode("utf-8")
+        return mended(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        return of_old_bytes(content)
 
 
 def read_text(content: bytes) -> tuple[Block, ...]:

@@ -149,3 +149,24 @@ def test_signs_repeated_without_end_are_read_in_a_moment(unit: str) -> None:
     started = time.process_time()
     read_text((unit * 3000 + "x").encode())
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp1252"])
+def test_old_machines_letters_are_known_by_the_swedish_ones(encoding: str) -> None:
+    (block,) = read_text("Åtgärder för ökad säkerhet i hamnen.".encode(encoding))
+    assert block.text == "Åtgärder för ökad säkerhet i hamnen."
+
+
+def test_a_text_that_was_read_wrongly_on_its_way_is_put_right() -> None:
+    text = "Åtgärder – för ökad ”säkerhet” i hamnen enligt 3 §."
+    wrong = "".join(
+        chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252")
+        for byte in text.encode()
+    )
+    (block,) = read_text(wrong.encode())
+    assert block.text == text
+
+
+def test_a_lone_odd_letter_is_left_as_it_is() -> None:
+    (block,) = read_text("Familjen SÃ¥ och bryggan.".encode())
+    assert block.text == "Familjen SÃ¥ och bryggan."
