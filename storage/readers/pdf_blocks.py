@@ -15,8 +15,12 @@ from storage.readers.joining import Words, join_lines, rejoined
 from storage.readers.pdf_lines import Line, Page
 
 _BULLETS = "•●○▪■□▫◦‣∙·➢➤–—‐−\uf0b7\uf0a7\uf02d\uf0d8\u25cf\ue00a-"
-_MARKER = re.compile(rf"^([{re.escape(_BULLETS)}o]|\(?\d{{1,3}}[.)]|\(?[a-zåäö][.)])(?:\s+|$)(.*)$", re.DOTALL)
-_SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\ue00a", "•") | {"\uf02d": "–"}
+_RECOGNISED = "e+«»¢"
+"""What text recognition makes of a bullet."""
+_MARKER = re.compile(
+    rf"^([{re.escape(_BULLETS + _RECOGNISED)}o]|\(?\d{{1,3}}[.)]|\(?[a-zåäö][.)])(?:\s+|$)(.*)$", re.DOTALL
+)
+_SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\ue00a", "•") | {"\uf02d": "–"} | dict.fromkeys(_RECOGNISED, "•")
 """Signs of symbol fonts, as what they look like."""
 _ENDED = re.compile(r"[.:;!?]$")
 _EDGE = 0.13

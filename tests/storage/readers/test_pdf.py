@@ -209,3 +209,16 @@ def _outcome(content: bytes) -> str:
     except CannotRead as refused:
         return refused.code
     return "read"
+
+
+def test_what_text_recognition_makes_of_bullets_opens_a_list_item() -> None:
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    for number, text in enumerate(("Nämnden ska", "+ laga bryggorna,", "e måla stegarna,", "« köpa flytvästar.")):
+        canvas.drawString(90 if number else 72, 700 - 16 * number, text)
+    canvas.save()
+    assert _texts(_read(paper.getvalue()), BlockKind.LIST_ITEM) == [
+        "laga bryggorna,",
+        "måla stegarna,",
+        "köpa flytvästar.",
+    ]
