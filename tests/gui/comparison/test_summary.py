@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
+import docx
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from domain.errors import Refused
@@ -14,6 +19,7 @@ from domain.letter import ExportForm
 from domain.ports import Store
 from domain.position import Position, Stance
 from domain.response import Response, ResponseOrigin
+from domain.services.summary_files import DATA_NAME
 from domain.summary import Statement, StatementKind
 from gui.main_window import MainWindow
 from gui.pages.comparison.answers_dialog import AnswersDialog, told
@@ -217,3 +223,51 @@ def test_names_and_kinds_of_files() -> None:
     assert named(Path("a.docx"), "") == (Path("a.docx"), ExportForm.DOCX)
     assert named(Path("a"), "Markdown (*.md)") == (Path("a.md"), ExportForm.MARKDOWN)
     assert named(Path("Remiss v. 2"), "") == (Path("Remiss v. 2.pdf"), ExportForm.PDF)
+
+
+def test_from_draft_to_files(
+    drafted: SummaryView, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = drafted.cards[first(drafted).id].editor
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
+    type_into(editor, "Granskat: ")
+    rest(window)
+    drafted.summary.rest_on(first(drafted).id, ["svar-0"])
+    rest(window)
+    drafted._act(lambda: drafted.summary.rest_on(first(drafted).id, []))
+    assert [link.response_id for link in first(drafted).rests_on] == ["svar-0"]
+    change_an_answer(drafted, window, qtbot)
+    card = drafted.cards[first(drafted).id]
+    qtbot.waitUntil(lambda: card.banner.isVisibleTo(card))
+    card.banner._buttons[1].click()
+    rest(window)
+    assert not drafted.summary.marks(first(drafted).id)
+    for suffix in (".pdf", ".docx"):
+        path = tmp_path / f"sammanstallning{suffix}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, to=str(path): (to, ""))
+        drafted.export_button.click()
+        qtbot.waitUntil(drafted.export.action.isEnabled, timeout=20_000)
+        assert path.exists()
+    with pdfium.PdfDocument(tmp_path / "sammanstallning.pdf") as pdf:
+        printed = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "Granskat:" in printed
+    assert pdf_data(tmp_path / "sammanstallning.pdf")["format"] == "remissbordet/comparison"
+    document = docx.Document(str(tmp_path / "sammanstallning.docx"))
+    assert any("Granskat:" in paragraph.text for paragraph in document.paragraphs)
+
+
+def pdf_data(path: Path) -> dict[str, object]:
+    with pikepdf.open(path) as pdf:
+        found = json.loads(pdf.attachments[DATA_NAME].get_file().read_bytes())
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_draft_that_is_stopped_changes_nothing(view: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
+    view.summary.draft()
+    view.stop_button.click()
+    qtbot.waitUntil(lambda: not window.workspace.tasks._running)
+    rest(window)
+    assert not view.summary.statements(WHOLE)
+    assert view.empty.button is not None
+    assert view.empty.button.isEnabled()
