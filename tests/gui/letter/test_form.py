@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from domain.response import Party, ResponseState, SectionRole, Signatory
 from gui.pages.letter.bound import editor_text
 from gui.pages.letter.line_fields import ChoiceLine, DateField
 from gui.pages.letter.page import LetterPage
+from gui.theme import Scheme
 from gui.undo import Target
 from tests.gui.letter.conftest import House
 from tests.gui.letter.steps import editor_of, write
@@ -315,5 +316,6 @@ def test_a_letterhead_with_a_long_name_does_not_push_the_form_out_of_sight(page:
     form, choice = page.form, page.form.paper.letterhead
     before = form._inside.minimumSizeHint().width()
     choice.addItem("Brevmall för gemensamma upphandlings- och försörjningsförvaltningens delegationsbeslut")
-    QApplication.sendEvent(choice, QEvent(QEvent.Type.StyleChange))  # as when the theme is changed
+    page.shell.look.choose(Scheme.DARK)
+    QApplication.processEvents()
     assert form._inside.minimumSizeHint().width() <= before + 20
