@@ -79,6 +79,17 @@ def test_before_the_database_has_answered_nothing_is_shown_of_a_case(qtbot: QtBo
     assert "Remissbordet" in [label.text() for label in line.findChildren(QLabel) if label.isVisible()]
 
 
+def test_the_way_to_the_palette_is_told_in_a_narrow_window_too(window: MainWindow, qtbot: QtBot) -> None:
+    start_drafting(window, qtbot)
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        window.look.choose(scheme)
+        window.top_line._title.setText("Gemensamma upphandlings- och försörjningsförvaltningar i hela länet" * 3)
+        window.resize(960, 640)
+        QApplication.processEvents()
+        search = window.top_line.search
+        assert search.width() >= search.sizeHint().width()
+
+
 def test_an_empty_desk_says_the_next_step(open_window: OpenWindow) -> None:
     page = cases_page(open_window(MemoryStore))
     assert page.empty.isVisible()
