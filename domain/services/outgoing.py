@@ -81,6 +81,21 @@ def recognise(records: Reading, content: bytes) -> Known | None:
     return None
 
 
+def first_left(records: Reading, content: bytes) -> Known | None:
+    """The earliest file that a file begins with: the export that was signed, however often it has been signed since."""
+    written = [
+        (row, file)
+        for row, detail in _written(records, "export", "sign", SENT_FOR_SIGNING)
+        if row.kind == Kind.RESPONSE
+        for file in detail.get("files", ())
+    ]
+    digests = _beginnings(content, {file["size"] for _, file in written})
+    for row, file in written:
+        if digests.get(file["size"]) == file["sha256"]:
+            return Known(row.subject, file["name"], file["sha256"], file["size"] < len(content), row.action, row.at)
+    return None
+
+
 def _written(records: Reading, *actions: str) -> Iterator[tuple[JournalRow, Mapping[str, Any]]]:
     yield from ((row, json.loads(row.detail)) for row in records.journal() if row.action in actions)
 

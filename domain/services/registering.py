@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.registering import STEPS, DispatchedCopy, Revision, unresolved
 from domain.response import Response, ResponseOrigin, ResponseState
-from domain.services import editing
+from domain.services import editing, outgoing
 from domain.services.contents import revision_of, standing
 from domain.services.people import me
 from domain.services.reviewing import standing_review
@@ -154,13 +155,18 @@ def abandon_revision(store: Store, response_id: str) -> Changes:
 def dispatch(store: Store, response_id: str, files: Sequence[OutgoingFile], *, unsigned_because: str = "") -> Changes:
     """Record that the decided response has left the house, and keep the files that did, byte for byte.
 
-    Raises ``Refused`` where it is not decided, where there is no file, and where none of the files is signed and no reason for it is given.
+    Raises ``Refused`` where it is not decided, where there is no file, where a file is another letter or an earlier decision, and where none of the files is
+    signed and no reason for it is given.
     """
     with store.writing() as records:
         response = _own(records, response_id)
         _require_step(response, ResponseState.DISPATCHED)
         if not files:
             raise Refused("refused.nothing_to_dispatch")
+        for each in files:
+            left = outgoing.first_left(records, each.content)
+            if left is not None:
+                require_current(records, response_id, each.name, left.response_id, left.at)
         signed = any(each.signers for each in files)
         if not signed and not unsigned_because.strip():
             raise Refused("refused.unsigned")
@@ -171,6 +177,17 @@ def dispatch(store: Store, response_id: str, files: Sequence[OutgoingFile], *, u
             records.append(JournalEntry("dispatch", Kind.RESPONSE, response_id, {**detail, "copy": copy.id}))
         detail = {} if signed else {"reason": unsigned_because.strip()}
         return _put(records, response, replace(response, state=ResponseState.DISPATCHED), detail)
+
+
+def require_current(records: Reading, response_id: str, name: str, of: str, left_at: str) -> None:
+    """Let no letter be sent for another, nor one that left the program (ISO 8601 in UTC) before the revision was opened. Raises ``Refused``."""
+    if of != response_id:
+        raise Refused("refused.another_letter", name=name)
+    revision = records.response(response_id).revision
+    steps = [(row.at, json.loads(row.detail)) for row in records.journal(response_id) if row.action == "state"]
+    opened = [at for at, step in steps if step["to"] == ResponseState.DRAFT and step["revision"] == revision]
+    if revision > 1 and opened and left_at < opened[0]:
+        raise Refused("refused.earlier_revision", name=name, revision=revision)
 
 
 def _copy(records: Writing, response: Response, file: OutgoingFile) -> DispatchedCopy:

@@ -19,7 +19,7 @@ from domain.journal import JournalRow
 from domain.ports import Store
 from domain.services import outgoing
 from domain.services.outgoing import SENT_FOR_SIGNING, WrittenFile
-from domain.services.registering import OutgoingFile, dispatch
+from domain.services.registering import OutgoingFile, dispatch, require_current
 from domain.text import normalise
 
 _PDF = "application/pdf"
@@ -95,6 +95,8 @@ def accept(store: Store, read: ReadDocument, signers: Sequence[str]) -> tuple[Re
     if not signers:
         raise SigningError("sign.returned_unsigned", name=read.name)
     found = recognise(store, read)
+    with store.reading() as records:
+        require_current(records, found.response_id, read.name, found.response_id, found.sent_at)
     file = OutgoingFile(read.name, _PDF, read.content, tuple(signers))
     return found, dispatch(store, found.response_id, [file])
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.changes import Kind
-from domain.errors import NotFound, Refused, UserError
+from domain.errors import NotFound, UserError
 from domain.interpretation.phrases import Phrases
 from domain.ports import Store
 from domain.response import Response
@@ -16,7 +16,6 @@ from domain.services import registering, reviewing
 from domain.services.cases import resolve
 from domain.services.checking import check_in
 from domain.services.histories import Text, history
-from domain.services.outgoing import recognise
 from domain.services.registering import OutgoingFile
 from domain.verification_words import verdict
 from domain.wording import STATE
@@ -136,7 +135,7 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
         case "abandon":
             registering.abandon_revision(store, response_id)
         case "dispatch":
-            files = [_outgoing(tools, store, response_id, each) for each in arguments.file]
+            files = [_outgoing(tools, each) for each in arguments.file]
             registering.dispatch(store, response_id, files, unsigned_because=arguments.reason)
 
 
@@ -148,15 +147,11 @@ def _stopping(tools: Tools, store: Store, response_id: str, *, dated: bool) -> i
         return checked.stopping_decision(dated=dated)
 
 
-def _outgoing(tools: Tools, store: Store, response_id: str, path: Path) -> OutgoingFile:
+def _outgoing(tools: Tools, path: Path) -> OutgoingFile:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise NotFound("usage.file_missing", name=str(path)) from error
-    with store.reading() as records:
-        known = recognise(records, content)
-    if known is not None and known.response_id != response_id:
-        raise Refused("refused.another_letter", name=path.name)
     media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
     return OutgoingFile(path.name, media_type, content, signers_of(tools, path.name, content))
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButt
 from domain.document import ReadDocument
 from domain.errors import Refused
 from domain.ports import Store
-from domain.services.registering import OutgoingFile
+from domain.services.outgoing import first_left
+from domain.services.registering import OutgoingFile, require_current
 from domain.services.sent_for_signing import Recognised, recognise
 from gui import messages
 from gui.desk import Desk
@@ -150,4 +151,7 @@ def _recognised(store: Store, *, read: ReadDocument, response_id: str) -> Recogn
     known = recognise(store, read)
     if known.response_id != response_id:
         raise Refused("refused.another_answer", name=read.name)
+    with store.reading() as records:
+        left = first_left(records, read.content)
+        require_current(records, response_id, read.name, response_id, left.at if left else known.sent_at)
     return known
