@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a test waits for the window before it gives up: children start slowly on a busy machine."""
 
 
