@@ -32,7 +32,9 @@ def doctor(arguments: argparse.Namespace, tools: Tools) -> Answer:
 
 def _findings(health: Health) -> list[str]:
     if health.whole:
-        return [f"Allt är helt: {health.documents} handlingar och {health.journal_rows} rader i journalen stämmer."]
+        papers = "1 handling" if health.documents == 1 else f"{health.documents} handlingar"
+        rows = "1 rad" if health.journal_rows == 1 else f"{health.journal_rows} rader"
+        return [f"Allt är helt: {papers} och {rows} i journalen stämmer."]
     lines = [
         "Databasen är inte hel. Lägg tillbaka den senaste kopian med restore, eller visa det här för den som sköter datorn:"
     ]
