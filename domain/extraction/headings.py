@@ -123,6 +123,7 @@ _RUN_IN = re.compile(
 _RUN_IN_LABEL = re.compile(
     rf"(?<!\S)(?:(?i:{INQUIRY})\s+(?:förslag|bedömning)(?:\s+och\s+(?:förslag|bedömning))?\s*:|Remissinstanserna\s*:|Skälen?\s+för\s+(?:{INQUIRY})\s+(?:förslag|bedömning)[^.:]{{0,40}}:)"
 )
+_BOX_WORDS = ("förslag", "bedömning", "Remissinstanserna")
 _APART = re.compile(
     r"(?:\w+s\s)?förslag till (?:\w+)?beslut|(?:\w+s\s)?(?:sammanfattning|överväganden|ställningstagande|bedömning)|bakgrund|inledning"
     r"|ärendebeskrivning|beskrivning av ärendet|beslutsunderlag|ekonomiska konsekvenser|konsekvenser|propositionens huvudsakliga innehåll",
@@ -155,7 +156,7 @@ def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     cuts = [(found.start(), found.end()) for found in _RUN_IN.finditer(text)] if len(text) > _LONG else []
     if "\n" in text:
         cuts = sorted({*cuts, *_lines_apart(text)})
-    if ":" in text:
+    if ":" in text and any(word in text for word in _BOX_WORDS):
         cuts = sorted({*cuts, *((found.start(), found.start()) for found in _RUN_IN_LABEL.finditer(text))})
     place = 0
     for start, end in cuts:
