@@ -33,6 +33,8 @@ from gui.widgets.page_view import PageView
 from gui.workspace import Workspace
 
 _QUOTE_HEIGHT = 200
+_RING = 3
+"""Room around a button for the ring that marks the focus."""
 _UNLIMITED = 16_777_215
 _PLACE = 40
 """Letters of the name of another place; the whole of it is the tool tip."""
@@ -118,7 +120,8 @@ class SourcePane(QWidget):
         self._words.addWidget(scroll)
         self._words.addWidget(self.form)
         places = QHBoxLayout()
-        places.setContentsMargins(20, 0, 12, 8)
+        places.setContentsMargins(20 - _RING, 0, 12 - _RING, 8 - _RING)
+        self._places.flow.setContentsMargins(_RING, _RING, _RING, _RING)
         places.addWidget(self._places)
         self._views.addWidget(self.page_view)
         self._views.addWidget(self.text_view)
