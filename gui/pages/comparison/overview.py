@@ -77,6 +77,8 @@ class OverviewView(ComparisonView):
         self.fold.setAccessibleName(words)
         if not folded and not (self._placed is not None and self.splitter.restoreState(self._placed)):
             self.splitter.setSizes([_MATRIX, _BESIDE])
+        if not folded:
+            self.matrix.table.scrollTo(self.matrix.table.currentIndex())
 
     def arrive(self) -> None:
         self.matrix.arrive()

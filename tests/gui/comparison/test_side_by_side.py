@@ -20,6 +20,7 @@ from domain.response import Response, ResponseOrigin
 from domain.services.editing import PutPosition
 from gui.main_window import MainWindow
 from gui.pages.comparison.answer_card import AnswerCard, VersionNote
+from gui.pages.comparison.matrix_table import STEPS
 from gui.pages.comparison.overview import OverviewView
 from gui.pages.comparison.page import ComparisonPage
 from gui.pages.comparison.quote_dialog import QuoteDialog, quote_span
@@ -295,6 +296,29 @@ def test_the_matrix_has_the_room_until_something_is_chosen_and_whenever_it_is_as
     assert found.folded
     window.commands["compare.fold"].trigger()
     qtbot.waitUntil(found.beside.area.isVisible)
+
+
+def test_what_was_chosen_stays_in_sight_when_the_answers_take_their_room(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.workspace.open(example.REFERRAL, then=lambda: window.show_place("comparison"))
+    qtbot.waitUntil(lambda: isinstance(window.page, ComparisonPage) and window.page.presenter.comparison is not None)
+    page = window.page
+    assert isinstance(page, ComparisonPage)
+    page.tabs.setCurrentIndex(0)
+    found = page.findChild(OverviewView)
+    assert isinstance(found, OverviewView)
+    table = found.matrix.table
+    table.set_step(len(STEPS) - 1)
+    qtbot.waitUntil(lambda: table.model().rowCount() > 3)
+    seen = [
+        at
+        for at in range(table.model().rowCount())
+        if table.visualRect(table.model().index(at, 0)).bottom() < table.viewport().height()
+    ]
+    row = max(at for at in seen if found.matrix.matrix.lines[at].row is not None)
+    table.setCurrentIndex(table.model().index(row, 0))
+    qtbot.waitUntil(lambda: not found.folded)
+    assert table.visualRect(table.currentIndex()).bottom() <= table.viewport().height()
 
 
 def test_the_top_line_counts_the_answers_where_the_office_has_none_of_its_own(open_window: OpenWindow) -> None:
