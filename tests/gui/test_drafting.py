@@ -308,6 +308,7 @@ def test_the_source_is_shown_with_its_page_and_its_other_places(
     assert view._canvas.boxes
     assert "Sidan 2 ur rapport.pdf" in view.accessibleName()
     link = next(each for each in drafting.source.findChildren(QPushButton) if each.text().startswith("s. 1"))
+    assert link.visibleRegion().boundingRect() == link.rect()
     link.click()
     qtbot.waitUntil(lambda: pages.drawn[-1:] == [1])
     window.close()

@@ -36,7 +36,7 @@ _QUOTE_HEIGHT = 200
 _RING = 3
 """Room around a button for the ring that marks the focus."""
 _UNLIMITED = 16_777_215
-_PLACE = 40
+_PLACE = 28
 """Letters of the name of another place; the whole of it is the tool tip."""
 
 
@@ -192,15 +192,19 @@ class SourcePane(QWidget):
                 widget.hide()
                 widget.deleteLater()
         occurrences = self._shown.occurrences if self._shown else ()
+        listed: list[QWidget] = []
         if len(occurrences) > 1:
-            self._places.flow.addWidget(label("Förekommer även:", "small"))
+            listed.append(label("Förekommer även:", "small"))
             for index, words in source.also_on(occurrences):
                 if index != self._occurrence:
                     button = push_button(shorten(words, _PLACE), partial(self.show_place, index), kind="link")
                     button.setAccessibleName(words)
                     button.setToolTip(words)
-                    self._places.flow.addWidget(button)
+                    listed.append(button)
         self._places.setVisible(len(occurrences) > 1)
+        for each in listed:
+            self._places.flow.addWidget(each)
+            each.show()  # what is not shown yet takes no room
         self._places.fit()
 
     def _find(self) -> None:
