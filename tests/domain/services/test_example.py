@@ -27,7 +27,7 @@ def ids() -> list[str]:
             positions = records.positions(each.id)
             assert positions
             assert {position.response_id for position in positions.values()} == {each.id}
-        return [case.id, *(each.id for each in (*responses, *records.recommendations(case.id)))]
+        return [case.id, *(each.id for each in responses), *(each.id for each in records.recommendations(case.id))]
 
 
 def test_what_one_command_lists_the_next_one_finds() -> None:

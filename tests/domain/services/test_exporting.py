@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from domain.exchange import ReceivedResponse, read_exchange
-from domain.letter import ExportForm, Letter, Paper
+from domain.letter import DataFile, ExportForm, Letter, Paper
 from domain.letterhead import Letterhead
 from domain.ports import Store
 from domain.position import Position, Stance
@@ -21,10 +21,10 @@ from storage.letterheads import LetterheadStore
 class Writer:
     """Remembers what it was asked to write."""
 
-    asked: list[tuple[Letter, ExportForm, bytes | None]] = field(default_factory=list)
+    asked: list[tuple[Letter, ExportForm, bytes | DataFile | None]] = field(default_factory=list)
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None
+        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
     ) -> bytes:
         self.asked.append((letter, form, attachment))
         return b"fil"
@@ -41,7 +41,7 @@ def test_an_archival_pdf_carries_its_data(answered: Store) -> None:
     exported = exporting.export(answered, LetterheadStore(), writer, "svar", ExportForm.PDF)
     ((letter, form, attachment),) = writer.asked
     assert (exported.content, exported.beside, form, letter.paper) == (b"fil", None, ExportForm.PDF, Paper.YTTRANDE)
-    assert attachment is not None
+    assert isinstance(attachment, bytes)
     assert b"reject" in attachment
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.errors import ExportError, NotFound, SigningError
-from domain.letter import ExportForm, Letter
+from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead
 from domain.ports import Store
 from domain.response import Response
@@ -86,7 +86,9 @@ def test_somebody_stops() -> None:
     assert (list(tray.held), report.left, report.failed) == (["a"], 2, ())
 
 
-def written(letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None) -> bytes:
+def written(
+    letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+) -> bytes:
     assert form is ExportForm.PDF
     assert attachment
     return letter.author.encode()

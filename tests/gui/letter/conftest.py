@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from domain.document import Box, PagePicture
-from domain.letter import ExportForm, Letter
+from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
@@ -69,11 +69,11 @@ class Writer:
     """A file that says what it is."""
 
     def __init__(self) -> None:
-        self.written: list[tuple[ExportForm, bytes | None]] = []
+        self.written: list[tuple[ExportForm, bytes | DataFile | None]] = []
         self.letters: list[Letter] = []
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | None = None
+        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
     ) -> bytes:
         self.written.append((form, attachment))
         self.letters.append(letter)
