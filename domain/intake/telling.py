@@ -11,6 +11,15 @@ SORT = {
     Sort.PAPER: "Annan handling",
     Sort.UNREAD: "Kunde inte läsas",
 }
+_FATE = {
+    Fate.NEW: "Nytt yttrande",
+    Fate.NEWER: "Ny version, den tidigare finns kvar",
+    Fate.OLDER: "Tidigare version, finns kvar men räknas inte",
+    Fate.SAME_FILE: "Samma fil finns redan",
+    Fate.SAME_ANSWER: "Samma yttrande, läggs bredvid",
+    Fate.BESIDE: "Läggs bredvid yttrandet",
+    Fate.LEFT: "Tas inte in",
+}
 _WHENCE = {
     Whence.SIGNATURE: "Vem som svarar är taget från underskriften",
     Whence.OPENING: "Vem som svarar är taget från de första raderna",
@@ -25,21 +34,11 @@ _TIE = {
 
 def fate_of(arrival: Arrival) -> str:
     """What becomes of the file."""
-    match arrival.fate:
-        case Fate.NEW:
-            return "Ny remiss" if arrival.sort is Sort.REFERRAL else "Nytt yttrande"
-        case Fate.NEWER:
-            return "Ny version, den tidigare finns kvar"
-        case Fate.OLDER:
-            return "Tidigare version, finns kvar men räknas inte"
-        case Fate.SAME_FILE:
-            return "Samma fil finns redan"
-        case Fate.SAME_ANSWER:
-            return "Samma yttrande, läggs bredvid"
-        case Fate.BESIDE:
-            return "Läggs bredvid yttrandet"
-        case Fate.LEFT:
-            return "Kunde inte läsas" if arrival.sort is Sort.UNREAD else "Tas inte in"
+    if arrival.fate is Fate.NEW and arrival.sort is Sort.REFERRAL:
+        return "Ny remiss"
+    if arrival.fate is Fate.LEFT and arrival.sort is Sort.UNREAD:
+        return SORT[Sort.UNREAD]
+    return _FATE[arrival.fate]
 
 
 def positions_of(arrival: Arrival) -> str:
