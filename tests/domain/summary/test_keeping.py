@@ -194,3 +194,51 @@ def test_an_edit_is_shown_as_reading_it_anew_would(store: Store) -> None:
         assert ahead.marks == anew.marks
         assert ahead.unheard == anew.unheard
         assert [ahead.on(each) for each in ("", "r1", "r2")] == [anew.on(each) for each in ("", "r1", "r2")]
+
+
+def test_an_answer_that_is_gone_and_one_that_counts_no_longer_are_said(store: Store) -> None:
+    stance = slot(drafted(store), "r1", "stance:approve")
+    with store.writing() as records:
+        records.put_response(replace(records.response("s0"), origin=ResponseOrigin.OWN))
+    answers = read(store).answers
+    answers = replace(answers, responses=tuple(each for each in answers.responses if each.id != "s1"))
+    assert keeping.marks(answers, [stance]) == {
+        stance.id: ("Svaret från Ö-nämnden räknas inte längre.", "Ett svar finns inte längre.")
+    }
+    with pytest.raises(Refused):
+        keeping.kept(answers, stance)
+
+
+def test_keeping_a_statement_lets_go_of_the_answer_that_is_gone(store: Store) -> None:
+    summary = drafted(store)
+    stance = slot(summary, "r1", "stance:approve")
+    left = tuple(each for each in summary.answers.responses if each.id != "s1")
+    kept = keeping.kept(replace(summary.answers, responses=left), stance)
+    assert [link.response_id for link in kept.rests_on] == ["s0"]
+
+
+def test_very_many_changes_at_once_are_shown_as_reading_them_anew_would(store: Store) -> None:
+    answers = drafted(store).answers
+    links = summaries.links_to(answers, "r1", ["s0"])
+    written = [summaries.own_statement(answers, "r1", f"Anmärkning {n}.", links, 9000 + n) for n in range(60)]
+    written[7] = summaries.withdrawn(written[7])
+    ahead = read(store).after(written)
+    apply(store, PutStatements(tuple(written)))
+    assert {each.id for each in ahead.statements} == {each.id for each in read(store).statements}
+    assert (ahead.marks, ahead.unheard) == (read(store).marks, read(store).unheard)
+
+
+def test_a_summary_whose_every_statement_is_taken_out_misses_nobody(store: Store) -> None:
+    summary = drafted(store)
+    out = tuple(summaries.withdrawn(each) for each in summary.statements)
+    ahead = summary.after(out)
+    apply(store, PutStatements(out))
+    assert ahead == read(store)
+    assert (ahead.statements, ahead.unheard) == ((), {})
+
+
+def test_changing_the_whole_leaves_each_point_as_it_was(store: Store) -> None:
+    drafted(store)
+    before = put(store, Position("s3", "r2", Stance.APPROVE))
+    after = before.after([before.on("")[0].with_text("Fyra har svarat.")])
+    assert after.unheard == before.unheard != {}

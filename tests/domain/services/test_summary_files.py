@@ -1,0 +1,129 @@
+"""A summary becomes a file: as it stands or newly drafted, with the answers as data in a PDF, and given up where it is no longer wanted."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from domain.errors import Refused
+from domain.letter import DataFile, ExportForm, Letter, Prose
+from domain.letterhead import Letterhead
+from domain.ports import Store
+from domain.position import Position, Stance
+from domain.response import Response, ResponseOrigin
+from domain.richtext import Paragraph
+from domain.services import summaries, summary_files
+from domain.services.editing import PutStatements, apply
+from domain.summary.tree import DOCUMENT_TYPE
+from storage.letterheads import LetterheadStore
+from tests.domain.services.conftest import LISTED, REFERRAL
+
+DATED = date(2031, 9, 1)
+
+
+class Writer:
+    """Keeps what it was given to write."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+        self.attachments: list[bytes | DataFile | None] = []
+
+    def __call__(
+        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+    ) -> bytes:
+        self.letters.append(letter)
+        self.attachments.append(attachment)
+        return f"{form} {letterhead.form(letter.paper).document_type}".encode()
+
+
+@pytest.fixture
+def answered(case: Store) -> Store:
+    """The case with another body's answer to its first point."""
+    with case.writing() as records:
+        records.put_response(Response("kom", "fall", "Museet", ResponseOrigin.RECEIVED))
+        records.put_position(Position("kom", "r1", Stance.REJECT))
+    return case
+
+
+def told(letter: Letter) -> str:
+    return " ".join(
+        run.text
+        for node in letter.body
+        if isinstance(node, Prose) and isinstance(node.block, Paragraph)
+        for run in node.block.runs
+    )
+
+
+def test_without_a_summary_at_rest_the_file_is_a_new_draft(answered: Store) -> None:
+    writer = Writer()
+    made = summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.DOCX, dated=DATED)
+    assert made.decode().endswith(DOCUMENT_TYPE)
+    assert "avstyrker rekommendationen: Museet." in told(writer.letters[0])
+    assert writer.attachments == [None]
+    with answered.reading() as records:
+        assert records.statements("fall") == ()
+
+
+def test_the_file_has_the_words_that_people_have_written(answered: Store) -> None:
+    summaries.write_draft(answered, "fall")
+    with answered.reading() as records:
+        first = next(each for each in records.statements("fall") if each.recommendation_id == "r1")
+    apply(answered, PutStatements((first.with_text("Museet säger nej."),)))
+    writer = Writer()
+    summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.TEXT, dated=DATED)
+    assert "Museet säger nej." in told(writer.letters[0])
+    assert "avstyrker rekommendationen" not in told(writer.letters[0])
+
+
+def test_a_pdf_carries_the_answers_as_data(answered: Store) -> None:
+    writer = Writer()
+    summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.PDF, dated=DATED)
+    (data,) = writer.attachments
+    assert isinstance(data, DataFile)
+    assert data.name == summary_files.DATA_NAME
+    assert [each["body"]["name"] for each in json.loads(data.content)["responses"]] == ["Museet"]
+
+
+def test_where_no_answer_has_come_there_is_no_file(case: Store) -> None:
+    with pytest.raises(Refused) as refusal:
+        summary_files.read(case, "fall")
+    assert refusal.value.code == "refused.nothing_to_sum_up"
+
+
+def test_the_house_form_is_the_one_of_the_offices_own_answer_or_the_standard_one(answered: Store) -> None:
+    with answered.writing() as records:
+        records.put_response(Response("svar", "fall", "Servicenämnden", letterhead="kommun"))
+    assert summary_files.read(answered, "fall").letterhead == "kommun"
+
+
+def test_an_office_that_never_answers_itself_has_the_standard_form(store: Store) -> None:
+    with store.writing() as records:
+        records.put_referral(REFERRAL)
+        records.put_recommendations(LISTED)
+        records.put_response(Response("kom", "fall", "Museet", ResponseOrigin.RECEIVED))
+    assert summary_files.read(store, "fall").letterhead == "standard"
+
+
+@pytest.mark.parametrize(("given_up_at", "steps"), [(1, [0]), (2, [0, 1, 3]), (3, [0, 1, 3])])
+def test_writing_tells_its_steps_and_is_given_up_between_them(
+    answered: Store, given_up_at: int, steps: list[int]
+) -> None:
+    asked, seen, writer = list[None](), list[int](), Writer()
+
+    def cancelled() -> bool:
+        asked.append(None)
+        return len(asked) >= given_up_at
+
+    made = summary_files.written(
+        summary_files.read(answered, "fall"),
+        LetterheadStore(),
+        writer,
+        ExportForm.PDF,
+        dated=DATED,
+        progress=lambda at, _: seen.append(at),
+        cancelled=cancelled,
+    )
+    assert (made is None) is (given_up_at <= 2)
+    assert (seen, len(writer.letters)) == (steps, len(steps) // 2)
