@@ -8,9 +8,10 @@ import pytest
 
 from domain.errors import Refused
 from domain.ports import Store
-from domain.position import ConstraintKind, LocalConstraint, Position, Source, Stance
+from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import summaries
+from domain.services.editing import PutStatements, apply
 from domain.services.summaries import Summary
 from domain.summary import Link, Statement, StatementKind
 from domain.summary.answers import swedish
@@ -162,3 +163,55 @@ def test_of_very_many_answers_lists_hold_what_most_share_and_say_how_much_more_t
     assert " och 48 instanser till, som tillstyrker," in argument
     linked = next(each for each in summary.on("r2") if each.kind is StatementKind.ARGUMENT)
     assert len(linked.rests_on) == IN_FULL
+
+
+def test_what_is_not_clear_and_what_was_said_of_an_earlier_wording_is_told_as_such(store: Store) -> None:
+    unclear = Position("s3", "r2", None, "Numren nämns.", source=Source.INTERPRETED)
+    with store.writing() as records:
+        records.put_positions([unclear, Position("s1", "r2", Stance.APPROVE, basis="en annan lydelse")])
+    summary = drafted(store)
+    assert "En instans nämner frågan, men vad svaret innebär är inte klarlagt: Åbolaget, Sävra." in texts(
+        summary, "r2", StatementKind.STANCE
+    )
+    assert texts(summary, "r2", StatementKind.BASIS) == [
+        "Svaret från Trafik- och fritidsnämnden gäller en tidigare lydelse av frågan."
+    ]
+
+
+def test_a_request_without_words_is_left_out(store: Store) -> None:
+    with store.writing() as records:
+        records.put_position(Position("s2", "r2", Stance.REJECT, requests=(Request("a", " "), Request("b", "Vänta."))))
+    assert texts(drafted(store), "r2", StatementKind.REQUEST) == [
+        "En instans framför önskemål:\n\n- **Arkivet:** Vänta."
+    ]
+
+
+def test_answers_that_are_all_interpreted_give_no_totals_of_their_own(store: Store) -> None:
+    with store.writing() as records:
+        records.put_positions([Position(f"s{n}", f"r{m}") for n in range(4) for m in (1, 2)])
+        records.put_position(Position("s2", "r1", Stance.REJECT, source=Source.INTERPRETED))
+        records.put_response(replace(records.response("s3"), origin=ResponseOrigin.OWN))
+    assert texts(drafted(store), "", StatementKind.OVERALL) == [
+        "Tre av fyra tillfrågade instanser har svarat.",
+        "1 ställningstagande är tolkat ur löpande text och inte bekräftat: 1 avstyrker.",
+    ]
+
+
+def test_a_draft_that_is_given_up_while_the_answers_are_read_is_none(store: Store) -> None:
+    with store.reading() as records, pytest.raises(Refused) as refusal:
+        summaries.new_draft(records, "fall", cancelled=lambda: True)
+    assert refusal.value.code == "refused.draft_cancelled"
+
+
+def test_a_statement_of_ones_own_comes_last_and_takes_on_more_answers(store: Store) -> None:
+    summary = drafted(store)
+    order = summaries.last_order(summary.on("r2"))
+    one = summaries.links_to(summary.answers, "r2", ["s0"])
+    own = summaries.own_statement(summary.answers, "r2", "Det är delat.", one, order)
+    both = own.with_links(summaries.links_to(summary.answers, "r2", ["s2"]))
+    apply(store, PutStatements((both,)))
+    with store.reading() as records:
+        after = summaries.read(records, "fall")
+    assert after is not None
+    assert after.on("r2")[-1] == both
+    assert [link.response_id for link in both.rests_on] == ["s0", "s2"]
