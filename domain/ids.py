@@ -23,5 +23,5 @@ def _begin_anew() -> None:
     _source.seed(randbits(256))
 
 
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows splits no process off
     os.register_at_fork(after_in_child=_begin_anew)

@@ -175,8 +175,7 @@ def _lines_apart(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        if end < len(text) or start:
-            bare = line.strip()
-            if 4 <= len(bare) <= _ALONE and bare[0].isupper() and _APART.fullmatch(bare):
-                yield start, end
+        bare = line.strip()
+        if 4 <= len(bare) <= _ALONE and bare[0].isupper() and _APART.fullmatch(bare):
+            yield start, end
         start = end + 1

@@ -6,6 +6,7 @@ import pytest
 
 from domain.document import Block, BlockKind, ReadDocument
 from domain.extraction import Found, extract
+from domain.extraction.headings import pieces
 from domain.extraction.likeness import restates, speaks_of
 from domain.extraction.outline import LineKind, outline
 from domain.extraction.sentences import sentences
@@ -181,3 +182,9 @@ def test_a_section_that_holds_one_thing_names_it() -> None:
         _found("# Öppettider i parken\n## Rekommendation\n- Parkerna öppnas tidigare än förut på våren.")[0].title
         == "Öppettider i parken"
     )
+
+
+def test_a_heading_that_is_found_in_two_ways_is_cut_out_once() -> None:
+    text = "Inledande ord om saken. " * 25 + "\n  Bakgrund\nPlanen är från i fjol."
+    assert [text[start:end].strip() for start, end, heading in pieces(text) if heading] == ["Bakgrund"]
+    assert "".join(text[start:end] for start, end, _ in pieces(text)).split() == text.split()

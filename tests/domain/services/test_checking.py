@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from domain.checks import Finding, Level, Place
 from domain.errors import Refused
 from domain.journal import first_broken
 from domain.ports import Store
 from domain.position import Position
 from domain.response import ResponseOrigin, ResponseState
-from domain.services.checking import Checked, check, unwaive, waive
+from domain.services.checking import DAY_MISSING, Checked, check, unwaive, waive
 from domain.services.editing import PutPosition, apply
 from storage.letterheads import LetterheadStore
 from tests.domain.checks.sound import CLEANING, PHRASES, POSITIONS, REFERRAL, RESPONSE, SWITCHBOARD, TODAY
@@ -99,3 +100,11 @@ def test_somebody_elses_answer_is_checked_like_the_offices_own(store: Store) -> 
     with store.writing() as records:
         records.put_response(replace(RESPONSE, origin=ResponseOrigin.RECEIVED))
     assert checked(store).stopping
+
+
+def test_giving_a_day_to_the_decision_answers_only_that_the_day_is_missing() -> None:
+    missing, other = (Finding(code, Level.STOPS, Place("head:date")) for code in (DAY_MISSING, "check.other"))
+    mild = Finding("check.mild", Level.WARNS, Place("head:date"))
+    both = Checked("svar", (missing, other, mild))
+    assert (both.stopping_decision(dated=False), both.stopping_decision(dated=True)) == (2, 1)
+    assert Checked("svar", (missing,)).stopping_decision(dated=True) == 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
-from domain.document import Block, BlockKind, ReadDocument
+from domain.document import Block, BlockKind, ReadDocument, SourceDocument
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.services.referral_package import LIST, package, receive_package
+from domain.response import Response, ResponseOrigin
+from domain.services.exporting import exchange_of
+from domain.services.referral_package import LIST, is_referral, package, receive_package
 from tests.fakes import MemoryStore
 
 REFERRAL = Referral("00000000-0000-4000-8000-000000000001", "Samlad växel", "SN 1")
@@ -69,3 +72,30 @@ def test_papers_that_are_there_already_are_not_kept_twice() -> None:
         assert len(records.documents(REFERRAL.id)) == 1
         (found,) = records.recommendations(REFERRAL.id)
     assert len(found.occurrences) == 1
+
+
+def test_the_answers_that_have_come_are_not_sent_with_the_referral() -> None:
+    store = MemoryStore()
+    with store.writing() as records:
+        records.put_referral(REFERRAL)
+        records.put_response(Response("kom", REFERRAL.id, "Museet", ResponseOrigin.RECEIVED))
+        for id_, response_id in (("promemoria", ""), ("svar", "kom")):
+            content = id_.encode()
+            digest = sha256(content).hexdigest()
+            kept = SourceDocument(id_, REFERRAL.id, f"{id_}.txt", "text/plain", digest, 1, len(content), "2026-03-02")
+            records.add_document(replace(kept, response_id=response_id), content, ())
+    with store.reading() as records:
+        files = dict(package(records, REFERRAL.id))
+        assert files.keys() == {LIST, "promemoria.txt"}
+        assert is_referral(files[LIST])
+        assert not is_referral(exchange_of(records, "kom"))
+
+
+def test_what_is_found_in_one_paper_is_not_looked_for_in_the_next() -> None:
+    _, received = sent_with()
+    store = MemoryStore()
+    receive_package(store, received, [paper(f"{name}.txt", name.encode(), BY_HAND.text) for name in ("ett", "två")])
+    with store.reading() as records:
+        (found,) = records.recommendations(REFERRAL.id)
+        first = next(each for each in records.documents(REFERRAL.id) if each.name == "ett.txt")
+    assert [place.document_id for place in found.occurrences] == [first.id]
