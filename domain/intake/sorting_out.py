@@ -109,14 +109,9 @@ def _versions(settled: list[Arrival], numbers: Sequence[int], standing: list[_Ve
     """Settle one body's answers to one case."""
     answers = [number for number in numbers if settled[number].sort is Sort.ANSWER]
     memos = [number for number in numbers if settled[number].sort is Sort.MEMO]
-    papers = [each for each in standing if not each.memo]
-    if memos and (answers or papers):
-        beside = settled[answers[0]].name if answers else papers[0].id
-        for number in memos:
-            settled[number] = replace(settled[number], fate=Fate.BESIDE, of=beside)
-        memos = []
+    beside = memos if answers or any(not each.memo for each in standing) else []
     kept = list(standing)
-    for number in sorted((*answers, *memos), key=lambda each: _rank(settled[each])):
+    for number in sorted(answers if beside else numbers, key=lambda each: _rank(settled[each])):
         mine = _version(settled[number], number)
         twin = next((each for each in kept if _is_same(mine, each)), None)
         if twin is not None:
@@ -124,9 +119,11 @@ def _versions(settled: list[Arrival], numbers: Sequence[int], standing: list[_Ve
         else:
             kept.append(mine)
     ordered = sorted(kept, key=lambda each: (not each.memo, each.dated, each.arrival))
+    latest = ordered[-1]
+    for number in beside:
+        settled[number] = replace(settled[number], fate=Fate.BESIDE, of=_named(settled, latest))
     if len(ordered) < 2:
         return
-    latest = ordered[-1]
     for each in ordered:
         if each.response is None:
             fate, other = (Fate.NEWER, ordered[-2]) if each is latest else (Fate.OLDER, latest)

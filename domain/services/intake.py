@@ -11,10 +11,11 @@ from pathlib import Path
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, CameIn
 from domain.exchange import Seen
-from domain.intake import Arrival, CaseKnown, Known, Sort, recognise, sorted_out
+from domain.intake import Arrival, CaseKnown, Known, Sort, recognise, sorted_out, tied_to
 from domain.intake.recognising import long_paragraphs
 from domain.interpretation import Phrases
 from domain.ports import Cancelled, PapersReader, Progress, Reading, Store
+from domain.referral import Referral
 from domain.response import ResponseOrigin
 from domain.services.intake_storing import Stored, store_arrivals
 from domain.services.interpreting import remembered
@@ -170,17 +171,18 @@ def corrected(
     return replace(intake, arrivals=sorted_out(arrivals, intake.known))
 
 
-def listed_anew(intake: Intake, bodies: Sequence[str]) -> Intake:
-    """The intake with another distribution list for its case, as when an unknown body has been added to it."""
-    case_id = intake.referral_id
-    if case_id not in intake.known.cases:
-        return intake
-    case = intake.known.cases[case_id]
-    known = replace(
-        intake.known,
-        cases={**intake.known.cases, case_id: replace(case, referral=replace(case.referral, bodies=tuple(bodies)))},
-    )
-    return replace(intake, known=known)
+def listed_anew(intake: Intake, referral: Referral) -> Intake:
+    """The intake with one of its cases as it has become, as when an unknown body has been added to the distribution list.
+
+    What is tied to the list, and everything that follows from it, is settled anew.
+    """
+    case = replace(intake.known.cases[referral.id], referral=referral)
+    known = replace(intake.known, cases={**intake.known.cases, referral.id: case})
+    arrivals = [
+        replace(each, listed=tied_to(each.body, referral.bodies)) if each.referral_id == referral.id else each
+        for each in intake.arrivals
+    ]
+    return Intake(sorted_out(arrivals, known), known)
 
 
 def accept(store: Store, intake: Intake) -> IntakeReport:

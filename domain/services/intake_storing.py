@@ -54,7 +54,7 @@ class _Desk:
     papers: list[tuple[SourceDocument, ReadDocument]] = field(default_factory=list)
     """The files to keep. They are large, and are written when all that is small and related has been."""
     by_file: dict[str, str] = field(default_factory=dict)
-    """The response that each file's answer became, by the file's name."""
+    """The response that each file became or was laid beside, by the file's name."""
     changes: Changes = field(default_factory=Changes)
 
     def listed(self, referral_id: str) -> Listed:
@@ -101,10 +101,10 @@ def _stored(desk: _Desk, arrival: Arrival) -> Stored:
             _exact(desk, arrival, arrival.data) if isinstance(arrival.data, ReceivedResponse) else _read(desk, arrival)
         )
     if arrival.fate in (Fate.SAME_ANSWER, Fate.BESIDE):
-        response_id = desk.by_file.get(arrival.of, arrival.of)
-        if response_id in desk.responses:
-            _keep_file(desk, arrival, desk.responses[response_id])
-            return Stored(arrival, response_id)
+        response = desk.responses[desk.by_file.get(arrival.of, arrival.of)]
+        desk.by_file[arrival.name] = response.id
+        _keep_file(desk, arrival, response)
+        return Stored(arrival, response.id)
     if arrival.fate is Fate.SAME_FILE:
         return Stored(arrival, desk.by_file.get(arrival.of, arrival.of if arrival.of in desk.responses else ""))
     return Stored(arrival)

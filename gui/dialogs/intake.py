@@ -24,6 +24,7 @@ from domain.changes import Changes
 from domain.intake import Known, Sort
 from domain.interpretation import Phrases
 from domain.ports import Store
+from domain.referral import Referral
 from domain.services import intake as service
 from domain.services.answering import with_bodies
 from domain.services.editing import apply
@@ -204,18 +205,18 @@ class IntakeDialog(QDialog):
         if arrival is None or not arrival.body:
             return
 
-        def work(store: Store) -> tuple[tuple[str, ...], Changes]:
+        def work(store: Store) -> tuple[Referral, Changes]:
             with store.reading() as records:
                 referral = records.referral(arrival.referral_id)
             edit = with_bodies(referral, [arrival.body])
-            return edit.referral.bodies, apply(store, edit).changes
+            return edit.referral, apply(store, edit).changes
 
         self._job = self._shell.workspace.ask(work, self._relisted, owner=self, failed=self._failed)
 
-    def _relisted(self, listed: tuple[tuple[str, ...], Changes]) -> None:
-        bodies, changes = listed
+    def _relisted(self, listed: tuple[Referral, Changes]) -> None:
+        referral, changes = listed
         self._shell.workspace.announce(changes)
-        self._recognised(service.listed_anew(self.intake, bodies))
+        self._recognised(service.listed_anew(self.intake, referral))
 
     def _failed(self, error: Exception) -> None:
         self._job = None

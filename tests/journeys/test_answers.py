@@ -143,6 +143,8 @@ def test_what_is_wrong_is_put_right_before_anything_is_stored(
     qtbot.waitUntil(lambda: not dialog.is_reading)
     dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(stranger), 0))
     assert dialog.form.list_it.isVisible()
+    dialog.form.list_it.click()
+    qtbot.waitUntil(lambda: not dialog.form.list_it.isVisible())
     other = next(n for n, each in enumerate(dialog.intake.arrivals) if each.name == "c.md")
     dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(other), 0))
     dialog.form.sort.chosen.emit(0)
