@@ -51,6 +51,22 @@ def test_anything_else_is_refused(text: str) -> None:
         from_json(text)
 
 
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ("response", "sections", "en text"),
+        ("response", "revision", "1"),
+        ("referral", "title", 7),
+        ("response", "body", None),
+    ],
+)
+def test_a_field_of_another_sort_than_it_should_be_is_refused(part: str, field: str, value: object) -> None:
+    data = json.loads(to_json(SNAPSHOT))
+    data[part][field] = value
+    with pytest.raises(ValueError, match="not a snapshot"):
+        from_json(json.dumps(data))
+
+
 def test_what_is_filled_in_around_the_meeting_needs_no_new_review() -> None:
     response = replace(
         SNAPSHOT.response, state=ResponseState.DECIDED, decided_on=date(2026, 5, 4), meeting_item="§ 8", reference="1"

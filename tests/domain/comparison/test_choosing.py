@@ -114,6 +114,21 @@ def test_emphasis_and_hidden_hyphens_do_not_hide_words(comparison: Comparison) -
         assert indices(found[2]) == (3,)
 
 
+@pytest.mark.parametrize("query", ["", "  ", '""'])
+def test_a_search_for_nothing_finds_every_cell(query: str, comparison: Comparison, words: Words) -> None:
+    everything = (1 << len(comparison.columns)) - 1
+    assert words.find(query) == (everything,) * len(comparison.rows)
+
+
+def test_every_term_must_stand_in_the_same_cell(comparison: Comparison) -> None:
+    row = comparison.rows[0].id
+    one, other = (each.response_id for each in comparison.columns[:2])
+    made = Words.of(comparison, [(row, one, "Växeln bemannas"), (row, other, "Växeln är stängd")])
+    assert indices(made.find("växeln")[0]) == (0, 1)
+    assert indices(made.find("stängd växeln")[0]) == (1,)
+    assert not any(made.find("bemannas växeln stängd"))
+
+
 @given(st.sets(st.integers(0, 400)))
 def test_bits_are_read_back(numbers: set[int]) -> None:
     assert indices(sum(1 << each for each in numbers)) == tuple(sorted(numbers))
