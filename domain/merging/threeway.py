@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from domain.merging.items import CONSTRAINTS, REQUESTS, SECTIONS, ItemKey, ItemKind, Items
-from domain.position import LocalConstraint, Request
 from domain.response import Section
 
 _LIST = {SECTIONS: ItemKind.SECTION, CONSTRAINTS: ItemKind.CONSTRAINT, REQUESTS: ItemKind.REQUEST}
@@ -137,7 +136,7 @@ def _settle(
         items[key] = joined(conflict.mine, theirs)
     elif isinstance(theirs, Section):
         items[key] = replace(conflict.mine, text=joined(conflict.mine.text, theirs.text))
-    elif isinstance(theirs, LocalConstraint | Request):
+    else:
         other = str(uuid5(_BESIDE, theirs.id))
         items[replace(key, name=other)] = replace(theirs, id=other)
         beside[key] = key.name, other

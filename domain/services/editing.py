@@ -279,6 +279,8 @@ def _put_beside(records: Writing, edit: PutMark | ForgetMark | PutShared) -> App
             return _forget_mark(records, mark)
         case PutShared():
             return _put_shared(records, edit)
+        case _:
+            assert_never(edit)
 
 
 def _put_shared(records: Writing, edit: PutShared) -> Applied:

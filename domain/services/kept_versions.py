@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from domain.ports import Reading
 from domain.response import Response
@@ -86,6 +87,8 @@ def version(records: Reading, response_id: str, kept: KeptVersion) -> Version:
         case VersionKind.DECIDED:
             revisions = {each.number: each for each in records.revisions(response_id)}
             return _whole(from_json(revisions[kept.number].content))
+        case _:
+            assert_never(kept.kind)
 
 
 def _whole(snapshot: Snapshot) -> Version:

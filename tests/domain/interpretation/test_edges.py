@@ -213,3 +213,15 @@ def test_who_a_word_names(body: str, letterhead: str, text: str, word: int, spea
 def test_names_of_the_case_are_not_the_bodys() -> None:
     speakers = Speakers(PHRASES, "Fastighetsnämnden", "Yttrande över Vera", "Vera")
     assert speakers.of_word(Sentence("Där menar Vera"), 2) is Speaker.OTHER
+
+
+def test_a_recommendation_in_the_bodys_own_voice_is_no_quotation() -> None:
+    quoted = "# Service\n\nTelefonväxeln rekommenderas vara gemensam för kommunens nämnder"
+    assert read(f"{quoted}.").positions == ()
+    assert position(read(f"{quoted}, vilket vi stöder."), SWITCHBOARD).stance is YES
+
+
+def test_a_judgement_that_is_shared_is_a_stance_where_it_is_what_is_proposed() -> None:
+    shared = "Nämnden delar bedömningen att telefonväxeln"
+    assert position(read(f"{shared} bör vara gemensam för kommunens nämnder."), SWITCHBOARD).stance is YES
+    assert position(read(f"{shared} är dyr för kommunens nämnder."), SWITCHBOARD).stance is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -291,3 +292,14 @@ def test_cancelling_leaves_nothing_behind(case: Store) -> None:
 def test_the_sources_own_paper_is_no_answer(case: Store) -> None:
     paper = "# Gemensam växel\n\nREMISSBREV\n\nRS 2026-0001\n\nVi vill ha ert svar senast den 29 maj 2026."
     assert fates(take_in(case, text(paper, "remissbrev.docx"))) == [(Sort.PAPER, Fate.LEFT)]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_memory_is_collected_afterwards_as_it_was_before(case: Store, collecting: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        take_in(case, text(LETTER))
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()

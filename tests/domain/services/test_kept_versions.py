@@ -11,7 +11,7 @@ from domain.ports import Store
 from domain.position import Position, Stance
 from domain.registering import Revision
 from domain.response import Response, ResponseOrigin
-from domain.services import merging
+from domain.services import merging, registering
 from domain.services.contents import standing
 from domain.services.editing import PutPosition, apply
 from domain.services.kept_versions import VersionKind, version, versions_of
@@ -78,3 +78,10 @@ def test_versions_that_go_round_in_a_ring_end_nowhere(case: Store, ends: str) ->
         records.put_response(Response("b", "fall", superseded_by="a"))
         records.put_response(Response("a", "fall", superseded_by=ends))
     assert [kind for kind, _ in told(case)] == [VersionKind.NOW]
+
+
+def test_a_step_on_the_way_to_a_decision_is_no_version(case: Store) -> None:
+    write(case, "Först.")
+    merging.send(case, "svar")
+    registering.send_for_review(case, "svar")
+    assert told(case) == [(VersionKind.NOW, "Först."), (VersionKind.SHARED, "Först.")]
