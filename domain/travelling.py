@@ -1,6 +1,7 @@
 """A draft as a file between colleagues: the whole answer as it stands, the remarks on it, and which versions of it the sender has taken in before.
 
-A version is known by the SHA-256 of what it says, remarks included. The newest version that both ends know is what a draft that comes back is merged against.
+A version is known by the SHA-256 of what it says, remarks included, and of the version it follows: an answer that is changed back to what it said before is a new
+version all the same. The newest version that both ends know is what a draft that comes back is merged against.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class Draft:
 
     @property
     def content(self) -> str:
-        """What the draft says, as the one text that is hashed and kept."""
-        return content_text(self.snapshot, self.remarks)
+        """What the draft says and which version it follows, as the one text that is hashed and kept."""
+        return content_text(self.snapshot, self.remarks, self.lineage[-1] if self.lineage else "")
 
     @property
     def version(self) -> str:
@@ -43,10 +44,10 @@ class Draft:
         return sha256(self.content)
 
 
-def content_text(snapshot: Snapshot, remarks: Sequence[Remark]) -> str:
-    """The snapshot with its remarks as JSON; equal ones give equal texts."""
+def content_text(snapshot: Snapshot, remarks: Sequence[Remark], after: str = "") -> str:
+    """The snapshot with its remarks and the version it follows, as JSON; equal ones give equal texts."""
     return json.dumps(
-        {"snapshot": plain(snapshot), "remarks": [plain(each) for each in remarks]},
+        {"after": after, "snapshot": plain(snapshot), "remarks": [plain(each) for each in remarks]},
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),

@@ -92,11 +92,13 @@ def send(store: Store, response_id: str) -> bytes:
             raise Refused("refused.frozen", state=response.state.value)
         lineage = records.lineage(response_id)
         draft = Draft(standing(records, response), records.remarks(response_id), lineage, me(records), records.now())
+        same = replace(draft, lineage=lineage[:-1])
+        if lineage and same.version == lineage[-1]:
+            draft = same
         version = records.keep_version(draft.content)
-        if version not in lineage:
-            records.put_lineage(response_id, (*lineage, version))
+        records.put_lineage(response_id, (*draft.lineage, version))
         records.append(JournalEntry("send", Kind.RESPONSE, response_id, {"version": version}))
-    return to_file(replace(draft, lineage=tuple(each for each in lineage if each != version)))
+    return to_file(draft)
 
 
 def look(store: Store, draft: Draft) -> Arrival:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import InvalidExchange, Refused
@@ -286,6 +286,7 @@ def carry_out(store: Store, number: int, what: str, value: int) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example([("anna", (1, "stance", 1)), ("anna", "send"), ("anna", (1, "stance", 0))])
 @given(turns)
 def test_whatever_two_officials_do_and_send_they_end_with_the_same_answer(
     history: Sequence[tuple[str, object]],

@@ -43,7 +43,7 @@ def test_a_child_that_dies_takes_one_file_with_it(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(many, "WORKER", "tests.storage.readers.misserving")
     for name in ("a.md", "die.md", "b.md", "babble.md", "c.md", "hang.md", "d.md"):
         (tmp_path / name).write_text(name.partition(".")[0], encoding="utf-8")
-    came = list(ReadingPool(patience=1.0).read_all([tmp_path]))
+    came = list(ReadingPool(patience=6.0).read_all([tmp_path]))
     told = {each.name: each.problem.code if each.problem else "read" for each in came}
     assert told == {
         "a.md": "read",
