@@ -321,3 +321,16 @@ def test_a_remark_without_its_recommendation_is_on_the_whole(here: MemoryStore) 
     merging.take_in(here, read_file(json.dumps(file).encode()))
     with here.reading() as records:
         assert records.remarks("svar") == (Remark("m", "svar", "Se över", "Kim", "nu"),)
+
+
+def test_what_a_colleague_has_taken_away_is_gone_where_that_is_chosen(here: MemoryStore) -> None:
+    kim = MemoryStore(actor="kim")
+    with here.reading() as records:
+        before = records.position("svar", "r1")
+    apply(here, PutPosition(replace(before, requests=(Request("q", "Vänta."),))))
+    travels(here, kim)
+    apply(kim, PutPosition(before))
+    apply(here, PutPosition(replace(before, requests=(Request("q", "Vänta ett år."),))))
+    (conflict,) = merging.look(here, read_file(merging.send(kim, "svar"))).conflicts
+    travels(kim, here, {conflict.key: Choice.THEIRS})
+    assert said(here)["r1"].requests == ()
