@@ -46,6 +46,8 @@ def test_grounds_that_speak_against_the_stance_are_pointed_at(stance: Stance, gr
         (APPROVE, "> Nämnden avstyrker förslaget.\n\nSå skrev nämnden för tio år sedan."),
         (APPROVE, "Nämnden avstyrker inköp av nya skrivbord."),
         (APPROVE, "Frågan är om nämnden avstyrker förslaget?"),
+        (APPROVE, "Nämnden tar inte ställning till kostnaderna."),
+        (APPROVE, "Nämnden tar inte ställning till den framtida organisationen."),
         (REMARKS, "Nämnden avstyrker den föreslagna tidplanen."),
         (REJECT, "Nämnden delar bilden av problemen och ser positivt på syftet."),
         (REJECT, "Nämnden välkomnar dialogen men kan inte tillstyrka förslaget."),
@@ -146,7 +148,7 @@ def test_contacts_of_offices_and_other_numbers_are_left_alone(text: str) -> None
     [
         "[rapporten]()", "[rapporten](rapport.pdf)", "[rapporten](www.lan.example)", "[rapporten](http://)", "[rapporten](https://lan)", "[](https://lan.example)",
         "[rapporten](javascript:alert)", "[rapporten](file:///C:/rapport.pdf)", "[kansliet](mailto:kansliet)", "[kansliet](tel:växeln)",
-        "[rapporten](https://https://lan.example)", "[rapporten](https://lan.example/a b)",
+        "[rapporten](https://https://lan.example)", "[rapporten](https://lan.example]/a)", "[rapporten](https://lan.example/a b)",
     ],
 )  # fmt: skip
 def test_links_that_lead_nowhere_are_pointed_at(link: str) -> None:

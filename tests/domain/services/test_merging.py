@@ -334,3 +334,21 @@ def test_what_a_colleague_has_taken_away_is_gone_where_that_is_chosen(here: Memo
     (conflict,) = merging.look(here, read_file(merging.send(kim, "svar"))).conflicts
     travels(kim, here, {conflict.key: Choice.THEIRS})
     assert said(here)["r1"].requests == ()
+
+
+def test_an_answer_that_came_in_is_neither_sent_nor_merged_into(here: MemoryStore) -> None:
+    draft = read_file(merging.send(here, "svar"))
+    with here.writing() as records:
+        records.put_response(replace(records.response("svar"), origin=ResponseOrigin.RECEIVED))
+    with pytest.raises(Refused) as sending:
+        merging.send(here, "svar")
+    with pytest.raises(Refused) as looking:
+        merging.look(here, draft)
+    assert sending.value.code == looking.value.code == "refused.not_own"
+
+
+def test_a_draft_that_is_new_here_has_nothing_to_be_merged_with(here: MemoryStore) -> None:
+    draft = read_file(merging.send(here, "svar"))
+    empty = MemoryStore(actor="kim")
+    with empty.reading() as records, pytest.raises(ValueError, match="nothing here to merge with"):
+        merging.edit_of(records, draft, {})

@@ -1,0 +1,69 @@
+"""The e-mail about what was dispatched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.letter import DataFile, ExportForm, Letter
+from domain.letterhead import Letterhead
+from domain.services import mailing, registering
+from domain.services.archiving import DOCX, PDF
+from domain.services.registering import OutgoingFile
+from storage.letterheads import LetterheadStore
+from tests.domain.services.test_merging import begun
+from tests.fakes import MemoryStore
+
+SIGNED = OutgoingFile("yttrande.pdf", PDF, b"%PDF-1.7 undertecknad", ("Kim Ek",))
+WORD = OutgoingFile("yttrande.docx", DOCX, b"PK som det gick")
+
+
+def made(
+    letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+) -> bytes:
+    """A letter that can be told from one that was sent."""
+    return f"{form.value} nu".encode()
+
+
+@pytest.fixture
+def office() -> MemoryStore:
+    """An answer by somebody who can be reached, not yet decided."""
+    store = begun("kim")
+    with store.writing() as records:
+        response = records.response("svar")
+        records.put_response(replace(response, officer="Bo Alm", telephone="0980-12 34 56"))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("files", "word"), [((SIGNED,), b"docx nu"), ((SIGNED, WORD), WORD.content)], ids=["only a PDF", "both"]
+)
+def test_a_word_file_is_made_only_where_none_was_sent(
+    office: MemoryStore, files: tuple[OutgoingFile, ...], word: bytes
+) -> None:
+    registering.decide(office, "svar", waiver="Delegation")
+    registering.dispatch(office, "svar", files)
+    attached = mailing.draft(office, LetterheadStore(), made, "svar").attachments
+    assert [(each.media_type, each.content) for each in attached] == [(PDF, SIGNED.content), (DOCX, word)]
+
+
+@pytest.mark.parametrize(
+    ("officer", "telephone", "sentence"),
+    [
+        ("Bo Alm", "0980-12 34 56", "Frågor besvaras av Bo Alm, 0980-12 34 56."),
+        ("Bo Alm", "", "Frågor besvaras av Bo Alm."),
+        ("", "0980-12 34 56", "Frågor besvaras av oss, 0980-12 34 56."),
+        ("", "", None),
+    ],
+)
+def test_the_text_says_whom_to_ask_where_that_is_known(
+    office: MemoryStore, officer: str, telephone: str, sentence: str | None
+) -> None:
+    with office.writing() as records:
+        records.put_response(replace(records.response("svar"), officer=officer, telephone=telephone))
+    registering.decide(office, "svar", waiver="Delegation")
+    registering.dispatch(office, "svar", [SIGNED])
+    text = mailing.draft(office, LetterheadStore(), made, "svar").text
+    asked = [line for line in text.splitlines() if line.startswith("Frågor")]
+    assert asked == ([sentence] if sentence else [])
