@@ -38,12 +38,12 @@ class Flow:
         """The title and every node in order. What leads on to the next thing stays on its page."""
         held = self._heading(Heading(self._letter.title, 1, "head:subject"))
         done: list[Strip] = []
-        for node in self._letter.body:
+        for node, following in itertools.zip_longest(self._letter.body, self._letter.body[1:]):
             new = self._node(node)
             if not new:
                 continue
             joined = join(held, new)
-            if _leads(node, len(new)):
+            if _leads(node, following, len(new)):
                 held = joined
             else:
                 done += joined
@@ -274,10 +274,14 @@ class Flow:
         return draw
 
 
-def _leads(node: Node, lines: int) -> bool:
-    """Whether a page should not end after the node: a heading, a lead, a position before its grounds, a short quote before the answer to it."""
+def _leads(node: Node, following: Node | None, lines: int) -> bool:
+    """Whether a page should not end after the node: a heading, a lead, a position before its grounds, a short quote before the answer to it.
+
+    A position without grounds leads to nothing: were it held to the next heading, a whole letter of such positions would be one piece that no page can hold.
+    """
     if isinstance(node, Prose):
-        return node.role is not ProseRole.BODY
+        to_grounds = isinstance(following, Prose) and node.role is ProseRole.STANCE
+        return to_grounds or node.role not in (ProseRole.BODY, ProseRole.STANCE)
     return isinstance(node, Heading) or (isinstance(node, Quotation) and lines <= _SHORT_QUOTE)
 
 

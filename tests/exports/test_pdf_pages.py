@@ -357,3 +357,18 @@ def test_a_recommendation_its_position_and_the_first_grounds_share_a_page(lines:
     for page in pages(letter(*made, *body)):
         found = [any(line.startswith(start) for line in page) for start in ("Sak", "Citatet", "Nämnden", "Skälen")]
         assert len(set(found)) == 1
+
+
+def test_positions_without_grounds_fill_their_pages() -> None:
+    said_shortly: list[Node] = []
+    for number in range(30):
+        said_shortly += [
+            Heading(f"Rekommendation {number}", 3),
+            Quotation(parse("Växeln bör vara gemensam för alla.").blocks),
+            Prose(Paragraph((Run("Nämnden tillstyrker rekommendationen."),)), ProseRole.STANCE),
+        ]
+    laid = ["\n".join(page) for page in pages(letter(*said_shortly))]
+    headings, stances = ([page.count(words) for page in laid] for words in ("Rekommendation ", "tillstyrker"))
+    assert sum(headings) == sum(stances) == 30
+    assert headings == stances
+    assert min(headings[:-1]) >= 6
