@@ -17,7 +17,6 @@ from gui.sharing import add_sharing_actions
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
-    from domain.interpretation import Phrases
     from gui.main_window import MainWindow
 
 
@@ -160,10 +159,11 @@ def _show_bodies(window: MainWindow) -> None:
 def take_in_answers(window: MainWindow, paths: Sequence[Path]) -> None:
     """Read answers that others have written: files, folders and archives, to join the case that is open."""
     from gui.dialogs.intake import IntakeDialog  # noqa: PLC0415 - not needed before the first window is shown
+    from gui.phrases import phrases  # noqa: PLC0415 - as above
 
     case = window.workspace.case
     if case is not None and paths and not window.workspace.read_only:
-        IntakeDialog(window, paths, case.referral.id, _phrases()).open()
+        IntakeDialog(window, paths, case.referral.id, phrases()).open()
 
 
 def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
@@ -193,13 +193,6 @@ def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
 
     box.buttonClicked.connect(chosen)
     box.open()
-
-
-def _phrases() -> Phrases:
-    from domain.interpretation import Phrases  # noqa: PLC0415 - as above
-    from resources.phrases import table  # noqa: PLC0415 - as above
-
-    return Phrases.parse(table("stances"), table("circumstances"))
 
 
 def _close(window: MainWindow) -> None:

@@ -10,8 +10,8 @@ from domain.errors import NotFound, UserError
 from domain.registering import Waiver
 from domain.services.cases import resolve
 from gui.commandline.tools import Answer, Tools
+from gui.phrases import phrases as phrases_at_hand
 from resources import messages
-from resources.phrases import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,9 @@ _SHOWN, _SHORTEST = 8, 4
 def check(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Check a response, after letting findings stand, or not stand any more, as asked; the answer is no where something that stops it remains."""
     # ruff: noqa: PLC0415 - what reads sentences takes time that no other command, and not the window, should wait for
-    from domain.interpretation.phrases import Phrases
     from domain.services.checking import check as check_response
 
-    phrases = Phrases.parse(table("stances"), table("circumstances"))
+    phrases = phrases_at_hand()
     today = date.today()  # noqa: DTZ011 - the user's own day
     judged = bool(arguments.waive or arguments.hold)
     if arguments.waive and not arguments.reason.strip():

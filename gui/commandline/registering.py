@@ -9,7 +9,6 @@ from pathlib import Path
 
 from domain.changes import Kind
 from domain.errors import NotFound, UserError
-from domain.interpretation.phrases import Phrases
 from domain.ports import Store
 from domain.response import Response
 from domain.services import registering, reviewing
@@ -20,8 +19,8 @@ from domain.services.registering import OutgoingFile
 from domain.verification_words import verdict
 from domain.wording import STATE
 from gui.commandline.tools import Answer, Tools
+from gui.phrases import phrases as phrases_at_hand
 from resources import messages
-from resources.phrases import table
 
 STEPS = ("review", "return", "approve", "decide", "reopen", "abandon", "dispatch")
 """The steps of ``state``, in the order in which they are usually taken."""
@@ -140,7 +139,7 @@ def _take(arguments: argparse.Namespace, tools: Tools, store: Store, response_id
 
 
 def _stopping(tools: Tools, store: Store, response_id: str, *, dated: bool) -> int:
-    phrases = Phrases.parse(table("stances"), table("circumstances"))
+    phrases = phrases_at_hand()
     with store.reading() as records:
         today = date.today()  # noqa: DTZ011 - the user's own day
         checked = check_in(records, tools.letterheads(), phrases, response_id, today)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from domain.errors import UserError
 from domain.extraction import Extraction, Found, Metadata
-from domain.interpretation import Phrases
 from domain.services import importing, taking_in
 from domain.services.cases import resolve
 from domain.services.revising import accept_revision
@@ -17,8 +16,8 @@ from domain.wording import KIND
 from gui.commandline.sharing import is_shared, take_in_draft
 from gui.commandline.taking_in_many import holds_many, take_in_many
 from gui.commandline.tools import Answer, Tools
+from gui.phrases import phrases as phrases_at_hand
 from resources import messages
-from resources.phrases import table
 
 
 def extract(arguments: argparse.Namespace, tools: Tools) -> Answer:
@@ -101,7 +100,7 @@ def _take_in_revised(arguments: argparse.Namespace, tools: Tools) -> Answer:
 def _answer_in(arguments: argparse.Namespace) -> AnswerIn | None:
     if arguments.role != "response" and not arguments.body:
         return None
-    phrases = Phrases.parse(table("stances"), table("circumstances"))
+    phrases = phrases_at_hand()
     return AnswerIn(phrases, arguments.body)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from domain.exchange import ReceivedReferral
 from domain.intake import Arrival, Tie
 from domain.intake.telling import SORT, fate_of, positions_of, sum_of
-from domain.interpretation import Phrases
 from domain.ports import Store
 from domain.services import importing, intake
 from domain.services.cases import resolve
@@ -18,8 +17,8 @@ from domain.services.intake import Intake, IntakeReport
 from domain.services.intake_storing import Stored
 from domain.services.referral_package import receive_package
 from gui.commandline.tools import Answer, Tools
+from gui.phrases import phrases as phrases_at_hand
 from resources import messages
-from resources.phrases import table
 
 
 def holds_many(paths: Sequence[Path]) -> bool:
@@ -35,7 +34,7 @@ def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
     with tools.opened(arguments, write=True) as store:
         referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else ""
         known = intake.look_up(store, referral_id)
-        phrases = Phrases.parse(table("stances"), table("circumstances"))
+        phrases = phrases_at_hand()
         found = intake.read_answers(
             tools.reader(), arguments.files, known, phrases, _tell if sys.stderr.isatty() else None, body=arguments.body
         )

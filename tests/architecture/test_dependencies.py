@@ -86,7 +86,7 @@ def test_domain_uses_the_standard_library_itself_and_named_computation_only() ->
         assert roots - set(sys.stdlib_module_names) - {"domain"} <= ALLOWED_IN_DOMAIN, path
 
 
-SHARED = ("gui.commandline", "gui.files")
+SHARED = ("gui.commandline", "gui.files", "gui.phrases")
 """What the terminal may use of gui: its own part, and what it shares with the window."""
 
 
