@@ -38,7 +38,7 @@ from domain.wording import STATE
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 JSON = "application/json"
-_EVENTS = frozenset(("import", "receive", "state", "approve", "sign", "return", "dispatch", "export"))
+_EVENTS = frozenset(("import", "receive", "state", "approve", "sign", "sent_for_signing", "dispatch", "export"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from domain import wording
 from domain.journal import JournalRow
 from domain.response import ResponseState
+from domain.services.journals import ACTIONS
 from gui.presenters.remarks import moment
 
 _Detail = Mapping[str, Any]
@@ -29,7 +30,7 @@ class Event:
 
 def events(rows: Iterable[JournalRow], names: Mapping[str, str]) -> tuple[Event, ...]:
     """The latest first; ``names`` are the people's by login name."""
-    told = [_event(row, names) for row in rows if row.action in _TOLD]
+    told = [_event(row, names) for row in rows if row.action != _WRITTEN]
     return tuple(reversed(told))
 
 
@@ -37,7 +38,8 @@ def _event(row: JournalRow, names: Mapping[str, str]) -> Event:
     detail: _Detail = json.loads(row.detail)
     by = f"{names.get(row.actor, row.actor)}, {moment(row.at)}"
     proof = detail.get("sha256") or next((each.get("sha256", "") for each in detail.get("files", ())), "")
-    return Event(_TOLD[row.action](detail), by, str(detail.get("reason", "")), str(proof), row.action)
+    words = _TOLD[row.action](detail) if row.action in _TOLD else ACTIONS.get(row.action, row.action)
+    return Event(words, by, str(detail.get("reason", "")), str(proof), row.action)
 
 
 def _state(detail: _Detail) -> str:
@@ -59,22 +61,15 @@ def _files(verb: str) -> Callable[[_Detail], str]:
     return told
 
 
-def _fixed(words: str) -> Callable[[_Detail], str]:
-    return lambda _: words
-
-
+_WRITTEN = "edit"
+"""The action that is told where the text is."""
 _TOLD: Mapping[str, Callable[[_Detail], str]] = {
-    "create": _fixed("Påbörjades"),
-    "import": _fixed("Lästes in"),
     "state": _state,
-    "approve": _fixed("Granskades utan hinder"),
     "dispatch": _files("Expedierade"),
     "export": _files("Exporterade"),
     "sign": _files("Undertecknade"),
     "sent_for_signing": _files("Skrev för underskriftstjänsten"),
     "package": _files("Paketerade"),
     "mail": _files("Skrev e-postutkast"),
-    "waive": _fixed("Lät ett påpekande stå"),
-    "hold": _fixed("Kontrollerar ett påpekande igen"),
 }
-"""The actions that are told, each in words; edits are told where the text is."""
+"""The actions of which the journal knows more than the word: to which state, which files."""

@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from domain import errors
+from domain.services.journals import ACTIONS
 from resources import messages
 from tests.architecture.tree import LAYERS, ROOT, modules
 
@@ -104,3 +105,17 @@ def test_a_text_is_whole_sentences(code: str) -> None:
     assert text[0].isupper()
     assert text.endswith(".")
     assert "{" not in text
+
+
+def _actions() -> Iterator[str]:
+    """The journal's actions as they are written in the program."""
+    for tree in trees().values():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "JournalEntry":
+                yield from (each.value for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant))  # type: ignore[misc]  # an action is a text
+
+
+def test_every_action_of_the_journal_has_its_word() -> None:
+    actions = set(_actions())
+    assert {"state", "unwaive", "supersede"} <= actions
+    assert actions <= set(ACTIONS)
