@@ -38,7 +38,7 @@ ACTIONS = {
     "send": "Utkast skickat till kollega",
     "sent_for_signing": "Skriven för underskriftstjänsten",
     "setting": "Inställning ändrad",
-    "share": "Version från kollega",
+    "share": "Sammanfogning ångrad",
     "sign": "Undertecknad",
     "state": "Läge ändrat",
     "supersede": "Ersatt av en nyare version",
