@@ -9,7 +9,7 @@ from typing import Protocol
 from domain.exchange import referral_json, response_json, to_bytes
 from domain.letter import DataFile, ExportForm, Letter, Paper
 from domain.letterhead import Letterhead, Letterheads
-from domain.ports import Reading, Store
+from domain.ports import Cancelled, Progress, Reading, Store
 from domain.services.contents import content_of
 from domain.services.letters import compose, compose_both
 
@@ -25,9 +25,19 @@ class LetterWriter(Protocol):
     """Renders a letter tree as a file."""
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+        self,
+        letter: Letter,
+        letterhead: Letterhead,
+        form: ExportForm,
+        *,
+        attachment: bytes | DataFile | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
     ) -> bytes:
-        """The finished file. ``attachment`` is what a PDF with data carries: an answer's exchange JSON, or other data by its name. Raises ``ExportError``."""
+        """The finished file. ``attachment`` is what a PDF with data carries: an answer's exchange JSON, or other data by its name.
+
+        Raises ``ExportError``, with the code ``export.cancelled`` when it was.
+        """
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain.errors import Refused
+from domain.errors import ExportError, Refused
 from domain.exchange import comparison_json, to_bytes
 from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead, Letterheads
@@ -19,7 +19,6 @@ from domain.summary.values import Statement
 
 DATA_NAME = "remissvar.json"
 """The name of the answers as data within a PDF."""
-_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,14 @@ def read(store: Store, referral_id: str) -> Material:
     return Material(answers, kept, own.letterhead if own is not None else "standard")
 
 
-def composed(material: Material, letterheads: Letterheads, dated: date) -> Composed:
-    """The summary as it stands, or a new draft where none is kept, ready to be written."""
+def composed(material: Material, letterheads: Letterheads, dated: date, cancelled: Cancelled | None = None) -> Composed:
+    """The summary as it stands, or a new draft where none is kept, ready to be written. Raises ``ExportError`` when it was cancelled."""
     answers = material.answers
     letterhead = paper_form(letterheads.get(material.letterhead))
-    letter = compose(answers, material.statements or draft(answers) or (), letterhead, dated)
+    statements = material.statements or draft(answers, None, cancelled) or ()
+    _go_on(cancelled)
+    letter = compose(answers, statements, letterhead, dated)
+    _go_on(cancelled)
     return Composed(letter, letterhead, _data(answers))
 
 
@@ -68,24 +70,20 @@ def written(
     dated: date,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-) -> bytes | None:
-    """The finished file, ``None`` when it was cancelled. A PDF carries the answers as data. Raises ``ExportError``."""
-    said = progress or _unsaid
-    said(0, _STEPS)
-    made = composed(material, letterheads, dated)
-    if cancelled is not None and cancelled():
-        return None
-    said(1, _STEPS)
-    content = writer(made.letter, made.letterhead, form, attachment=made.data if form is ExportForm.PDF else None)
-    said(_STEPS, _STEPS)
-    return None if cancelled is not None and cancelled() else content
+) -> bytes:
+    """The finished file. A PDF carries the answers as data. Raises ``ExportError``, with the code ``export.cancelled`` when it was."""
+    made = composed(material, letterheads, dated, cancelled)
+    carried = made.data if form is ExportForm.PDF else None
+    content = writer(made.letter, made.letterhead, form, attachment=carried, progress=progress, cancelled=cancelled)
+    _go_on(cancelled)
+    return content
 
 
 def export(
     store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
 ) -> bytes:
     """The summary as a finished file. Raises as ``read``, and ``ExportError``."""
-    return written(read(store, referral_id), letterheads, writer, form, dated=dated) or b""
+    return written(read(store, referral_id), letterheads, writer, form, dated=dated)
 
 
 def _data(answers: Answers) -> DataFile:
@@ -94,5 +92,6 @@ def _data(answers: Answers) -> DataFile:
     return DataFile(DATA_NAME, "Remissvaren som data", to_bytes(data))
 
 
-def _unsaid(_: int, __: int) -> None:
-    """Nobody wants to know."""
+def _go_on(cancelled: Cancelled | None) -> None:
+    if cancelled is not None and cancelled():
+        raise ExportError("export.cancelled")

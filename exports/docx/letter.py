@@ -12,7 +12,9 @@ from typing import Any
 import docx
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from domain.figures import FigureForm, Look
 from domain.letter import Figure, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
@@ -31,6 +33,7 @@ from exports.docx.ooxml import (
     set_language,
 )
 from exports.docx.styles import HEAD, LABEL, LEAD, QUOTE, STANCE, define
+from exports.watch import Watch
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -45,20 +48,23 @@ _ROLES = {
 }
 
 
-def write(letter: Letter, letterhead: Letterhead) -> bytes:
-    """The document; the same letter gives the same bytes."""
-    return _Writer(letter, letterhead).file()
+def write(letter: Letter, letterhead: Letterhead, watch: Watch) -> bytes:
+    """The document; the same letter gives the same bytes. Raises ``ExportError`` when it was cancelled."""
+    return _Writer(letter, letterhead, watch).file()
 
 
 class _Writer:
-    def __init__(self, letter: Letter, letterhead: Letterhead) -> None:
+    def __init__(self, letter: Letter, letterhead: Letterhead, watch: Watch) -> None:
         self._letter = letter
+        self._watch = watch
         self._form = letterhead
         self._document: Any = docx.Document()
         define(self._document, letterhead)
         set_language(self._document, letter.language)
         self._numbering = Numbering(self._document)
         self._style_ids = {each.name: each.style_id for each in self._document.styles}
+        self._body = self._document._body  # noqa: SLF001 - what its paragraphs belong to
+        self._end = self._document.element.body.sectPr
 
     def file(self) -> bytes:
         self._properties()
@@ -67,7 +73,7 @@ class _Writer:
             self._section(section, paper)
             self._first_head(paper)
             self._document.add_paragraph(paper.title and clean(paper.title), style="Heading 1")
-            for node in paper.body:
+            for node in self._watch.over(paper.body):
                 self._node(node)
         buffer = io.BytesIO()
         self._document.save(buffer)
@@ -185,9 +191,13 @@ class _Writer:
         return paragraph
 
     def _paragraph(self, style: str, words: str = "") -> Any:
-        """A paragraph of the body. The style's id is known: to look it up by name costs more than all the rest of the paragraph."""
-        made = self._document.add_paragraph(words)
+        """A paragraph of the body, which python-docx would put in its place by walking through all that went before, and find its style by name."""
+        element: Any = OxmlElement("w:p")
+        self._end.addprevious(element)
+        made = DocxParagraph(element, self._body)
         self._set_style(made, style)
+        if words:
+            made.add_run(words)
         return made
 
     def _set_style(self, paragraph: Any, style: str) -> None:

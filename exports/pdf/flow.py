@@ -11,6 +11,7 @@ from domain.richtext import Block, ListBlock, Paragraph, Quote, Run
 from exports.pdf.canvas import MM, PAGE_WIDTH, Canvas, colour
 from exports.pdf.strips import Draw, Manner, Manners, Strip, join, paragraph
 from exports.pdf.structure import BULLETED, NUMBERED, TABLE_HEADER, Element
+from exports.watch import Watch
 
 _INDENT = 6 * MM
 _DEEPEST_INDENT = 6
@@ -34,11 +35,12 @@ class Flow:
         self._rule = colour(manners.letterhead.colours.rule)
         self._signature_line = manners.letterhead.form(letter.paper).signature_line
 
-    def strips(self) -> list[Strip]:
+    def strips(self, watch: Watch) -> list[Strip]:
         """The title and every node in order. What leads on to the next thing stays on its page."""
         held = self._heading(Heading(self._letter.title, 1, "head:subject"))
         done: list[Strip] = []
-        for node, following in itertools.zip_longest(self._letter.body, self._letter.body[1:]):
+        body = self._letter.body
+        for node, following in itertools.zip_longest(watch.over(body), body[1:]):
             new = self._node(node)
             if not new:
                 continue

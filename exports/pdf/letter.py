@@ -20,6 +20,7 @@ from exports.pdf.pages import draw_page, paginate
 from exports.pdf.printable import printable
 from exports.pdf.strips import Manners
 from exports.pdf.structure import Element
+from exports.watch import Watch
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _ABOVE_TITLE = 8 * MM
@@ -39,13 +40,16 @@ def draw(
     letterhead: Letterhead,
     attachment: Attachment | None = None,
     report: Callable[[str], object] | None = None,
+    watch: Watch | None = None,
 ) -> Drawn:
     """Draw the letter and its annexes. ``report`` is called with each character that no font shows.
+
+    Laying out is what takes time: it is what the ``watch`` counts. Raises ``ExportError`` when it was cancelled.
 
     The same letter gives the same bytes. The file's date is the letter's, at midnight UTC.
     """
     with _uncollected():
-        return _draw(letter, letterhead, attachment, report)
+        return _draw(letter, letterhead, attachment, report, watch or Watch(0))
 
 
 @contextlib.contextmanager
@@ -61,7 +65,11 @@ def _uncollected() -> Iterator[None]:
 
 
 def _draw(
-    letter: Letter, letterhead: Letterhead, attachment: Attachment | None, report: Callable[[str], object] | None
+    letter: Letter,
+    letterhead: Letterhead,
+    attachment: Attachment | None,
+    report: Callable[[str], object] | None,
+    watch: Watch,
 ) -> Drawn:
     canvas = Canvas()
     root = Element("Document")
@@ -69,7 +77,7 @@ def _draw(
     logo = picture(letterhead.logo)
     papers = list(letter.papers())
     for paper in papers:
-        _draw_paper(canvas, root if len(papers) == 1 else root.child("Part"), paper, manners, logo)
+        _draw_paper(canvas, root if len(papers) == 1 else root.child("Part"), paper, manners, logo, watch)
     metadata = Metadata(
         title=printable(letter.title, manners.text.faces[0]) or letterhead.form(letter.paper).document_type,
         author=printable(letter.author, manners.text.faces[0]),
@@ -82,12 +90,14 @@ def _draw(
     return Drawn(data, len(canvas.sheets), tuple(canvas.places))
 
 
-def _draw_paper(canvas: Canvas, parent: Element, letter: Letter, manners: Manners, logo: Picture | None) -> None:
+def _draw_paper(
+    canvas: Canvas, parent: Element, letter: Letter, manners: Manners, logo: Picture | None, watch: Watch
+) -> None:
     """One paper on pages of its own, numbered from 1. Its number of pages is known before the first is drawn."""
     head = Head(letter, manners, logo)
     page = manners.letterhead.page
     head_element = parent.child("Sect")
-    strips = Flow(letter, manners, parent).strips()
+    strips = Flow(letter, manners, parent).strips(watch)
 
     measured = Canvas()
     measured.start_page()

@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.ports import Cancelled, Progress
 from domain.tables import Cell, Sheet, Toned
-from exports.tables.watch import Watch
+from exports.watch import Watch
 
 FORMULA_SIGNS = frozenset("=+-@\t\r")
 """What a spreadsheet takes for the beginning of a formula."""

@@ -20,8 +20,8 @@ from domain.ports import Cancelled, Progress
 from domain.position import Stance
 from domain.tables import Cell, ColumnKind, Sheet, Toned, Workbook
 from exports.tables.separated import FORMULA_SIGNS
-from exports.tables.watch import Watch
 from exports.themes import colours
+from exports.watch import Watch
 
 _UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the file's own times know no zone
 _DAY_ZERO = date(1899, 12, 30)

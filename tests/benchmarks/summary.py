@@ -1,10 +1,11 @@
-"""What a summary of 300 bodies' answers to 200 recommendations costs: ``python -m tests.benchmarks.summary``.
+"""What a summary of 300 bodies' answers to 200 recommendations costs: ``python -m tests.benchmarks.summary [BODIES RECOMMENDATIONS]``.
 
 Times are processor seconds of one run each; the window does all of it off its own thread.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -12,11 +13,14 @@ from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
+from domain.letter import ExportForm
 from domain.services import summaries
 from domain.services.editing import PutStatements, apply
 from domain.summary.answers import gather
 from domain.summary.drafting import draft
 from domain.summary.tree import compose, paper_form
+from exports.letter import render
+from exports.pdf.letter import draw
 from storage.database import SqliteStore, open_store
 from storage.letterheads import LetterheadStore
 from tests.corpus import corpus, fill
@@ -35,7 +39,7 @@ def timed(words: str, work: Callable[[], T]) -> T:
 def main() -> None:
     """Fill a database, draft, write, read and compose."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "bas.db") as store:
-        content = corpus()
+        content = corpus(*map(int, sys.argv[1:3]))
         fill(store, content)
         _measure(store, content.referral.id)
 
@@ -53,7 +57,10 @@ def _measure(store: SqliteStore, referral_id: str) -> None:
         statements = timed("reading statements", lambda: records.statements(referral_id))
     timed("holding them against the answers", lambda: summaries.standing(answers, statements))
     form = paper_form(LetterheadStore().get("standard"))
-    timed("composing the letter", lambda: compose(answers, statements, form, date(2031, 9, 1)))
+    letter = timed("composing the letter", lambda: compose(answers, statements, form, date(2031, 9, 1)))
+    document = timed("the letter as DOCX", lambda: render(letter, form, ExportForm.DOCX))
+    drawn = timed("the letter as PDF", lambda: draw(letter, form))
+    print(f"{drawn.pages:>12} pages, {len(drawn.data) / 1e6:.1f} MB; DOCX {len(document) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,10 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from domain.letter import ExportForm, Letter
+from domain.errors import ExportError
+from domain.letter import ExportForm, Letter, Paper, Prose
 from domain.letterhead import Letterhead
+from domain.richtext import Paragraph, Run
 from domain.services.letters import compose_both
 from exports.letter import render
 from storage.letterheads import LetterheadStore
@@ -83,6 +85,17 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {entry.date_time[0] for entry in package.infolist()} == {1980}
+
+
+@pytest.mark.parametrize("form", [ExportForm.DOCX, ExportForm.PDF])
+def test_writing_tells_how_far_it_is_and_stops_when_asked(form: ExportForm) -> None:
+    letter = Letter(Paper.YTTRANDE, "Lång", body=tuple(Prose(Paragraph((Run(f"Rad {n}"),))) for n in range(70)))
+    told: list[tuple[int, int]] = []
+    render(letter, STANDARD, form, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 70), (32, 70), (64, 70)]
+    with pytest.raises(ExportError) as stopped:
+        render(letter, STANDARD, form, cancelled=lambda: len(told) > 2)
+    assert stopped.value.code == "export.cancelled"
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")

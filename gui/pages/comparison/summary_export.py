@@ -142,9 +142,8 @@ def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: Expo
         progress=job.report,
         cancelled=job.cancelled,
     )
-    if content is not None:
-        write_whole(path, content)
-    return WrittenFile.of(path.name, content or b"")
+    write_whole(path, content)
+    return WrittenFile.of(path.name, content)
 
 
 def _open(path: Path) -> None:

@@ -24,7 +24,13 @@ class Writer:
     asked: list[tuple[Letter, ExportForm, bytes | DataFile | None]] = field(default_factory=list)
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+        self,
+        letter: Letter,
+        letterhead: Letterhead,
+        form: ExportForm,
+        *,
+        attachment: bytes | DataFile | None = None,
+        **_: object,
     ) -> bytes:
         self.asked.append((letter, form, attachment))
         return b"fil"

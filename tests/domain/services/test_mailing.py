@@ -20,7 +20,12 @@ WORD = OutgoingFile("yttrande.docx", DOCX, b"PK som det gick")
 
 
 def made(
-    letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+    letter: Letter,
+    letterhead: Letterhead,
+    form: ExportForm,
+    *,
+    attachment: bytes | DataFile | None = None,
+    **_: object,
 ) -> bytes:
     """A letter that can be told from one that was sent."""
     return f"{form.value} nu".encode()

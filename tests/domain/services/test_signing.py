@@ -87,7 +87,12 @@ def test_somebody_stops() -> None:
 
 
 def written(
-    letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+    letter: Letter,
+    letterhead: Letterhead,
+    form: ExportForm,
+    *,
+    attachment: bytes | DataFile | None = None,
+    **_: object,
 ) -> bytes:
     assert form is ExportForm.PDF
     assert attachment

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
-from domain.errors import Refused
+from domain.errors import ExportError, Refused
 from domain.letter import DataFile, ExportForm, Letter, Prose
 from domain.letterhead import Letterhead
 from domain.ports import Store
@@ -31,7 +33,13 @@ class Writer:
         self.attachments: list[bytes | DataFile | None] = []
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+        self,
+        letter: Letter,
+        letterhead: Letterhead,
+        form: ExportForm,
+        *,
+        attachment: bytes | DataFile | None = None,
+        **_: object,
     ) -> bytes:
         self.letters.append(letter)
         self.attachments.append(attachment)
@@ -106,24 +114,22 @@ def test_an_office_that_never_answers_itself_has_the_standard_form(store: Store)
     assert summary_files.read(store, "fall").letterhead == "standard"
 
 
-@pytest.mark.parametrize(("given_up_at", "steps"), [(1, [0]), (2, [0, 1, 3]), (3, [0, 1, 3])])
-def test_writing_tells_its_steps_and_is_given_up_between_them(
-    answered: Store, given_up_at: int, steps: list[int]
-) -> None:
-    asked, seen, writer = list[None](), list[int](), Writer()
+def test_it_is_given_up_between_any_two_steps_and_after_the_last(answered: Store) -> None:
+    material, asked, writer = summary_files.read(answered, "fall"), list[None](), Writer()
 
-    def cancelled() -> bool:
+    def written(cancelled: Callable[[], bool]) -> bytes:
+        return summary_files.written(
+            material, LetterheadStore(), writer, ExportForm.PDF, dated=DATED, cancelled=cancelled
+        )
+
+    def counted(given_up_at: int) -> bool:
         asked.append(None)
-        return len(asked) >= given_up_at
+        return 0 < given_up_at <= len(asked)
 
-    made = summary_files.written(
-        summary_files.read(answered, "fall"),
-        LetterheadStore(),
-        writer,
-        ExportForm.PDF,
-        dated=DATED,
-        progress=lambda at, _: seen.append(at),
-        cancelled=cancelled,
-    )
-    assert (made is None) is (given_up_at <= 2)
-    assert (seen, len(writer.letters)) == (steps, len(steps) // 2)
+    assert written(partial(counted, 0))
+    for given_up_at in range(1, len(asked) + 1):
+        asked.clear()
+        with pytest.raises(ExportError) as stopped:
+            written(partial(counted, given_up_at))
+        assert stopped.value.code == "export.cancelled"
+    assert len(writer.letters) == 2

@@ -73,7 +73,13 @@ class Writer:
         self.letters: list[Letter] = []
 
     def __call__(
-        self, letter: Letter, letterhead: Letterhead, form: ExportForm, *, attachment: bytes | DataFile | None = None
+        self,
+        letter: Letter,
+        letterhead: Letterhead,
+        form: ExportForm,
+        *,
+        attachment: bytes | DataFile | None = None,
+        **_: object,
     ) -> bytes:
         self.written.append((form, attachment))
         self.letters.append(letter)

@@ -13,18 +13,21 @@ _STEP = 512
 
 
 class Watch:
-    """Counts rows as they are written, ``total`` in all."""
+    """Counts rows, or other parts of a file, as they are written, ``total`` in all; every ``step`` of them it is looked up from the work."""
 
-    def __init__(self, total: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
+    def __init__(
+        self, total: int, progress: Progress | None = None, cancelled: Cancelled | None = None, *, step: int = _STEP
+    ) -> None:
         self._total = total
+        self._step = step
         self._progress = progress
         self._cancelled = cancelled
         self._done = 0
 
     def over(self, rows: Iterable[T]) -> Iterator[T]:
-        """The rows. Raises ``ExportError`` with the code ``export.cancelled`` between two of them."""
+        """The parts. Raises ``ExportError`` with the code ``export.cancelled`` between two of them."""
         for row in rows:
-            if self._done % _STEP == 0:
+            if self._done % self._step == 0:
                 self._look()
             self._done += 1
             yield row
