@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Never, Protocol
 
+from domain.ports import Cancelled
+
 
 class Level(StrEnum):
     """How much a signature carries; values are those of the command line."""
@@ -35,6 +37,10 @@ class Secret:
     def text(self) -> str:
         """The words themselves, for whoever unlocks something with them."""
         return self._held.decode("utf-8")
+
+    def octets(self) -> memoryview:
+        """The same in UTF-8, not copied; to be released before the secret is wiped."""
+        return memoryview(self._held)
 
     def wipe(self) -> None:
         """Overwrite and forget."""
@@ -148,10 +154,13 @@ class SigningKey(Protocol):
 class Signer(Protocol):
     """Signs PDF files."""
 
-    def unlock(self, credentials: Credentials) -> AbstractContextManager[SigningKey]:
+    def unlock(
+        self, credentials: Credentials, cancelled: Cancelled | None = None
+    ) -> AbstractContextManager[SigningKey]:
         """The key, until the context ends; then the card is logged out of and the key let go.
 
-        Raises ``SigningError`` where it cannot be unlocked or is not for signing now.
+        Raises ``SigningError`` where it cannot be unlocked or is not for signing now. ``cancelled`` stops the wait for a card, also while it signs; the
+        error then is ``sign.cancelled``.
         """
         ...
 
@@ -159,6 +168,6 @@ class Signer(Protocol):
         """The signature fields of a PDF, in the order of its pages. Raises ``SigningError`` for what is not one that can be signed."""
         ...
 
-    def cards(self, module: str) -> tuple[str, ...]:
-        """The labels of the cards that are in their readers. Raises ``SigningError`` where the module cannot be used."""
+    def cards(self, module: str, cancelled: Cancelled | None = None) -> tuple[str, ...]:
+        """The labels of the cards that are in their readers. Raises ``SigningError`` where the module cannot be used, and as ``unlock`` for ``cancelled``."""
         ...

@@ -62,6 +62,8 @@ _NO_USE_GOING_ON = frozenset(
     {
         "sign.card_removed",
         "sign.expired",
+        "sign.module_crashed",
+        "sign.module_silent",
         "sign.revoked",
         "sign.tsa_address",
         "sign.tsa_missing",
@@ -127,6 +129,8 @@ def sign_all(
         if cancelled is not None and cancelled():
             break
         outcome = _outcome(key, job, request, verify)
+        if outcome.error is not None and outcome.error.code == "sign.cancelled":
+            break
         outcomes.append(outcome)
         if outcome.error is not None and outcome.error.code in _NO_USE_GOING_ON:
             break

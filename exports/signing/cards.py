@@ -1,153 +1,157 @@
-"""Keys on cards and in hardware modules, through the PKCS#11 module that came with them."""
+"""Keys on cards and in hardware modules, through the PKCS#11 module that came with them: which card, which certificate on it, and what goes wrong, in our words."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pkcs11
 from asn1crypto import x509
-from asn1crypto.algos import SignedDigestAlgorithm
-from pkcs11 import Attribute, ObjectClass
-from pkcs11 import exceptions as faults
-from pyhanko.sign.pkcs11 import select_pkcs11_signing_params
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from domain.errors import SigningError
+from domain.ports import Cancelled
 from domain.signing import Card
-from exports.signing.certificates import is_current, is_for_signing
-from exports.signing.keys import DIGEST, WarmSigner
+from exports.signing.card_process import CardProcess, Fault, Patience, started
+from exports.signing.certificates import holder, is_current, is_for_signing
+from exports.signing.keys import WarmSigner
 
-_PIN_COUNT_LOW, _PIN_FINAL_TRY, _PIN_LOCKED = 0x10000, 0x20000, 0x40000
-"""Flags of a token that tell how many tries are left (PKCS#11, CK_TOKEN_INFO)."""
-_GONE = (
-    faults.DeviceRemoved,
-    faults.TokenNotPresent,
-    faults.SessionClosed,
-    faults.SessionHandleInvalid,
-    faults.TokenNotRecognised,
-)
-_ONE_AT_A_TIME = threading.Lock()
-"""Modules log a whole process in, so two letters are never signed with a card at once."""
+_GONE = {"DeviceRemoved", "TokenNotPresent", "SessionClosed", "SessionHandleInvalid", "TokenNotRecognised"}
+_PIN_OF_WRONG_FORM = {"PinLenRange", "PinInvalid", "ArgumentsBad"}
+_WRONG_PIN = {"none": "sign.pin_locked", "one": "sign.wrong_pin_last", "few": "sign.wrong_pin_few"}
+_PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
+PATIENCE = Patience()
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A card: its number among those that are there, its label, and whether its PIN can be pressed at the reader."""
+
+    number: int
+    label: str
+    at_reader: bool
 
 
 @dataclass(frozen=True)
 class _Found:
-    """A certificate on the card with its key."""
+    """A certificate on the card, with the number of its key if the card holds one."""
 
     label: str
     certificate: x509.Certificate
-    key: Any
+    key: int | None
+    key_label: str
+
+    def is_called(self, label: str) -> bool:
+        return label in ("", self.label, self.key_label)
 
 
-def cards(module: str) -> tuple[str, ...]:
+def cards(module: str, cancelled: Cancelled | None = None, patience: Patience = PATIENCE) -> tuple[str, ...]:
     """The labels of the cards in their readers. Raises ``SigningError``."""
-    with _ONE_AT_A_TIME:
-        return tuple(str(token.label) for token in _tokens(module))
+    with _loaded(module, patience, cancelled) as process:
+        return tuple(token.label for token in _tokens(process, patience))
 
 
 @contextmanager
-def unlock_card(credentials: Card) -> Iterator[WarmSigner]:
+def unlock_card(
+    credentials: Card, cancelled: Cancelled | None = None, patience: Patience = PATIENCE
+) -> Iterator[WarmSigner]:
     """Log in, find the certificate for signatures, and log out when done. Raises ``SigningError``."""
-    with _ONE_AT_A_TIME:
-        token = _chosen(_tokens(credentials.module), credentials.token)
-        session = _logged_in(token, credentials)
-        try:
-            with _told(str(token.label)):
-                found, others = _certificates(session, str(token.label), credentials.key)
-            yield _signer(found, others, str(token.label), credentials)
-        finally:
-            _close(session)
+    with _loaded(credentials.module, patience, cancelled) as process:
+        token = _chosen(_tokens(process, patience), credentials.token)
+        seconds = _log_in(process, token, credentials, patience)
+        with _told(token.label):
+            found = _certificates(process.ask("certificates", patience.finding))
+        yield _signer(process, found, token.label, credentials.key, seconds)
 
 
-def _close(session: Any) -> None:
+@contextmanager
+def _loaded(module: str, patience: Patience, cancelled: Cancelled | None) -> Iterator[CardProcess]:
+    path = Path(module)
+    if not path.is_file():
+        raise SigningError("sign.module_missing", name=path.name)
     try:
-        session.close()
-    except pkcs11.PKCS11Error:
-        """The card has gone, and with it the session."""
+        with started(path.absolute(), patience, cancelled) as process:
+            yield process
+    except Fault:  # what is asked of a card is told by ``_told``; this is of the module alone
+        raise SigningError("sign.module_unusable", name=path.name) from None
 
 
-def _tokens(module: str) -> list[Any]:
-    """The cards that are there; a reader without one is passed over."""
-    if not Path(module).is_file():
-        raise SigningError("sign.module_missing", name=Path(module).name)
-    try:
-        slots = pkcs11.lib(module).get_slots(token_present=True)
-    except (RuntimeError, OSError, ValueError):  # what the module's loader raises, PKCS11Error among it
-        raise SigningError("sign.module_unusable", name=Path(module).name) from None
-    found = []
-    for slot in slots:
-        try:
-            token = slot.get_token()
-        except pkcs11.PKCS11Error:
-            continue
-        if token.flags & pkcs11.TokenFlag.TOKEN_INITIALIZED:
-            found.append(token)
-    return found
+def _tokens(process: CardProcess, patience: Patience) -> list[_Token]:
+    listed = process.ask("tokens", patience.finding).get("tokens")
+    if not isinstance(listed, list):
+        raise SigningError("sign.module_unusable", name=process.name)
+    return [
+        _Token(number, str(each.get("label", "")), each.get("at_reader") is True) for number, each in enumerate(listed)
+    ]
 
 
-def _chosen(tokens: Sequence[Any], label: str) -> Any:
+def _chosen(tokens: Sequence[_Token], label: str) -> _Token:
     if label:
         for token in tokens:
-            if str(token.label).strip() == label.strip():
+            if token.label == label.strip():
                 return token
         raise SigningError("sign.card_missing", token=label)
     if not tokens:
         raise SigningError("sign.no_card")
     if len(tokens) > 1:
-        raise SigningError("sign.several_cards", tokens=", ".join(str(token.label) for token in tokens))
+        raise SigningError("sign.several_cards", tokens=", ".join(token.label for token in tokens))
     return tokens[0]
 
 
-def _logged_in(token: Any, credentials: Card) -> Any:
-    label = str(token.label)
-    by_reader = bool(token.flags & pkcs11.TokenFlag.PROTECTED_AUTHENTICATION_PATH) and not credentials.pin
-    if not credentials.pin and not by_reader:
-        raise SigningError("sign.pin_form", token=label)
+def _log_in(process: CardProcess, token: _Token, credentials: Card, patience: Patience) -> float:
+    """Log in, and say how long one signature may take: longer where somebody has to press a PIN for it."""
+    if not credentials.pin and not token.at_reader:
+        raise SigningError("sign.pin_form", token=token.label)
+    by_hand = not credentials.pin
     try:
-        return token.open(user_pin=pkcs11.PROTECTED_AUTH if by_reader else credentials.pin.text())
-    except faults.PinIncorrect:
-        raise SigningError(_wrong_pin(token), token=label) from None
-    except faults.PinLocked:
-        raise SigningError("sign.pin_locked", token=label) from None
-    except (faults.PinLenRange, faults.PinInvalid, faults.ArgumentsBad):
-        raise SigningError("sign.pin_form", token=label) from None
-    except _GONE:
-        raise SigningError("sign.card_removed", token=label) from None
-    except pkcs11.PKCS11Error as fault:
-        raise SigningError("sign.card_failed", token=label, reason=type(fault).__name__) from None
+        process.ask("login", patience.at_reader if by_hand else patience.login, credentials.pin, token=token.number)
+    except Fault as fault:
+        if fault.name == "PinIncorrect":
+            raise SigningError(_WRONG_PIN.get(fault.left, "sign.wrong_pin"), token=token.label) from None
+        raise _login_error(fault.name, token.label) from None
+    return patience.at_reader if by_hand else patience.signing
 
 
-def _wrong_pin(token: Any) -> str:
-    """Which message tells how many tries are left, as far as the card says."""
+def _login_error(fault: str, token: str) -> SigningError:
+    if fault == "PinLocked":
+        return SigningError("sign.pin_locked", token=token)
+    if fault in _PIN_OF_WRONG_FORM:
+        return SigningError("sign.pin_form", token=token)
+    return _card_error(fault, token)
+
+
+def _card_error(fault: str, token: str) -> SigningError:
+    if fault in _GONE:
+        return SigningError("sign.card_removed", token=token)
+    return SigningError("sign.card_failed", token=token, reason=fault)
+
+
+@contextmanager
+def _told(token: str) -> Iterator[None]:
+    """A card's faults as ours."""
     try:
-        flags = int(token.slot.get_token().flags)
-    except pkcs11.PKCS11Error:
-        return "sign.wrong_pin"
-    if flags & _PIN_LOCKED:
-        return "sign.pin_locked"
-    if flags & _PIN_FINAL_TRY:
-        return "sign.wrong_pin_last"
-    return "sign.wrong_pin_few" if flags & _PIN_COUNT_LOW else "sign.wrong_pin"
+        yield
+    except Fault as fault:
+        raise _card_error(fault.name, token) from None
 
 
-def _certificates(session: Any, token: str, label: str) -> tuple[_Found, list[x509.Certificate]]:
-    """The certificate to sign with, and all others on the card."""
-    keys = {
-        bytes(key[Attribute.ID]): key
-        for key in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.SIGN: True})
-    }
-    found, others = [], []
-    for each in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
-        certificate = x509.Certificate.load(each[Attribute.VALUE])
-        key = keys.get(bytes(each[Attribute.ID]))
-        others.append(certificate)
-        if key is not None and label in ("", each[Attribute.LABEL], key[Attribute.LABEL]):
-            found.append(_Found(str(each[Attribute.LABEL]), certificate, key))
-    return _best(found, token), others
+def _certificates(answer: dict[str, Any]) -> list[_Found]:
+    """Every certificate on the card that can be read."""
+    found = []
+    for each in answer.get("certificates", ()):
+        try:
+            certificate = x509.Certificate.load(bytes.fromhex(each["content"]), strict=True)
+            holder(certificate)
+            key = each["key"] if isinstance(each["key"], int) else None
+            found.append(_Found(str(each["label"]), certificate, key, str(each["key_label"])))
+        except (ValueError, TypeError, KeyError):
+            continue
+    return found
 
 
 def _best(found: Sequence[_Found], token: str) -> _Found:
@@ -164,47 +168,37 @@ def _best(found: Sequence[_Found], token: str) -> _Found:
     return fitting[0]
 
 
-def _signer(found: _Found, others: Sequence[x509.Certificate], token: str, credentials: Card) -> WarmSigner:
-    elliptic = found.certificate.public_key.algorithm == "ec"
-    mechanism = SignedDigestAlgorithm({"algorithm": "sha256_ecdsa" if elliptic else "sha256_rsa"})
-    raw = elliptic  # few cards hash for elliptic curves
+def _signer(process: CardProcess, found: Sequence[_Found], token: str, label: str, seconds: float) -> WarmSigner:
+    best = _best([each for each in found if each.key is not None and each.is_called(label)], token)
+    public = _public_key(best)
+    elliptic = isinstance(public, ec.EllipticCurvePublicKey)
 
     def sign(data: bytes) -> bytes:
-        nonlocal raw
         with _told(token):
-            try:
-                return _signature(found.key, data, mechanism, credentials, raw=raw)
-            except (faults.MechanismInvalid, faults.FunctionNotSupported):
-                if raw:
-                    raise
-                raw = True
-                return _signature(found.key, data, mechanism, credentials, raw=raw)
+            answer = process.ask("sign", seconds, key=best.key, elliptic=elliptic, data=data.hex())
+        try:
+            signature = bytes.fromhex(answer["signature"])
+            _verify(public, signature, data)
+        except (ValueError, TypeError, KeyError, InvalidSignature):
+            raise SigningError("sign.card_failed", token=token, reason="underskriften stämmer inte") from None
+        return signature
 
-    return WarmSigner(found.certificate, others, sign)
-
-
-def _signature(key: Any, data: bytes, mechanism: SignedDigestAlgorithm, credentials: Card, *, raw: bool) -> bytes:
-    how = select_pkcs11_signing_params(mechanism, DIGEST, raw, {})
-    prepared = how.pre_sign_transform(data) if how.pre_sign_transform else data
-    again = {"pin": credentials.pin.text()} if _asks_each_time(key) else {}
-    signature: bytes = key.sign(prepared, **how.sign_kwargs, **again)
-    return how.post_sign_transform(signature) if how.post_sign_transform else signature
+    return WarmSigner(best.certificate, [each.certificate for each in found], sign)
 
 
-def _asks_each_time(key: Any) -> bool:
-    """Whether the key wants the PIN for every signature, as qualified ones do."""
+def _public_key(found: _Found) -> _PublicKey:
     try:
-        return bool(key[Attribute.ALWAYS_AUTHENTICATE])
-    except pkcs11.PKCS11Error:
-        return False
+        public = load_der_public_key(found.certificate.public_key.dump())
+    except (ValueError, UnsupportedAlgorithm):
+        public = None
+    if not isinstance(public, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        raise SigningError("sign.unusable_key", name=holder(found.certificate).name)
+    return public
 
 
-@contextmanager
-def _told(token: str) -> Iterator[None]:
-    """A card's faults as ours."""
-    try:
-        yield
-    except _GONE:
-        raise SigningError("sign.card_removed", token=token) from None
-    except pkcs11.PKCS11Error as fault:
-        raise SigningError("sign.card_failed", token=token, reason=type(fault).__name__) from None
+def _verify(public: _PublicKey, signature: bytes, data: bytes) -> None:
+    """Raise ``InvalidSignature`` where the card signed something else, or with another key than the certificate's."""
+    if isinstance(public, rsa.RSAPublicKey):
+        public.verify(signature, data, padding.PKCS1v15(), hashes.SHA256())
+    else:
+        public.verify(signature, data, ec.ECDSA(hashes.SHA256()))

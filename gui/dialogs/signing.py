@@ -180,7 +180,8 @@ class SignDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._task = None
         self._busy(busy=False)
-        self._tell(error)
+        stopped = isinstance(error, UserError) and error.code == "sign.cancelled"
+        self._tell(error, "info" if stopped else "danger")
         self.key.secret.selectAll()
         self.key.secret.setFocus()
 
@@ -239,7 +240,11 @@ def _sign(
     try:
         credentials: Credentials = choice.credentials(secret)
         request: SignRequest = choice.request()
-        with signer().unlock(credentials) as key:
-            return sign_all(key, jobs, request, verify=verify, progress=task.report, cancelled=stop.is_set)
+
+        def cancelled() -> bool:
+            return stop.is_set() or task.cancelled()
+
+        with signer().unlock(credentials, cancelled) as key:
+            return sign_all(key, jobs, request, verify=verify, progress=task.report, cancelled=cancelled)
     finally:
         secret.wipe()

@@ -150,8 +150,8 @@ class KeyPart(QWidget):
             return
         self.look_again.setEnabled(False)
 
-        def read(_: Job) -> tuple[str, ...]:
-            return self._signer().cards(module)
+        def read(job: Job) -> tuple[str, ...]:
+            return self._signer().cards(module, job.cancelled)
 
         self._tasks.background(read, self._cards_read, failed=self._cards_failed, owner=self, key="cards")
 

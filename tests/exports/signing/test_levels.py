@@ -12,7 +12,8 @@ from domain.signing import Card, Level, Secret, SignRequest
 from exports.letter import render
 from exports.signing.signer import PadesSigner
 from storage.letterheads import LetterheadStore
-from tests.exports.signing.conftest import PIN, Cards, Sign, key_file
+from tests.cards.fixtures import PIN, Cards
+from tests.exports.signing.conftest import Sign, key_file
 from tests.exports.signing.judging import judged, pdfsig, stamped
 from tests.exports.verapdf import validate
 from tests.pki import pki

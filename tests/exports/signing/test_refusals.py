@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pkcs11 import lib as pkcs11_lib
 
 from domain.errors import SigningError
 from domain.signing import Card, Credentials, KeyFile, Level, Secret, SignRequest
 from exports.signing import timestamps
 from exports.signing.signer import PadesSigner
 from resources import messages
-from tests.exports.signing.conftest import PIN, Cards, Sign, key_file
+from tests.cards.fixtures import PIN, Cards
+from tests.exports.signing.conftest import Sign, key_file
 from tests.pki import PASSPHRASE, TSA_FAULTS, pki
 
 
@@ -109,13 +109,6 @@ def test_which_certificate_of_a_card(cards: Cards, signer: PadesSigner) -> None:
         assert key.holder.name == "Stödnämnden"
     with refused("sign.no_certificate"):
         unlock(signer, Card(cards.module, Secret(PIN), cards.two, "Någon"))
-
-
-def test_a_card_that_is_taken_out(cards: Cards, signer: PadesSigner, letter: bytes) -> None:
-    with signer.unlock(Card(cards.module, Secret(PIN), cards.elliptic)) as key:
-        pkcs11_lib(cards.module).reinitialize()
-        with pytest.raises(SigningError, match=r"sign\.card_"):
-            key.sign(letter, SignRequest())
 
 
 @pytest.mark.parametrize("fault", TSA_FAULTS)

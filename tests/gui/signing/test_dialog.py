@@ -21,10 +21,13 @@ from gui.main_window import MainWindow
 from gui.presenters.signing import remembered
 from gui.signing_files import open_dialog, sign_file
 from storage.letterheads import LetterheadStore
+from tests.cards.fixtures import PIN, Cards, Faulty, cards, faulty
 from tests.exports import samples
 from tests.exports.signing.judging import judged
 from tests.gui.conftest import rest, type_into
 from tests.pki import PASSPHRASE, pki
+
+__all__ = ["cards", "faulty"]
 
 Opened = Callable[..., SignDialog]
 
@@ -203,3 +206,49 @@ def test_cards_software_is_found_where_it_lies(tmp_path: Path) -> None:
     windows.touch()
     (found,) = installed("win32", environ={"ProgramFiles": str(tmp_path / "Program Files")})
     assert (found.name, found.path) == ("Net iD Client (SITHS)", windows)
+
+
+def on_card(dialog: SignDialog, faulty: Faulty, token: str) -> None:
+    """Choose a card as one does: the module, a search, the card."""
+    dialog.key.on_card.click()
+    dialog.key._add_module(faulty.module)
+    dialog.key._show_tokens([token])
+    dialog.key.token.setCurrentIndex(1)
+
+
+def test_a_card_that_hangs_is_left_with_one_click(
+    opened: Opened, qtbot: QtBot, kept: list[Signed], faulty: Faulty, cards: Cards
+) -> None:
+    faulty.goes_wrong("hang", "sign", 2)
+    dialog = opened("a.pdf", "b.pdf", "c.pdf")
+    on_card(dialog, faulty, cards.elliptic)
+    press(dialog, PIN)
+    qtbot.waitUntil(lambda: [where for where, _ in faulty.calls()].count("sign") == 2, timeout=20_000)
+    dialog.stop.click()
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert dialog.banner.text.startswith("Avbrutet.")
+    assert dialog.banner.property("tone") == "info"
+    assert len(kept) == 1
+    faulty.goes_wrong("hang", "login")
+    press(dialog, PIN)
+    qtbot.waitUntil(lambda: [where for where, _ in faulty.calls()].count("login") == 2, timeout=20_000)
+    dialog.stop.click()
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert dialog.banner.text == "Avbrutet. Inget har skrivits under."
+    assert dialog.banner.property("tone") == "info"
+    dialog.reject()
+
+
+def test_a_card_whose_module_crashes_is_told(
+    opened: Opened, qtbot: QtBot, kept: list[Signed], faulty: Faulty, cards: Cards
+) -> None:
+    faulty.goes_wrong("crash", "login")
+    dialog = opened("a.pdf")
+    on_card(dialog, faulty, cards.elliptic)
+    press(dialog, PIN)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=20_000)
+    assert dialog.banner.text.startswith("Kortets programvara felkort.so slutade fungera.")
+    faulty.goes_wrong("nothing", "login")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        press(dialog, PIN)
+    assert len(kept) == 1
