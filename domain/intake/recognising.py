@@ -15,6 +15,7 @@ from domain.intake.naming import answering_body, tied_to
 from domain.intake.values import MEMO, Arrival, CaseKnown, Known, Sort, Tie, Whence, digest
 from domain.interpretation import Phrases, interpret
 from domain.interpretation.letterhead import read_letterhead, references_in, same_reference
+from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.text import normalise
 
@@ -26,6 +27,7 @@ _SENDERS = 0.8
 """The share of its long paragraphs that a paper has from the case's papers when it is one of them."""
 _LIKE = 90.0
 _ENOUGH = 2
+_MOST = 0.5
 _MEMOS = {"tjänsteutlåtande", "tjänsteskrivelse"}
 _NEVER_ANSWERS = {"remissbrev", "promemoria", "rapport", "motion", "dom", "protokoll"}
 
@@ -51,7 +53,7 @@ def recognise(
     if at_rest is not None:
         return at_rest
     if came.document.embedded is not None:
-        return _of_data(bare, came.document.embedded, known, body, seen)
+        return _of_data(bare, came.document.embedded, known, seen, body=body, sort=sort)
     return _of_text(bare, came.document, known, phrases, body=body, sort=sort, referral_id=referral_id)
 
 
@@ -68,7 +70,9 @@ def _at_rest(bare: Arrival, known: Known) -> Arrival | None:
     return None
 
 
-def _of_data(bare: Arrival, embedded: bytes, known: Known, body: str, seen: Seen | None) -> Arrival:
+def _of_data(
+    bare: Arrival, embedded: bytes, known: Known, seen: Seen | None, *, body: str, sort: Sort | None
+) -> Arrival:
     try:
         data = read_exchange(embedded, seen)
     except UserError as problem:
@@ -80,9 +84,9 @@ def _of_data(bare: Arrival, embedded: bytes, known: Known, body: str, seen: Seen
     name = body or response.body
     whence = Whence.PERSON if body else Whence.DATA if name else Whence.NOWHERE
     listed = known.cases[case].referral.bodies if case in known.cases else ()
-    return replace(
+    arrival = replace(
         bare,
-        sort=Sort.ANSWER,
+        sort=Sort.PAPER if sort is Sort.PAPER else Sort.ANSWER,
         data=replace(data, response=replace(response, body=name)),
         referral_id=case,
         tie=tie,
@@ -91,6 +95,10 @@ def _of_data(bare: Arrival, embedded: bytes, known: Known, body: str, seen: Seen
         listed=tied_to(name, listed),
         dated=response.decided_on or response.dated or response.meeting_date,
     )
+    asked = data.referral.reference
+    if sort is None and tie is Tie.GIVEN and asked and known.cases[case].referral.reference:
+        return replace(arrival, sort=Sort.PAPER, problem=UserError("import.other_case", name=bare.name, other=asked))
+    return arrival
 
 
 def _case_of_data(data: ReceivedResponse, known: Known) -> tuple[str, Tie]:
@@ -101,11 +109,18 @@ def _case_of_data(data: ReceivedResponse, known: Known) -> tuple[str, Tie]:
     fitting = [each.id for each in known.referrals if same_reference(each.reference, wanted.reference)]
     if known.chosen in fitting or len(fitting) == 1:
         return (known.chosen if known.chosen in fitting else fitting[0]), Tie.REFERENCE
-    prints = {each.fingerprint for each in data.recommendations} | {each.id for each in data.recommendations}
     for id_ in sorted(known.cases, key=lambda each: each != known.chosen):
-        if any(each.fingerprint in prints or each.id in prints for each in known.cases[id_].recommendations):
+        if _is_its_list(known.cases[id_].recommendations, data.recommendations):
             return id_, Tie.ID
     return (known.chosen, Tie.GIVEN) if known.chosen else (wanted.id, Tie.NONE)
+
+
+def _is_its_list(listed: Sequence[Recommendation], answered: Sequence[Recommendation]) -> bool:
+    """Whether an answer is to this list: one id is enough, of wordings most must be there, for two proposals may well have one in common."""
+    ids, prints = {each.id for each in listed}, {each.fingerprint for each in listed}
+    if any(each.id in ids for each in answered):
+        return True
+    return bool(answered) and sum(each.fingerprint in prints for each in answered) > _MOST * len(answered)
 
 
 def _of_text(

@@ -162,11 +162,9 @@ def corrected(
         intake.known,
         phrases,
         body=arrival.body if body is None else body,
-        sort=wanted if arrival.data is None else None,
+        sort=wanted,
         referral_id=arrival.referral_id or intake.known.chosen,
     )
-    if arrival.data is not None and wanted is Sort.PAPER:
-        again = replace(again, sort=Sort.PAPER, said_by_person=True)
     arrivals = (*intake.arrivals[:number], again, *intake.arrivals[number + 1 :])
     return replace(intake, arrivals=sorted_out(arrivals, intake.known))
 

@@ -19,6 +19,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.services import drafting, editing, intake
 from domain.services.intake import Intake, IntakeReport
+from domain.text import fingerprint
 from tests.corpus import Corpus, corpus
 from tests.domain.interpretation.answers import PHRASES, blocks
 
@@ -251,6 +252,35 @@ def test_an_answer_to_something_else_is_left_until_a_person_says_otherwise(case:
     forced = intake.corrected(found, 0, PHRASES, sort=Sort.ANSWER)
     assert (forced.arrivals[0].fate, forced.arrivals[0].tie) == (Fate.NEW, Tie.GIVEN)
     assert forced.arrivals[0].is_doubtful
+
+
+def _to_another(content: Corpus) -> bytes:
+    """Data from a house that has its own ids, to a referral with another number, which has one proposal in common with this."""
+    own = json.loads(content.exchange(0))
+    own["referral"] |= {"id": None, "reference": "ANNAT 1"}
+    own["decided_on"] = "2031-12-01"
+    for number, each in enumerate(own["positions"]):
+        each["recommendation"]["id"] = f"00000000-0000-4000-8000-{number:012}"
+        if number:
+            each["recommendation"]["text"] = f"Hamn nummer {number} får egna avgifter."
+            each["recommendation"]["fingerprint"] = fingerprint(each["recommendation"]["text"])
+    return json.dumps(own).encode()
+
+
+def test_data_to_another_referral_is_left_though_one_proposal_stands_in_both(asked: Store, three: Corpus) -> None:
+    take_in(asked, data(three.exchange(0), "svar.pdf"), case=three.referral.id)
+    found = read(asked, data(_to_another(three), "annat.pdf"), case=three.referral.id)
+    [stray] = found.arrivals
+    assert (stray.sort, stray.fate, stray.tie) == (Sort.PAPER, Fate.LEFT, Tie.GIVEN)
+    report = intake.accept(asked, found)
+    assert report.rows[0].notes == (("import.other_case", {"name": "annat.pdf", "other": "ANNAT 1"}),)
+    with asked.reading() as records:
+        assert [each.counts for each in records.responses(three.referral.id)] == [True]
+        assert records.recommendations(three.referral.id) == three.recommendations
+    forced = intake.corrected(found, 0, PHRASES, sort=Sort.ANSWER).arrivals[0]
+    assert (forced.fate, forced.is_doubtful) == (Fate.NEWER, True)
+    again = intake.corrected(intake.corrected(found, 0, PHRASES, sort=Sort.ANSWER), 0, PHRASES, sort=Sort.PAPER)
+    assert again.arrivals[0].fate is Fate.LEFT
 
 
 def test_a_name_that_a_person_gives_stands_and_settles_versions_anew(case: Store) -> None:
