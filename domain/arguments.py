@@ -1,7 +1,8 @@
 """Like arguments brought together: what many bodies say for and against one recommendation, each thing once, with who said it.
 
 An argument is a sentence of somebody's grounds. Two are the same when they have the same words that carry meaning, or nearly: endings, small words and their order
-come and go, but one negation more makes it another argument. Sentences that only take a stance (*Nämnden tillstyrker förslaget*) argue nothing.
+come and go, but one negation more makes it another argument, and so does another date or amount: nobody has said a figure that stands only in somebody else's
+sentence. Sentences that only take a stance (*Nämnden tillstyrker förslaget*) argue nothing.
 """
 
 from __future__ import annotations
@@ -100,24 +101,28 @@ class ArgumentGroup:
 
 
 class _Wording(NamedTuple):
-    """A sentence as it is compared: its words that carry meaning, shortened, each once; whether it denies; and which of its words take a position, shortened."""
+    """A sentence as it is compared: its words that carry meaning, shortened, each once; whether it denies; which of its words take a position, shortened; and its
+    figures."""
 
     stems: frozenset[str]
     line: str
     denies: bool
     of_position: frozenset[str]
+    figures: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> _Wording:
         words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
         stems = frozenset(map(_stem, words)) - _NOTHING
         of_position = frozenset(map(_taking, words)) - _NOTHING
-        return cls(stems, " ".join(sorted(stems)), not _NEGATIONS.isdisjoint(words), of_position)
+        figures = frozenset(word for word in words if not word.isalpha() and any(map(str.isdigit, word)))
+        return cls(stems, " ".join(sorted(stems)), not _NEGATIONS.isdisjoint(words), of_position, figures)
 
     def argues(self, echoed: frozenset[str]) -> bool:
         """Whether the sentence says more than what its speaker thinks of the proposal, whose words are ``echoed``."""
-        if len(self.stems) < _TELLING or not self.of_position:
-            return len(self.stems) >= _TELLING
+        in_words = len(self.stems - self.figures)
+        if in_words < _TELLING or not self.of_position:
+            return in_words >= _TELLING
         rest = self.stems - self.of_position
         return len(rest) >= _TELLING and len(rest - echoed) >= _TELLING - 1
 
@@ -145,7 +150,12 @@ def group_arguments(
     """
     said = _by_wording(passages, _Wording.of(recommendation).stems)
     most_first = sorted(
-        said, key=lambda each: (-len({passage.response_id for passage in said[each]}), -len(each.line), each[1:3])
+        said,
+        key=lambda each: (
+            -len({passage.response_id for passage in said[each]}),
+            -len(each.line),
+            (each.line, each.denies, sorted(each.figures)),
+        ),
     )
     groups = _gathered(most_first)
     alike = [{most_first[index]: said[most_first[index]] for index in group} for group in groups]
@@ -160,11 +170,11 @@ def _by_wording(passages: Iterable[Passage], echoed: frozenset[str]) -> Mapping[
     by_text = defaultdict[str, list[Passage]](list)
     for each in passages:
         by_text[each.text].append(each)
-    found = dict[tuple[str, bool], tuple[_Wording, list[Passage]]]()
+    found = dict[tuple[str, bool, frozenset[str]], tuple[_Wording, list[Passage]]]()
     for text, said in by_text.items():
         wording = _Wording.of(text)
         if wording.argues(echoed):
-            found.setdefault((wording.line, wording.denies), (wording, []))[1].extend(said)
+            found.setdefault((wording.line, wording.denies, wording.figures), (wording, []))[1].extend(said)
     return dict(found.values())
 
 
@@ -189,7 +199,9 @@ def _gathered(wordings: Sequence[_Wording]) -> list[list[int]]:
         best, likeness = -1, 0.0
         for group, count in shared.items():
             first = wordings[groups[group][0]]
-            if 2 * count < min(len(wording.stems), len(first.stems)) or wording.denies is not first.denies:
+            if wording.denies is not first.denies or wording.figures != first.figures:
+                continue
+            if 2 * count < min(len(wording.stems), len(first.stems)):
                 continue
             alike = _likeness(wording, first, count)
             if alike > likeness or (alike == likeness and group < best):

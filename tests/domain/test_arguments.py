@@ -56,7 +56,18 @@ def test_like_arguments_are_one_and_unlike_ones_are_apart() -> None:
     assert groups[0].wording in COST
 
 
-@pytest.mark.parametrize("text", MERE_STANCES)
+def test_another_figure_makes_it_another_argument() -> None:
+    """Who has an agreement to 2031 has not said that it runs to 2038."""
+    dates = (
+        "Avtalet om journalsystemet löper till den 15 januari 2031.",
+        "Avtalet om journalsystemet löper till den 15 januari 2038.",
+        "Avtalet om journalsystemet löper till den 15 januari.",
+    )
+    assert {each.count for each in group_arguments(said(*dates))} == {1}
+    assert [each.count for each in group_arguments(said(dates[0], dates[0]))] == [2]
+
+
+@pytest.mark.parametrize("text", [*MERE_STANCES, "Det gäller till 2033-10-15.", "Det kostar 5 000 000 kronor."])
 def test_a_mere_stance_is_no_argument(text: str) -> None:
     assert group_arguments(said(text)) == ()
 
