@@ -99,7 +99,7 @@ def _matrix(comparison: Comparison) -> Sheet:
         (*_named(row), *map(_shown, comparison.cells[index * width : (index + 1) * width]))
         for index, row in enumerate(comparison.rows)
     ]
-    bodies = (Head(body_label(column.body, column.origin), width=20) for column in comparison.columns)
+    bodies = (Head(column.name, width=20) for column in comparison.columns)
     return Sheet("Matris", (_NUMBER, _AREA, _TEXT, *bodies), rows, frozen_columns=3)
 
 
@@ -116,11 +116,6 @@ def _shown(code: int) -> Toned:
     if said.basis_changed:
         parts.append("underlaget ändrat")
     return Toned(_PARTS.join(parts), said.stance)
-
-
-def body_label(body: str, origin: ResponseOrigin) -> str:
-    """The body's name, or what the answer is where it has none yet."""
-    return body or ("Eget yttrande" if origin is ResponseOrigin.OWN else "Utan namn")
 
 
 def stance_text(stance: Stance | None, *, answered: bool = True) -> str:
@@ -147,7 +142,7 @@ def _positions(everything: Everything) -> Sheet:
     sorts = {column.response_id: wording.BODY_TYPE[column.sort] for column in everything.comparison.columns}
     rows = [
         (
-            body_label(response.body, response.origin),
+            wording.body_name(response.body, response.origin),
             sorts[response.id],
             *_named(recommendation),
             Toned(stance_text(position.stance), position.stance),
@@ -238,7 +233,7 @@ def _constraints(everything: Everything) -> Sheet:
     sorts = {column.response_id: wording.BODY_TYPE[column.sort] for column in everything.comparison.columns}
     rows = [
         (
-            body_label(response.body, response.origin),
+            wording.body_name(response.body, response.origin),
             sorts[response.id],
             recommendation.number or None,
             recommendation.text,
@@ -277,7 +272,7 @@ def _answers(everything: Everything) -> Sheet:
         came = "Svarat utan att vara tillfrågad" if response.id in everything.unasked else "Svarat"
         rows.append(
             (
-                body_label(response.body, response.origin),
+                wording.body_name(response.body, response.origin),
                 wording.BODY_TYPE[column.sort],
                 "Eget yttrande" if own else came,
                 response.reference or None,

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from domain.bodies import BodyType
 from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import RecommendationKind
-from domain.response import ResponseState, SectionRole
+from domain.response import ResponseOrigin, ResponseState, SectionRole
 
 UNANSWERED = "Obesvarad"
 UNANSWERED_SIGN = "○"
+
+UNNAMED = "Okänd avsändare"
+"""Whose answer it is where nobody has said."""
 
 STANCE: Mapping[Stance, str] = {
     Stance.APPROVE: "Tillstyrker",
@@ -116,3 +119,8 @@ def stance_sign(stance: Stance | None) -> str:
 def kronor(amount: int) -> str:
     """An amount as it is written in Swedish: digits in threes, parted by no-break spaces, and *kr*."""
     return f"{amount:,} kr".replace(",", "\u00a0").replace(" kr", "\u00a0kr").replace("-", "−")
+
+
+def body_name(body: str, origin: ResponseOrigin) -> str:
+    """Whose answer it is, never empty: the office's own may have no name yet, and somebody else's none that is known."""
+    return body.strip() or ("Eget yttrande" if origin is ResponseOrigin.OWN else UNNAMED)

@@ -11,6 +11,7 @@ from domain.position import ConstraintKind, Position, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
+from domain.wording import body_name
 
 NO_ANSWER = 0
 """The code of a cell where nothing has been said."""
@@ -62,6 +63,11 @@ class Column:
     def of(cls, response: Response) -> Column:
         """The response's column."""
         return cls(response.id, response.body, body_type(response.body), response.origin, response.state)
+
+    @property
+    def name(self) -> str:
+        """Whose answer it is, never empty."""
+        return body_name(self.body, self.origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def agreement(comparison: Comparison, columns: Sequence[int] = ()) -> Chart:
     found = {column: sides.with_column(column) for column in chosen}
     shares = [[found[one][other].share for other in chosen] for one in chosen]
     order = _by_likeness(shares)
-    names = tuple(shorten(comparison.columns[chosen[index]].body or "Eget yttrande", _NAME) for index in order)
+    names = tuple(shorten(comparison.columns[chosen[index]].name, _NAME) for index in order)
     ordered = tuple(tuple(shares[row][column] for column in order) for row in order)
     header = ("Instans", *names)
     rows = tuple((name, *map(_shown, row)) for name, row in zip(names, ordered, strict=True))

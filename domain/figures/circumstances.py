@@ -43,7 +43,7 @@ def end_dates(comparison: Comparison, circumstances: Iterable[Circumstance]) -> 
     found: dict[tuple[str, str, PartialDate], Event] = {}
     for due in timeline(comparison, circumstances):
         what = due.constraint.subject or wording.CONSTRAINT[due.constraint.kind]
-        body = due.column.body or "Eget yttrande"
+        body = due.column.name
         found.setdefault(
             (due.column.response_id, what, due.until), Event(due.until, due.constraint.kind, f"{body}: {what}")
         )

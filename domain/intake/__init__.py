@@ -3,7 +3,7 @@
 Nothing here is stored; ``domain.services.intake`` looks up what is known first, and lets the result come to rest afterwards.
 """
 
-from domain.intake.naming import answering_body, tied_to
+from domain.intake.naming import all_tied_to, answering_body, tied_to
 from domain.intake.recognising import recognise
 from domain.intake.sorting_out import sorted_out
 from domain.intake.values import Arrival, CaseKnown, Fate, Known, Sort, Tie, Whence
@@ -16,6 +16,7 @@ __all__ = [
     "Sort",
     "Tie",
     "Whence",
+    "all_tied_to",
     "answering_body",
     "recognise",
     "sorted_out",

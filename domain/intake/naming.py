@@ -20,6 +20,7 @@ _BOARD = re.compile(
 )
 """Whoever speaks for the whole body, and is not one of its own."""
 _PARTS = re.compile(r"\s*(?:,|;|/|\bi\b|\bför\b| [–-] )\s*", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s*(?:,|;|/|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _SPELLING = 92.0
 """Out of 100: a letter lost or doubled; Karlskoga and Karlskrona are further apart."""
 _LONG = 10
@@ -53,6 +54,19 @@ def tied_to(body: str, listed: Sequence[str]) -> str:
     return near[0] if len(near) == 1 and not by_board else ""
 
 
+def all_tied_to(body: str, listed: Sequence[str]) -> tuple[str, ...]:
+    """The names on the distribution list that a name means: one, or each of those who answer together ("X kommun och Y kommun").
+
+    Empty where any of these is not on the list: "barn- och utbildningsnämnden" is one body.
+    """
+    whole = tied_to(body, listed)
+    if whole:
+        return (whole,)
+    parts = [part for part in _TOGETHER.split(body.strip()) if part]
+    tied = [tied_to(part, listed) for part in parts]
+    return tuple(dict.fromkeys(tied)) if len(parts) > 1 and all(tied) else ()
+
+
 def _core(name: str) -> str:
     """The name without the board that speaks for it: of "Kommunstyrelsen i Y kommun", Y kommun."""
     parts = [part for part in _PARTS.split(name.strip()) if part]
@@ -66,18 +80,27 @@ def answering_body(
     document: ReadDocument, letterhead: str, name: str, listed: Sequence[str], sender: str = ""
 ) -> tuple[str, Whence]:
     """Who answers, and where that was found: in the letterhead, among the names of the list at the paper's head and foot, on a line of its own in
-    the opening, or in the file's name. ``sender`` is who asked, and never who answers."""
-    if letterhead:
+    the opening, or in the file's name. ``sender`` is who asked, and never who answers.
+
+    A letterhead that only says "Kommunstyrelsen" tells whose once the name beside it is found.
+    """
+    if letterhead and not (_BOARD.fullmatch(letterhead) and not tied_to(letterhead, listed)):
         return letterhead, Whence.LETTERHEAD
+    name_of, whence = _elsewhere(document, name, listed, (sender, letterhead) if letterhead else (sender,))
+    return (name_of, whence) if name_of or not letterhead else (letterhead, Whence.LETTERHEAD)
+
+
+def _elsewhere(document: ReadDocument, name: str, listed: Sequence[str], others: Sequence[str]) -> tuple[str, Whence]:
+    """Who answers where the letterhead does not tell; none of the ``others``."""
     head, foot = document.blocks[:_HEAD], document.blocks[-_FOOT:]
     for blocks, whence in ((head, Whence.LETTERHEAD), (foot, Whence.SIGNATURE)):
         found = _only(_named(blocks, listed))
         if found:
             return found, whence
-    signed = _only([block.text.strip() for block in foot if is_body(block.text.strip())])
+    signed = _only([line for block in foot if is_body(line := block.text.strip()) and line not in others])
     if signed:
         return signed, Whence.SIGNATURE
-    opening = _only([line for line in _lines(head[:_OPENING]) if _is_name(line) and not tied_to(line, [sender])])
+    opening = _only([line for line in _lines(head[:_OPENING]) if _is_name(line) and not tied_to(line, others)])
     if opening:
         return opening, Whence.OPENING
     return _in_file_name(name, listed)

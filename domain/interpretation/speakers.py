@@ -33,6 +33,8 @@ _NO_NAME = frozenset(
 )
 
 
+_TOGETHER = " och "
+_ALL = "erna"
 _ARTICLES = frozenset({"en", "ett"})
 """What opens a clause with a subject of its own: then what follows the verb is its object."""
 
@@ -57,6 +59,8 @@ class Speakers:
         self._told: dict[tuple[str, str, bool], Speaker] = {}
         self._words = phrases.words
         name = [word.casefold() for word in _NAME_WORD.findall(body.partition(",")[0])]
+        together = [word.casefold() for word in _NAME_WORD.findall(body)] if _TOGETHER in body else []
+        self._kinds = frozenset(word.removesuffix("en") for word in together if len(word) >= 5)
         self._full_name = frozenset(word for word in name if len(word) >= 4)
         self._names = frozenset(word for word in name if word not in _NO_NAME and len(word) > 1) | frozenset(
             name[-1:]
@@ -76,7 +80,7 @@ class Speakers:
         return self._told[key]
 
     def _tell(self, word: str, printed: str, *, opens: bool) -> Speaker:
-        if word in self._names or self._same_body(word) or word == self._initials:
+        if word in self._names or self._same_body(word) or word == self._initials or self._all_of_them(word):
             return Speaker.OWN
         if word in self._table.own_if_named:
             return Speaker.OWN if any(word.startswith(name) for name in self._full_name) else Speaker.OTHER
@@ -98,6 +102,10 @@ class Speakers:
             and not word.endswith("s")
             for name in self._names
         )
+
+    def _all_of_them(self, word: str) -> bool:
+        """Whether those who answer together are meant: "kommunerna" where the body is "X kommun och Y kommun"."""
+        return word.endswith(_ALL) and word.removesuffix(_ALL) in self._kinds
 
     def _own_compound(self, word: str, ending: str) -> bool:
         """Another part of the same body, such as Trafikförvaltningen for Trafiknämnden; any in the letterhead where the body has no known name."""

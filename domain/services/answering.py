@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from domain.bodies import same_body
 from domain.changes import Changes, Kind
 from domain.errors import Refused
-from domain.intake.naming import tied_to
+from domain.intake.naming import all_tied_to
 from domain.journal import JournalEntry
 from domain.ports import Store
 from domain.referral import Referral
@@ -58,16 +58,17 @@ def answer_status(store: Store, referral_id: str) -> AnswerStatus:
 
 
 def status_of(referral: Referral, responses: Sequence[Response]) -> AnswerStatus:
-    """Who has answered, of a case that has been looked up. The office's own answer counts when it has been decided."""
+    """Who has answered, of a case that has been looked up. The office's own answer counts when it has been decided, one that several give together for each of
+    them."""
     asked: dict[str, list[Response]] = {body: [] for body in referral.bodies}
     unasked: dict[str, list[Response]] = {}
     for each in responses:
         if each.origin is ResponseOrigin.OWN and each.state not in _SENT:
             continue
-        listed = tied_to(each.body, referral.bodies)
-        if listed:
-            asked[listed].append(each)
-        else:
+        listed = all_tied_to(each.body, referral.bodies)
+        for body in listed:
+            asked[body].append(each)
+        if not listed:
             name = next((known for known in unasked if same_body(known, each.body)), each.body)
             unasked.setdefault(name or each.id, []).append(each)
     strangers = sorted(unasked.values(), key=lambda each: (not each[0].body, each[0].body.casefold()))

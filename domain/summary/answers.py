@@ -15,8 +15,7 @@ from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services.answering import AnswerStatus, status_of
 from domain.summary.digests import digest, whole_digest
 from domain.summary.values import Link
-
-UNNAMED = "Okänd avsändare"
+from domain.wording import UNNAMED
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from domain.services import cases
 from domain.services.cases import CaseSummary
 from domain.services.contents import content_of, revision_of
 from domain.text import shorten
-from domain.wording import KIND, STATE, stance_label, stance_sign
+from domain.wording import KIND, STATE, body_name, stance_label, stance_sign
 from gui.commandline.tools import Answer, Tools
 
 
@@ -54,7 +54,7 @@ def _case_lines(records: Reading, summary: CaseSummary) -> list[str]:
     lines = [f"{referral.title}", f"  {referral.reference or 'utan diarienummer'}{due}   [{referral.id}]"]
     for each in summary.responses:
         answered, asked = records.stance_counts(each.id)
-        body = each.body or "Eget yttrande"
+        body = body_name(each.body, each.origin)
         lines.append(f"  Yttrande: {body}, {_state(each)}, {answered} av {asked} besvarade   [{each.id}]")
     for index, recommendation in enumerate(records.recommendations(referral.id), 1):
         lines.append(f"  {index:>4}. {shorten(recommendation.short_title, 70)}   [{recommendation.id}]")
@@ -108,7 +108,11 @@ def _show_response(records: Reading, response_id: str, revision: int | None) -> 
     content = content_of(records, response_id) if revision is None else revision_of(records, response_id, revision)
     response = content.response
     referral, listed, positions = content.referral, content.recommendations, content.by_recommendation()
-    lines = [response.subject or referral.title, f"{response.body or 'Okänd avsändare'} · {_state(response)}", ""]
+    lines = [
+        response.subject or referral.title,
+        f"{body_name(response.body, response.origin)} · {_state(response)}",
+        "",
+    ]
     for each in listed:
         stance = positions[each.id].stance if each.id in positions else None
         lines.append(f"{stance_sign(stance):<3}{stance_label(stance):<28}{shorten(each.short_title, 60)}")

@@ -14,6 +14,7 @@ from domain.ports import Store
 from domain.referral import Referral
 from domain.services.answering import AnswerStatus, BodyStatus, answer_status, attribute, with_bodies, without_bodies
 from domain.services.editing import PutReferral, apply
+from domain.wording import UNNAMED
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import ChoiceField, LineField
@@ -187,7 +188,7 @@ class BodiesDialog(QDialog):
 def _words(status: BodyStatus) -> str:
     latest = status.responses[0] if status.responses else None
     known_by = (latest.reference or latest.subject) if latest else ""
-    name = status.body or " · ".join(part for part in ("Okänd avsändare", known_by) if part)
+    name = status.body or " · ".join(part for part in (UNNAMED, known_by) if part)
     versions = len(status.responses)
     return f"{name} · {versions} versioner" if versions > 1 else name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.intake import Arrival, Sort
+from domain.intake import Arrival, Sort, all_tied_to
 from domain.intake.telling import SORT, doubts_of, fate_of, positions_of, sum_of
 from domain.services.intake import Intake, IntakeReport
 from resources import messages
@@ -14,7 +14,7 @@ SORTS = (Sort.ANSWER, Sort.MEMO, Sort.PAPER)
 """What a person may say that a file is, in the order of the choice."""
 
 
-_SAID_ALREADY = {"import.body_unknown"}
+_SAID_ALREADY = {"import.body_unknown", "import.no_positions"}
 """What a file's doubts say before it comes to rest."""
 
 
@@ -68,7 +68,8 @@ def rows_after(intake: Intake, report: IntakeReport) -> tuple[ArrivalRow, ...]:
 def is_unlisted(arrival: Arrival, intake: Intake) -> bool:
     """Whether an answer comes from a body that the case's distribution list does not have."""
     case = intake.known.cases.get(arrival.referral_id)
-    return bool(arrival.is_answer and arrival.body and case and case.referral.bodies and not arrival.listed)
+    bodies = case.referral.bodies if case else ()
+    return bool(arrival.is_answer and arrival.body and bodies and not all_tied_to(arrival.body, bodies))
 
 
 def bodies_of(arrival: Arrival, intake: Intake) -> tuple[str, ...]:
@@ -98,7 +99,11 @@ def _row(number: int, arrival: Arrival, intake: Intake) -> ArrivalRow:
         notes.append(messages.text(arrival.problem.code, arrival.problem.parameters))
     if arrival.of:
         notes.append(_related(arrival, intake))
-    tone = "danger" if arrival.sort is Sort.UNREAD else "warning" if arrival.is_doubtful or arrival.problem else ""
+    says_nothing = arrival.is_answer and not arrival.positions
+    if says_nothing:
+        notes.append("Inga ställningstaganden hittades: de kan skrivas in för hand")
+    to_look_at = arrival.is_doubtful or arrival.problem or says_nothing or is_unlisted(arrival, intake)
+    tone = "danger" if arrival.sort is Sort.UNREAD else "warning" if to_look_at else ""
     return ArrivalRow(
         number,
         arrival.name,

@@ -209,7 +209,7 @@ def line_title(presenter: MatrixPresenter, line: int) -> str:
 
 def spoken_cell(presenter: MatrixPresenter, line: int, place: int) -> str:
     """The cell in words: what it is about, whose it is, the stance, and every mark."""
-    names = f"{line_title(presenter, line)}, {presenter.column(place).body or 'Namnlös organisation'}"
+    names = f"{line_title(presenter, line)}, {presenter.column(place).name}"
     cell = presenter.cell(line, place)
     if cell is None:
         return f"{names}: {tally_words(presenter.column_tally(line, place))}"
@@ -237,7 +237,7 @@ def column_words(presenter: MatrixPresenter, place: int) -> str:
     if agreed.compared:
         other = "den fästa organisationen" if presenter.pinned else "flertalet"
         parts.append(f"samma sida som {other} i {agreed.same} av {agreed.compared}")
-    return f"{column.body or 'Namnlös organisation'}: {', '.join(parts)}"
+    return f"{column.name}: {', '.join(parts)}"
 
 
 def tally_words(tally: Tally) -> str:

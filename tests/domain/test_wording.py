@@ -10,7 +10,7 @@ import pytest
 from domain import wording
 from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import RecommendationKind
-from domain.response import ResponseState
+from domain.response import ResponseOrigin, ResponseState
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_the_six_stances_are_told_apart_by_word_and_by_sign() -> None:
 )
 def test_amounts_are_written_as_in_swedish(amount: int, written: str) -> None:
     assert wording.kronor(amount) == written
+
+
+@pytest.mark.parametrize(
+    ("body", "origin", "name"),
+    [
+        ("Dals kommun", ResponseOrigin.RECEIVED, "Dals kommun"),
+        (" ", ResponseOrigin.RECEIVED, "Okänd avsändare"),
+        ("", ResponseOrigin.OWN, "Eget yttrande"),
+    ],
+)
+def test_somebody_elses_answer_without_a_name_is_never_called_the_offices_own(
+    body: str, origin: ResponseOrigin, name: str
+) -> None:
+    assert wording.body_name(body, origin) == name

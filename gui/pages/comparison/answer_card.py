@@ -74,7 +74,7 @@ class AnswerCard(QFrame):
         self.texts: dict[Part, ReadingText] = {}
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{card.column.body}: {wording.stance_label(card.position.stance)}")
+        self.setAccessibleName(f"{card.column.name}: {wording.stance_label(card.position.stance)}")
         self.setAccessibleDescription("P jämför de andra med svaret, M märker det markerade, Enter öppnar svaret")
         self.pin = tool_button("Jämför de andra med detta svar (P)", look.icon("pin", "muted"), self.pinned.emit)
         self.pin.setCheckable(True)
@@ -126,7 +126,7 @@ class AnswerCard(QFrame):
         card = self.card
         names = QHBoxLayout()
         names.setSpacing(4)
-        names.addWidget(label(card.column.body, "label", wrap=True), 1)
+        names.addWidget(label(card.column.name, "label", wrap=True), 1)
         opener = tool_button("Öppna hela svaret (Enter)", self._look.icon("pen-line", "muted"), self.opened.emit)
         names.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
         names.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
@@ -174,7 +174,7 @@ class AnswerCard(QFrame):
         if change is None:
             column.addWidget(label("Samma svar som i förra versionen", "small"))
             return
-        told = VersionNote(self._look, change, self.card.column.body)
+        told = VersionNote(self._look, change, self.card.column.name)
         told.hide()
         button = push_button("Ändrat sedan förra versionen", kind="caption")
         button.setCheckable(True)
@@ -201,7 +201,7 @@ class AnswerCard(QFrame):
             column.addWidget(self._text(Part(MarkedPart.QUOTE, str(number)), evidence.quote, "Citat"))
 
     def _text(self, part: Part, words: str, name: str) -> ReadingText:
-        text = ReadingText(self._look, f"{name} från {self.card.column.body}")
+        text = ReadingText(self._look, f"{name} från {self.card.column.name}")
         text.show_text(words)
         text.chosen.connect(partial(self.chosen.emit, part))
         self.texts[part] = text

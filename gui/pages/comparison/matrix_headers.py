@@ -109,10 +109,10 @@ class ResponseHeader(_Edge):
             return
         marked = pinned or column.origin is ResponseOrigin.OWN
         if self._cell >= _LEVEL_FROM:
-            self._paint_level(painter, rect, column.body, bold=current or marked, marked=marked)
+            self._paint_level(painter, rect, column.name, bold=current or marked, marked=marked)
         else:
             painter.drawPixmap(
-                rect.topLeft(), self._upright(column.body, rect.height(), bold=current or marked, marked=marked)
+                rect.topLeft(), self._upright(column.name, rect.height(), bold=current or marked, marked=marked)
             )
 
     def _paint_level(self, painter: QPainter, rect: QRect, body: str, *, bold: bool, marked: bool) -> None:

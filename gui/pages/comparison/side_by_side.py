@@ -272,7 +272,7 @@ class SideBySideView(QWidget):
 
         if card.papers:
             evidence = card.position.evidence[number] if number >= 0 else None
-            QuoteDialog(self._shell, card.papers, evidence, card.column.body).open()
+            QuoteDialog(self._shell, card.papers, evidence, card.column.name).open()
 
     def _wash(self) -> None:
         for card in self.cards:

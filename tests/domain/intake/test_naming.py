@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from domain.intake import Whence
-from domain.intake.naming import answering_body, tied_to
+from domain.intake.naming import all_tied_to, answering_body, tied_to
 from tests.domain.interpretation.answers import document
 
 LISTED = ("Dals kommun", "Region Dalmark", "Kulturnämnden i Forsby", "Föreningen Vackra vägar")
@@ -45,6 +45,21 @@ def test_a_board_that_is_asked_itself_answers_for_itself() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        ("Dals kommun och Region Dalmark", ("Dals kommun", "Region Dalmark")),
+        ("Dals kommun, Region Dalmark samt Kulturnämnden i Forsby", ("Dals kommun", "Region Dalmark", LISTED[2])),
+        ("Regionstyrelsen, Region Dalmark", ("Region Dalmark",)),
+        ("Dals kommun och Bygdens kommun", ()),
+        ("Barn- och kulturnämnden i Forsby", ()),
+        ("", ()),
+    ],
+)
+def test_those_who_answer_together_are_each_on_the_list(written: str, listed: tuple[str, ...]) -> None:
+    assert all_tied_to(written, LISTED) == listed
+
+
 def test_a_misspelt_name_that_could_be_two_is_neither() -> None:
     assert tied_to("Länsstyrelsen Norrdahl", ("Länsstyrelsen Norrdal", "Länsstyrelsen Norrdala")) == ""
 
@@ -52,6 +67,20 @@ def test_a_misspelt_name_that_could_be_two_is_neither() -> None:
 def test_the_letterhead_stands_over_all_else() -> None:
     found = answering_body(document("Dals kommun"), "Skolnämnden", "Region Dalmark.pdf", LISTED)
     assert found == ("Skolnämnden", Whence.LETTERHEAD)
+
+
+@pytest.mark.parametrize("listed", [LISTED, ()])
+def test_a_letterhead_that_says_only_the_board_takes_the_name_beside_it(listed: tuple[str, ...]) -> None:
+    text = f"DALS KOMMUN\n\nKommunstyrelsen\n\n{PROSE}\n\nKommunstyrelsen"
+    name, whence = answering_body(document(text), "Kommunstyrelsen", "svar.pdf", listed)
+    assert (name, whence) == (("Dals kommun", Whence.LETTERHEAD) if listed else ("DALS KOMMUN", Whence.OPENING))
+
+
+def test_a_board_with_no_name_beside_it_stands() -> None:
+    alone = answering_body(document(PROSE), "Kommunstyrelsen", "svar.pdf", LISTED)
+    assert alone == ("Kommunstyrelsen", Whence.LETTERHEAD)
+    asked = answering_body(document(f"Dals kommun\n\n{PROSE}"), "Kommunstyrelsen", "svar.pdf", ("Kommunstyrelsen",))
+    assert asked == ("Kommunstyrelsen", Whence.LETTERHEAD)
 
 
 def test_a_listed_name_at_the_head_is_the_one_that_answers() -> None:

@@ -285,3 +285,12 @@ def test_a_yes_to_one_part_is_no_yes_to_the_whole_where_another_part_is_rejected
     )
     assert told.overall.stance is None
     assert {each.recommendation_id: each.stance for each in told.positions} == {"avgift": YES, "register": NO}
+
+
+@pytest.mark.parametrize(
+    ("body", "stance"),
+    [("Dals kommun och Åby kommun", NO), ("Dals kommun, Åby kommun och Ö kommun", NO), ("Dals kommun", None)],
+)
+def test_those_who_answer_together_speak_of_themselves_as_several(body: str, stance: Stance | None) -> None:
+    told = read("# Avgift för tillsynen\n\nKommunerna avstyrker förslaget.", PERMITS, body)
+    assert {each.stance for each in told.positions if each.stance} == ({stance} if stance else set())

@@ -61,6 +61,12 @@ def test_those_who_answered_those_who_did_not_and_those_who_were_not_asked() -> 
     assert [each.id for each in status.asked[3].responses] == ["nytt", "gammalt"]
 
 
+def test_an_answer_that_two_give_together_is_an_answer_of_both() -> None:
+    status = status_of(Referral("fall", "", bodies=ASKED), (answer("Dals kommun och Region Norr"),))
+    assert {each.body for each in status.answered} == {"Dals kommun", "Region Norr"}
+    assert status.unasked == ()
+
+
 def test_the_offices_own_answer_counts_when_it_has_been_decided() -> None:
     own = replace(answer("Dals kommun", origin=ResponseOrigin.OWN), state=ResponseState.DECIDED)
     assert [each.body for each in status_of(Referral("fall", "", bodies=ASKED), (own,)).answered] == ["Dals kommun"]
