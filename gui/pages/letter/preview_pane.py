@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from domain.services.previewing import Preview
-from gui import messages
 from gui.actions import Spec
-from gui.pages.letter.pages_view import PIXELS_A_POINT, PagesView
+from gui.pages.letter.letter_pages import LetterPages
+from gui.pages.letter.pages_view import PIXELS_A_POINT
 from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
-from gui.pages.letter.preview_work import Drawn, PreviewWork
 from gui.shell import Shell
-from gui.widgets.banner import Banner
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.labels import hairline, label
-from resources.messages import text
 
 _ZOOM = "letter/zoom"
 _FEWEST = 320
@@ -27,43 +22,24 @@ _STEADY = 0.8
 """Seconds between two layouts while somebody types without a pause."""
 
 
-class PreviewPane(QWidget):
+class PreviewPane(LetterPages):
     """Follows the letter while the page is in front."""
 
-    pointed = Signal(str, float)
-    """The origin of what was clicked on the pages, and how far into it (0 to 1)."""
-
     def __init__(self, presenter: LetterPresenter, shell: Shell, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(shell, parent=parent)
         self._presenter = presenter
-        self._shell = shell
-        self._shown_response = ""
         self._laid_out_at = 0.0
-        self.view = PagesView(shell.look)
-        self.view.pointed.connect(self.pointed)
-        workspace = presenter.workspace
-        self.work = PreviewWork(workspace.desk, workspace.tasks, self.view.in_view, self)
-        self.work.laid_out.connect(self._show_pages)
-        self.work.drawn.connect(self.view.show_drawn)
-        self.work.failed.connect(self._show_failure)
-        presenter.paused.connect(self.refresh)
-        self.view.looked.connect(self._draw_missing)
-        self.view.zoomed.connect(self._show_zoom)
-        self.view.verticalScrollBar().valueChanged.connect(self._show_page)
-        self.banner = Banner(shell.look, closable=False)
         self._page = label("", "muted")
         self._percent = label("", "muted")
         self._add_actions()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar())
-        column.addWidget(hairline())
-        column.addWidget(self.banner)
-        column.addWidget(self.view, 1)
+        self.column.insertWidget(0, self._bar())
+        self.column.insertWidget(1, hairline())
         self.setMinimumWidth(_FEWEST)
-        kept = shell.preferences.value(_ZOOM)
-        self.view.zoom = _zoom(kept)
+        presenter.paused.connect(self.refresh)
+        self.work.laid_out.connect(self._show_page)
+        self.view.zoomed.connect(self._show_zoom)
+        self.view.verticalScrollBar().valueChanged.connect(self._show_page)
+        self.view.zoom = _zoom(self.shell.preferences.value(_ZOOM))
         self._show_zoom()
 
     def refresh(self) -> None:
@@ -76,26 +52,19 @@ class PreviewPane(QWidget):
         if presenter.typing and monotonic() - self._laid_out_at < _STEADY:
             return
         self._laid_out_at = monotonic()
-        if response.id != self._shown_response:
-            self._shown_response = response.id
-            self.view.forget()
-        self.work.lay_out(case, response, presenter.paper)
-
-    def point_at(self, origin: str, part: float) -> None:
-        """Mark what the cursor is in, and bring it into view."""
-        self.view.point_at(origin, part)
+        self.show_letter(case, response, presenter.paper)
 
     def leave(self) -> None:
         """Remember the zoom, and end the work."""
-        self._shell.preferences.setValue(_ZOOM, self.view.zoom)
-        self.work.close()
+        self.shell.preferences.setValue(_ZOOM, self.view.zoom)
+        super().leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
     def _bar(self) -> QFrame:
-        commands = self._shell.commands
+        commands = self.shell.commands
         bar = QFrame()
         bar.setProperty("role", "canvas")
         bar.setFixedHeight(48)
@@ -117,7 +86,7 @@ class PreviewPane(QWidget):
         return bar
 
     def _add_actions(self) -> None:
-        commands, view = self._shell.commands, self.view
+        commands, view = self.shell.commands, self.view
         icons = {
             "larger": ("Förstora", "zoom-in", ("Ctrl++", "Ctrl+="), lambda: view.step_zoom(1)),
             "smaller": ("Förminska", "zoom-out", ("Ctrl+-",), lambda: view.step_zoom(-1)),
@@ -125,27 +94,6 @@ class PreviewPane(QWidget):
         }
         for name, (word, icon, keys, act) in icons.items():
             commands.add(Spec(f"letter.{name}", word, "Visa", "zoom", icon, keys, page=PAGE), act)
-
-    def _show_pages(self, pages: Preview, drawn: Drawn) -> None:
-        self.view.outdate()
-        self.view.show_pages(pages, drawn)
-        if pages.unprintable:
-            self.banner.show_message(text("letter.unprintable", {"characters": " ".join(pages.unprintable)}))
-        else:
-            self.banner.hide()
-        self._show_page()
-
-    def _show_failure(self, error: Exception) -> None:
-        message = messages.of(error)
-        if message.is_fault:
-            self._shell.show_error(error)
-            return
-        self.banner.show_message(message.text, "danger", {"Försök igen": self.refresh})
-
-    def _draw_missing(self) -> None:
-        wanted = self.view.missing()
-        if wanted.pages and self.view.pages is not None:
-            self.work.draw(wanted)
 
     def _show_page(self, *_: object) -> None:
         pages = self.view.pages

@@ -70,6 +70,7 @@ class PreviewWork(QObject):
         self._in_view = in_view
         self._busy = False
         self._letter: _Letter | None = None
+        self._latest: _Letter | None = None
         self._pages: Preview | None = None
         self._wanted: Wanted | None = None
 
@@ -80,7 +81,12 @@ class PreviewWork(QObject):
 
     def lay_out(self, case: CaseDesk, response: Response, paper: Paper, letterhead: Letterhead | None = None) -> None:
         """Show this letter as soon as may be, on its own house form or on another one."""
-        self._letter = _Letter(case, response, paper, letterhead)
+        self._letter = self._latest = _Letter(case, response, paper, letterhead)
+        self._go_on()
+
+    def lay_out_again(self) -> None:
+        """Try the letter that was asked for last once more."""
+        self._letter = self._latest
         self._go_on()
 
     def draw(self, wanted: Wanted) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from domain.registering import DispatchedCopy
 from gui.actions import Spec
+from gui.pages.letter.letter_pages import LetterPages
 from gui.pages.page import Page
 from gui.pages.registrar import PAGE
 from gui.pages.registrar.copy_pages import CopyPages
-from gui.pages.registrar.letter_pages import LetterPages
 from gui.pages.registrar.queue_pane import QueuePane
 from gui.pages.registrar.side_pane import SidePane
 from gui.pages.registrar.steps import Steps
@@ -132,7 +132,7 @@ class RegistrarPage(Page):
             self._papers.setCurrentIndex(0)
         elif standing.copy is None:
             self._papers.setCurrentWidget(self.letter)
-            self.letter.show_case(standing.case)
+            self.letter.show_letter(standing.case, standing.response)
 
     def _show_copy(self, copy: DispatchedCopy, content: bytes) -> None:
         self._papers.setCurrentWidget(self.copy)
