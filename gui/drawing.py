@@ -1,10 +1,12 @@
-"""Drawing pages in the pool, and remembering the last few."""
+"""Drawing pages in the pool, remembering the last few, and their pictures as Qt paints them."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+
+from PySide6.QtGui import QImage
 
 from domain.document import PagePicture
 from domain.ports import PageRenderer
@@ -40,3 +42,9 @@ class PageDrawer:
             if self._renderer is not None:
                 self._renderer.close()
                 self._renderer = None
+
+
+def image_of(picture: PagePicture) -> QImage:
+    """The picture in the form that Qt paints fastest, with pixels of its own."""
+    lent = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
+    return lent.convertToFormat(QImage.Format.Format_RGB32)

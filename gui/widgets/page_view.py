@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from domain.document import Box, PagePicture
+from gui.drawing import image_of
 from gui.theme import Look, load
 
 _MARGIN = 16
@@ -118,7 +119,7 @@ class PageView(QScrollArea):
 
     def show_page(self, picture: PagePicture, points: tuple[float, float], boxes: Sequence[Box], name: str) -> None:
         """Show a page of this size in points, with the boxes marked."""
-        self._show(_image(picture), points, boxes, name)
+        self._show(image_of(picture), points, boxes, name)
 
     def _show(self, image: QImage | None, points: tuple[float, float], boxes: Sequence[Box], name: str) -> None:
         canvas = self._canvas
@@ -144,8 +145,3 @@ class PageView(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._resting.start()
-
-
-def _image(picture: PagePicture) -> QImage:
-    made = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
-    return made.copy()  # Qt does not keep the bytes alive

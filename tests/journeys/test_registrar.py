@@ -208,3 +208,16 @@ def test_a_dispatched_file_is_shown_as_it_was_sent(
     qtbot.waitUntil(lambda: bool(page.copy.sheets.pictures))
     assert page.panes()[1] is page.copy.sheets
     assert not page.shell.commands["reg.decide"].isEnabled()
+
+
+def test_a_dispatched_file_that_cannot_be_drawn_says_so_until_another_is_shown(
+    page: RegistrarPage, qtbot: QtBot
+) -> None:
+    copy = page.copy
+    copy.show_copy("broken", "trasig.pdf", b"%PDF-1.7 and nothing more")
+    qtbot.waitUntil(lambda: not copy.banner.isHidden())
+    assert copy.banner.text
+    assert not copy.sheets.pictures
+    copy.show_copy("whole", "yttrande.pdf", EXAMPLE.read_bytes())
+    assert copy.banner.isHidden()
+    qtbot.waitUntil(lambda: bool(copy.sheets.pictures))

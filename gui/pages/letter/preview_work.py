@@ -16,6 +16,7 @@ from domain.response import Response
 from domain.services.cases import CaseDesk
 from domain.services.previewing import LetterLayout, Preview, preview, preview_on
 from gui.desk import Desk
+from gui.drawing import image_of
 from gui.tasks import Job, Tasks
 
 
@@ -171,9 +172,5 @@ def _draw(_: Job, tools: PreviewTools, content: bytes, wanted: Wanted) -> Drawn:
 
 
 def _drawn(tools: PreviewTools, content: bytes, wanted: Wanted) -> Drawn:
-    images = {}
-    for page in wanted.pages:
-        picture = tools.renderer.render(content, page, wanted.scale)
-        image = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
-        images[page] = image.convertToFormat(QImage.Format.Format_RGB32)
+    images = {page: image_of(tools.renderer.render(content, page, wanted.scale)) for page in wanted.pages}
     return Drawn(wanted.scale, images)

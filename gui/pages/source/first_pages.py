@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from domain.document import PagePicture
+from gui.drawing import image_of
 from gui.tasks import Job
 from gui.theme import Look
 from gui.workspace import Workspace
@@ -93,8 +94,7 @@ class FirstPages(QWidget):
         )
 
     def _show(self, path: Path, content: bytes, picture: PagePicture) -> None:
-        made = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
-        self.images.append(made.copy())  # Qt does not keep the bytes alive
+        self.images.append(image_of(picture))
         self.setAccessibleName(f"De första sidorna i {path.name}")
         self.update()
         if len(self.images) < FIRST:

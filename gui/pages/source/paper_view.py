@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from domain.document import Box, PagePicture
+from domain.document import Box
+from gui.pages.source.sheet_drawing import SheetDrawing
 from gui.pages.source.sheets import SheetMark, SheetsView
 from gui.pages.source.text_sheet import TextSheet
 from gui.presenters import source
 from gui.presenters.papers import Mark, Paper, Passage, blocks_in, passage, span_of
-from gui.tasks import Job
 from gui.workspace import Workspace
 
 
@@ -25,17 +24,16 @@ class PaperView(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._workspace = workspace
         self.paper: Paper | None = None
         self.passage: Passage | None = None
         self._marks: tuple[Mark, ...] = ()
-        self._jobs: dict[int, Job] = {}
         self.sheets = SheetsView(workspace.look)
+        # Where a page cannot be drawn its sheet stays empty; the text and the list are whole.
+        self._drawing = SheetDrawing(workspace, self.sheets)
         self.text = TextSheet(workspace.look)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.sheets)
         self._stack.addWidget(self.text)
-        self.sheets.wanted.connect(self._draw)
         self.sheets.drawn.connect(self._choose_area)
         self.sheets.cleared.connect(self.clear_choice)
         self.text.chosen.connect(self._choose_span)
@@ -46,7 +44,7 @@ class PaperView(QWidget):
         """Show a paper from its beginning; nothing happens where it is the one already shown."""
         if paper is not None and self.paper is not None and paper.id == self.paper.id:
             return
-        self._stop_drawing()
+        self._drawing.stop()
         self.paper, self._marks = paper, ()
         self.clear_choice()
         if paper is None or not paper.drawable:
@@ -54,7 +52,7 @@ class PaperView(QWidget):
             self.text.show_blocks(paper.blocks if paper else (), f"Text ur {paper.name}" if paper else "Handling")
             return
         self._stack.setCurrentWidget(self.sheets)
-        self.sheets.show_pages(paper.pages, f"Sidor ur {paper.name}")
+        self._drawing.show(paper.id, paper.content, f"Sidor ur {paper.name}", paper.pages)
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks on it."""
@@ -115,36 +113,6 @@ class PaperView(QWidget):
         if found != self.passage:
             self.passage = found
             self.chosen.emit(found)
-
-    def _draw(self, pages: list[int], scale: float) -> None:
-        paper = self.paper
-        if paper is None or not paper.drawable:
-            return
-        for page in [each for each in self._jobs if each not in pages]:
-            self._jobs.pop(page).cancel()
-        drawer = self._workspace.drawer
-        for page in pages:
-
-            def work(_: Job, page: int = page) -> PagePicture:
-                return drawer.draw(paper.id, paper.content, page, scale)
-
-            self._jobs[page] = self._workspace.tasks.background(
-                work,
-                partial(self._drawn, paper.id, page, scale),
-                failed=lambda _: None,  # the sheet stays empty; the text and the list are whole
-                owner=self,
-                key=(id(self), page),
-            )
-
-    def _drawn(self, paper_id: str, page: int, scale: float, picture: PagePicture) -> None:
-        self._jobs.pop(page, None)
-        if self.paper is not None and self.paper.id == paper_id:
-            self.sheets.show_picture(page, picture, scale)
-
-    def _stop_drawing(self) -> None:
-        for job in self._jobs.values():
-            job.cancel()
-        self._jobs.clear()
 
 
 def _on_pages(paper: Paper, mark: Mark) -> list[SheetMark]:

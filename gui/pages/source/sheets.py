@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from domain.document import Box, PagePicture
+from gui.drawing import image_of
 from gui.pages.source.marks import paint_number, paint_wash
 from gui.presenters.papers import Tone
 from gui.theme import Look, load
@@ -269,8 +270,7 @@ class SheetsView(QScrollArea):
             canvas.sizes[page - 1] = points
             canvas.place()
             self._return_to(here)
-        made = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
-        canvas.images[page] = made.copy()  # Qt does not keep the bytes alive
+        canvas.images[page] = image_of(picture)
         self._forget()
         canvas.update()
 
