@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from asn1crypto import pkcs12 as asn1_pkcs12
-from asn1crypto import x509
+from asn1crypto import tsp, x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from pyhanko.sign.attributes import CMSAttributeProvider, SigningCertificateV2Provider
+from pyhanko.sign.general import as_signing_certificate_v2
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -44,12 +47,28 @@ class WarmSigner(Signer):
         super().__init__(signing_cert=certificate, cert_registry=store)
         self.certificate = certificate
         self.chain = chain
+        self._naming = _Naming(certificate)
         self._sign = sign
         self.size = size
+
+    def _signed_attr_providers(self, *given: Any, **named: Any) -> Iterator[CMSAttributeProvider]:
+        for each in super()._signed_attr_providers(*given, **named):
+            yield self._naming if isinstance(each, SigningCertificateV2Provider) else each
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002
         """The signature, or as many bytes as it takes."""
         return bytes(self.size) if dry_run else self._sign(data)
+
+
+class _Naming(SigningCertificateV2Provider):
+    """The attribute that names the certificate (ESS, RFC 5035), encoded once: the library would do it some fifteen times for each signature."""
+
+    def __init__(self, certificate: x509.Certificate) -> None:
+        super().__init__(certificate)
+        self._encoded = as_signing_certificate_v2(certificate).dump()
+
+    async def build_attr_value(self, dry_run: bool = False) -> tsp.SigningCertificateV2:  # noqa: ARG002, FBT001, FBT002
+        return tsp.SigningCertificateV2.load(self._encoded)
 
 
 @contextmanager
