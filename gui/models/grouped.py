@@ -1,4 +1,4 @@
-"""Rows under headings: what lists of recommendations have in common."""
+"""Rows under headings, as lists of recommendations, of things found, of answers and of a summary's parts show them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,20 @@ class RowRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-class HasId(Protocol):
-    """A row; ids are unique within a list, headings' too."""
+class Listed(Protocol):
+    """A row; ids are unique within a list, headings' too. ``spoken`` is what a screen reader says."""
 
     @property
     def id(self) -> str: ...
 
+    @property
+    def title(self) -> str: ...
 
-R = TypeVar("R", bound=HasId)
+    @property
+    def spoken(self) -> str: ...
+
+
+R = TypeVar("R", bound=Listed)
 
 
 class GroupedModel(QAbstractListModel, Generic[R]):
@@ -67,6 +73,23 @@ class GroupedModel(QAbstractListModel, Generic[R]):
         items = [at for at, row in enumerate(self._rows) if isinstance(row, self._items)]
         at = next((at for at in items if at >= number), items[-1] if items else -1)
         return self.index(at, 0) if at >= 0 else QModelIndex()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == RowRole.ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or not isinstance(self._rows[index.row()], self._items):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from gui.models.grouped import GroupedModel, Index, RowRole
+from gui.models.grouped import GroupedModel, Index
 from gui.presenters.queue import QueueRow, Row
 
 
@@ -15,22 +15,7 @@ class QueueModel(GroupedModel[Row]):
         super().__init__(QueueRow)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == RowRole.ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title if isinstance(row, QueueRow) else row.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title if isinstance(row, QueueRow) else None
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if not isinstance(self._rows[index.row()], QueueRow):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        # An item's title may be longer than there is room for; a heading's never is.
+        if role == Qt.ItemDataRole.ToolTipRole and self.id_at(index):
+            return self._rows[index.row()].title
+        return super().data(index, role)

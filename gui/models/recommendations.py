@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
-from gui.models.grouped import GroupedModel, Index, RowRole
-from gui.presenters.listing import AreaRow, ItemRow, Row
+from gui.models.grouped import GroupedModel, Index
+from gui.presenters.listing import ItemRow, Row
 
 MIME = "application/x-remissbordet-recommendations"
 
@@ -22,26 +22,11 @@ class RecommendationsModel(GroupedModel[Row]):
         super().__init__(ItemRow)
         self.editable = False
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == RowRole.ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.area if isinstance(row, AreaRow) else row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
-
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.ItemIsDropEnabled if self.editable else flag.NoItemFlags
-        if isinstance(self._rows[index.row()], AreaRow):
-            return flag.NoItemFlags
-        movable = flag.ItemIsDragEnabled if self.editable else flag.NoItemFlags
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | movable
+        if self.editable and not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.editable and self.id_at(index) else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

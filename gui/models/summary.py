@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
-from gui.models.grouped import GroupedModel, Index, RowRole
+from gui.models.grouped import GroupedModel, Index
 from gui.presenters.summary import AreaRow, OutlineRow, PartRow
 
 
@@ -19,18 +19,10 @@ class SummaryModel(GroupedModel[OutlineRow]):
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role == RowRole.ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.title if isinstance(row, AreaRow) or not row.notes else f"{row.title}\n{row.notes}"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.spoken
         if role == Qt.ItemDataRole.FontRole and isinstance(row, AreaRow):
             font = QFont()
             font.setBold(True)
             return font
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid() or isinstance(self._rows[index.row()], AreaRow):
-            return flag.NoItemFlags
-        return flag.ItemIsEnabled | flag.ItemIsSelectable
+        return super().data(index, role)

@@ -22,9 +22,14 @@ class GroupRow:
     """A heading. ``urgent`` marks the group that is to be looked over."""
 
     id: str
-    words: str
+    title: str
     count: str
     urgent: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it."""
+        return f"{self.title}, {self.count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class FoundRow:
 
     @property
     def spoken(self) -> str:
-        """The row as a screen reader says it."""
+        """As a screen reader says it."""
         return ", ".join(part for part in (f"{self.number}. {self.title}", self.state, self.about) if part)
 
 

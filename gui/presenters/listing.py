@@ -33,19 +33,19 @@ class Filter:
 class AreaRow:
     """The heading of an area, with how many of its recommendations are answered."""
 
-    area: str
+    title: str
     answered: int
     total: int
 
     @property
     def id(self) -> str:
         """Never a recommendation's id."""
-        return f"area:{self.area}"
+        return f"area:{self.title}"
 
     @property
     def spoken(self) -> str:
         """As a screen reader says it."""
-        return f"{self.area}, {self.answered} av {self.total} besvarade"
+        return f"{self.title}, {self.answered} av {self.total} besvarade"
 
 
 @dataclass(frozen=True, slots=True)

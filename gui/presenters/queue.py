@@ -31,14 +31,14 @@ class StateRow:
         return f"state:{self.state}"
 
     @property
-    def words(self) -> str:
+    def title(self) -> str:
         """What stands on the heading."""
         return HEADINGS[self.state]
 
     @property
     def spoken(self) -> str:
         """As a screen reader says it."""
-        return f"{self.words}, {self.count} yttranden" if self.count != 1 else f"{self.words}, 1 yttrande"
+        return f"{self.title}, {self.count} yttranden" if self.count != 1 else f"{self.title}, 1 yttrande"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class AreaRow:
     id: str
     title: str
 
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it."""
+        return self.title
+
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
@@ -45,6 +50,11 @@ class PartRow:
     title: str
     marked: int = 0
     news: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it; what has happened to the part stands on a line of its own."""
+        return f"{self.title}\n{self.notes}" if self.notes else self.title
 
     @property
     def notes(self) -> str:

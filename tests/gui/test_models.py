@@ -47,7 +47,7 @@ def ids(case: CaseDesk, chosen: Filter) -> list[str]:
 def test_rows_are_grouped_by_area_with_what_is_answered(case: CaseDesk) -> None:
     listed = rows(case, Filter())
     headings = [row for row in listed if isinstance(row, AreaRow)]
-    assert [(row.area, row.answered, row.total) for row in headings] == [
+    assert [(row.title, row.answered, row.total) for row in headings] == [
         ("Lön, personal och bemanning", 2, 3),
         ("Ekonomi och upphandling", 1, 2),
         ("Grundläggande it och informationssäkerhet", 0, 2),

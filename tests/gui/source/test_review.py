@@ -52,7 +52,7 @@ def test_what_is_clear_is_taken_and_what_may_be_missed_is_not(review: Review) ->
 
 def test_the_doubtful_come_first_and_missed_passages_have_no_number(review: Review) -> None:
     rows = review_rows(review)
-    assert [row.words if isinstance(row, GroupRow) else row.number for row in rows] == [
+    assert [row.title if isinstance(row, GroupRow) else row.number for row in rows] == [
         LOOK_OVER,
         "2",
         MISSED,
