@@ -249,9 +249,9 @@ def _read(store: Store, *, referral_id: str, recommendation_id: str) -> Answers:
 
 
 def _by_response(documents: Sequence[SourceDocument]) -> Mapping[str, tuple[SourceDocument, ...]]:
-    """The files of each answer: those with pages first, a memo after the answer itself."""
+    """The files of each answer that can be looked at: those with pages first, a memo after the answer itself. Bare data shows nothing."""
     kept = dict[str, tuple[SourceDocument, ...]]()
     for each in sorted(documents, key=lambda one: (one.role == MEMO, not one.pages)):
-        if each.response_id:
+        if each.response_id and each.media_type != "application/json":
             kept[each.response_id] = (*kept.get(each.response_id, ()), each)
     return kept

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gui.pages.comparison.answer_card import AnswerCard
 from gui.pages.comparison.argument_list import ArgumentList
 from gui.presenters.comparison import ComparisonPresenter
+from gui.presenters.quotes import Wanted
 from gui.presenters.side_by_side import Card, Order, Part, SideBySide
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
@@ -270,9 +271,12 @@ class SideBySideView(QWidget):
     def _show_source(self, card: Card, number: int) -> None:
         from gui.pages.comparison.quote_dialog import QuoteDialog  # noqa: PLC0415 - seldom asked for
 
-        if card.papers:
+        answers = self.presenter.answers
+        if card.papers and answers is not None:
             evidence = card.position.evidence[number] if number >= 0 else None
-            QuoteDialog(self._shell, card.papers, evidence, card.column.name).open()
+            about = answers.recommendation
+            wanted = Wanted(card.papers, evidence, about.title or about.text, card.text)
+            QuoteDialog(self._shell, wanted, card.column.name).open()
 
     def _wash(self) -> None:
         for card in self.cards:

@@ -23,8 +23,9 @@ from gui.pages.comparison.answer_card import AnswerCard, VersionNote
 from gui.pages.comparison.matrix_table import STEPS
 from gui.pages.comparison.overview import OverviewView
 from gui.pages.comparison.page import ComparisonPage
-from gui.pages.comparison.quote_dialog import QuoteDialog, quote_span
+from gui.pages.comparison.quote_dialog import QuoteDialog
 from gui.pages.comparison.side_by_side import SideBySideView
+from gui.presenters.quotes import quote_span
 from gui.presenters.side_by_side import GROUNDS, Order, Part
 from gui.undo import Target
 from gui.widgets.fields import LineField
