@@ -1,14 +1,17 @@
 """Everybody's positions on one proposal as the rows that a comparison is made of.
 
-Three questions beside those for the heads, however many answers there are, each answered from an index alone. SQLite makes the cells' codes itself and
+Two questions beside those for the heads, however many answers there are, each answered from an index alone. SQLite makes the cells' codes itself and
 hands over all that is said on one recommendation as one JSON text: sixty thousand rows would take longer to hand over than to find.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from sqlite3 import Row
+from typing import Any
 
 from domain.bodies import body_type
 from domain.comparison import Column, Comparison
@@ -18,14 +21,19 @@ from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import ResponseOrigin, ResponseState
-from storage import rows
+from storage import saying
+
+Told = Iterable[tuple[Any, ...]]
 
 COLUMNS = """
 SELECT id, body, origin, state FROM responses WHERE referral_id = ? AND superseded_by IS NULL ORDER BY created_at, seq
 """
 
+NUMBERS = "SELECT seq, id FROM responses WHERE referral_id = ?"
+"""Every response's id by its number."""
+
 _SAY = """
-SELECT id, (SELECT {} FROM {} AS said WHERE recommendation_id = recommendations.id)
+SELECT id, (SELECT {} FROM positions AS said WHERE recommendation = recommendations.seq{})
 FROM recommendations WHERE referral_id = ? AND withdrawn = 0
 """
 
@@ -38,27 +46,21 @@ def _case(column: str, values: Mapping[str, int]) -> str:
 _CODE = (
     f"{SAID} + coalesce({_case('stance', {each.value: stance_bits(each) for each in Stance})}, 0)"
     f" + {_case('said.source', {each.value: source_bits(each) for each in Source})}"
-    f" + {GROUNDS} * has_grounds + {CHANGED} * (stance IS NOT NULL AND basis <> '' AND basis <> fingerprint)"
+    f" + {GROUNDS} * has_grounds + {REQUESTS} * has_requests"
+    f" + {CHANGED} * (stance IS NOT NULL AND basis <> '' AND basis <> fingerprint)"
 )
 
-POSITIONS = _SAY.format(f"json_group_object(response_id, {_CODE})", "positions")
-"""By recommendation: the cells' codes by response id, so far as the positions themselves tell."""
-KINDS = _SAY.format("json_array(json_group_array(response_id), json_group_array(said.kind))", "constraints")
-"""By recommendation: response ids, and beside them the kinds of the circumstances they give."""
-ASKING = _SAY.format("json_group_array(response_id)", "requests")
-"""By recommendation: ids of the responses that have requests about it."""
+POSITIONS = _SAY.format(f"json_group_object(response, {_CODE})", "")
+"""By recommendation: the cells' codes by the responses' numbers, but for the kinds of circumstances."""
+KINDS = _SAY.format("json_group_object(response, kinds)", " AND kinds <> ''")
+"""By recommendation: the kinds of the circumstances that are given, with a space between, by the responses' numbers."""
 
-_ALL_OF = "SELECT {} FROM {} WHERE recommendation_id IN (SELECT id FROM recommendations WHERE referral_id = ?1 AND withdrawn = 0)"
-_WORDING = "recommendation_id, response_id, "
-WORDINGS = " UNION ALL ".join(
-    (
-        _ALL_OF.format(_WORDING + "grounds", "positions") + " AND has_grounds",
-        _ALL_OF.format(_WORDING + "subject || ' ' || text", "constraints"),
-        _ALL_OF.format(_WORDING + "text", "requests"),
-    )
-)
-CIRCUMSTANCES = _ALL_OF.format("*", "constraints") + " AND (until IS NOT NULL OR amount_sek IS NOT NULL)"
-_BITS = {kind.value: kind_bit(kind) for kind in ConstraintKind}
+_OF_CASE = """
+SELECT recommendations.id, response, {} FROM recommendations JOIN positions ON recommendation = recommendations.seq
+WHERE referral_id = ? AND withdrawn = 0 AND {}
+"""
+WORDINGS = _OF_CASE.format("has_grounds, grounds, constraints, requests", "1")
+CIRCUMSTANCES = _OF_CASE.format("kinds, constraints", "kinds <> ''")
 
 
 def column_of(row: Row) -> Column:
@@ -67,27 +69,47 @@ def column_of(row: Row) -> Column:
     return Column(row["id"], body, body_type(body), ResponseOrigin(row["origin"]), ResponseState(row["state"]))
 
 
-def circumstance_of(row: Row) -> Circumstance:
-    """A local circumstance with whose it is."""
-    return Circumstance(row["response_id"], row["recommendation_id"], rows.constraint_of(row))
+def wordings_of(numbers: Mapping[int, str], told: Told) -> Iterator[tuple[str, str, str]]:
+    """Recommendation id, response id and text of everything that is said."""
+    for recommendation_id, response, has_grounds, grounds, constraints, requests in told:
+        response_id = numbers[response]
+        if has_grounds:
+            yield recommendation_id, response_id, grounds
+        if constraints != saying.NOTHING:
+            for _, text, _, _, subject, _ in json.loads(constraints):
+                yield recommendation_id, response_id, f"{subject} {text}"
+        if requests != saying.NOTHING:
+            for _, text in json.loads(requests):
+                yield recommendation_id, response_id, text
+
+
+def circumstances_of(numbers: Mapping[int, str], told: Told) -> Iterator[Circumstance]:
+    """The local circumstances that have an end date or an amount, with whose they are."""
+    for recommendation_id, response, kinds, constraints in told:
+        for each in saying.constraints_of(kinds, constraints, dated_or_costed=True):
+            yield Circumstance(numbers[response], recommendation_id, each)
 
 
 def comparison_of(
     referral: Referral,
     recommendations: Sequence[Recommendation],
     columns: Sequence[Column],
-    positions: Iterable[Row],
-    kinds: Iterable[Row],
-    asking: Iterable[Row],
+    numbers: Mapping[int, str],
+    positions: Told,
+    kinds: Told,
 ) -> Comparison:
     """The comparison; raises ``ValueError`` or ``LookupError`` for a row that no position can be."""
-    codes: dict[str, dict[str, int]] = {id_: json.loads(told) for id_, told in positions}
+    said: dict[str, dict[str, int]] = {id_: json.loads(told) for id_, told in positions}
     for id_, told in kinds:
-        said = codes[id_]
-        for response_id, kind in zip(*json.loads(told), strict=True):
-            said[response_id] |= _BITS[kind]
-    for id_, told in asking:
-        said = codes[id_]
-        for response_id in json.loads(told):
-            said[response_id] |= REQUESTS
+        of_row = said[id_]
+        for number, given in json.loads(told).items():
+            of_row[number] |= _bits(given)
+    ids = {str(number): id_ for number, id_ in numbers.items()}
+    codes = {id_: {ids[number]: code for number, code in of_row.items()} for id_, of_row in said.items()}
     return Comparison.of(referral, recommendations, columns, codes)
+
+
+@lru_cache(maxsize=4096)
+def _bits(kinds: str) -> int:
+    """What circumstances of the kinds add to a cell's code."""
+    return reduce(or_, [kind_bit(ConstraintKind(each)) for each in kinds.split(" ")])

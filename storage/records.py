@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from domain.comparison import Comparison
@@ -27,24 +26,12 @@ _PROGRESS = """
 SELECT count(positions.stance), count(*)
 FROM responses
 JOIN recommendations ON recommendations.referral_id = responses.referral_id
-LEFT JOIN positions ON positions.response_id = responses.id AND positions.recommendation_id = recommendations.id
+LEFT JOIN positions ON positions.response = responses.seq AND positions.recommendation = recommendations.seq
 WHERE responses.id = ? AND recommendations.to_answer = 1 AND recommendations.withdrawn = 0
 """
 
 _BEGINNING = "SELECT id FROM {} WHERE id >= ? AND id < ? || char(1114111) ORDER BY id"
 _IDENTIFIED = (("referral", "referrals"), ("recommendation", "recommendations"), ("response", "responses"))
-
-_PARTS_OF_RESPONSE = "SELECT * FROM {} WHERE response_id = ? ORDER BY recommendation_id, ordinal"
-_PARTS_OF_POSITION = "SELECT * FROM {} WHERE response_id = ? AND recommendation_id = ? ORDER BY ordinal"
-
-_POSITIONS_ON = (
-    "SELECT positions.* FROM positions JOIN responses ON responses.id = response_id"
-    " WHERE recommendation_id = ? AND superseded_by IS NULL ORDER BY positions.seq"
-)
-_PARTS_ON = (
-    "SELECT {0}.* FROM positions JOIN {0} USING (response_id, recommendation_id)"
-    " WHERE positions.recommendation_id = ? ORDER BY response_id, ordinal"
-)
 
 _RESPONSES = "SELECT responses.* FROM responses WHERE {} ORDER BY created_at, seq"
 _PARTS_OF_RESPONSES = (
@@ -150,23 +137,17 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
         return {id_: self._said(id_) for id_ in ids}
 
     def _said(self, response_id: str) -> Mapping[str, Position]:
-        return self._made(saying.positions_of, *(self._told(each, response_id) for each in saying.QUESTIONS))
+        found = self._told(saying.OF_RESPONSE, response_id)
+        return self._made(lambda: {row[1]: saying.position_of(*row) for row in found})
 
     def position(self, response_id: str, recommendation_id: str) -> Position:
         """An empty position where nothing was said."""
-        key = (response_id, recommendation_id)
-        row = self._run("SELECT * FROM positions WHERE response_id = ? AND recommendation_id = ?", *key).fetchone()
+        row = self._run(saying.OF_ONE, response_id, recommendation_id).fetchone()
         if row is None:
             self._one("response", "responses", response_id)
             self._one("recommendation", "recommendations", recommendation_id)
             return Position(response_id, recommendation_id)
-        return self._made(
-            rows.position_of,
-            row,
-            self._parts(rows.constraint_of, "constraints", *key)[recommendation_id],
-            self._parts(rows.request_of, "requests", *key)[recommendation_id],
-            self._parts(rows.evidence_of, "evidence", *key)[recommendation_id],
-        )
+        return self._made(saying.position_of, *row)
 
     def stance_counts(self, response_id: str) -> tuple[int, int]:
         """(answered, to answer) among the recommendations that are not withdrawn."""
@@ -176,35 +157,37 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
 
     def positions_on(self, recommendation_id: str) -> Mapping[str, Position]:
         """What each response says of one recommendation, by response id; responses that say nothing of it, and superseded ones, are absent."""
-        found = self._run(_POSITIONS_ON, recommendation_id).fetchall()
+        found = self._run(saying.ON_RECOMMENDATION, recommendation_id).fetchall()
         if not found:
             self._one("recommendation", "recommendations", recommendation_id)
-            return {}
-        constraints = self._parts_on(rows.constraint_of, "constraints", recommendation_id)
-        requests = self._parts_on(rows.request_of, "requests", recommendation_id)
-        evidence = self._parts_on(rows.evidence_of, "evidence", recommendation_id)
-        positions = {}
-        for row in found:
-            key = row["response_id"]
-            positions[key] = self._made(rows.position_of, row, constraints[key], requests[key], evidence[key])
-        return positions
+        return {row[0]: self._made(saying.position_of, *row) for row in found}
 
     def comparison(self, referral_id: str) -> Comparison:
         """Everybody's positions side by side; recommendations that are withdrawn are left out."""
         referral, listed = self.referral(referral_id), self.recommendations(referral_id)
         columns = [self._made(comparing.column_of, row) for row in self._run(comparing.COLUMNS, referral_id)]
-        said = (self._run(each, referral_id) for each in (comparing.POSITIONS, comparing.KINDS, comparing.ASKING))
-        return self._made(comparing.comparison_of, referral, listed, columns, *said)
+        said = (self._told(each, referral_id) for each in (comparing.POSITIONS, comparing.KINDS))
+        return self._made(
+            comparing.comparison_of, referral, listed, columns, self._responses_by_number(referral_id), *said
+        )
 
     def wordings(self, referral_id: str) -> Sequence[tuple[str, str, str]]:
         """All that everybody says in grounds, circumstances and requests: recommendation id, response id, text; in no particular order."""
-        self._one("referral", "referrals", referral_id)
-        return [tuple(row) for row in self._run(comparing.WORDINGS, referral_id)]
+        return self._said_in_case(comparing.wordings_of, comparing.WORDINGS, referral_id)
 
     def circumstances(self, referral_id: str) -> Sequence[Circumstance]:
         """Everybody's local circumstances that have an end date or an amount; in no particular order."""
+        return self._said_in_case(comparing.circumstances_of, comparing.CIRCUMSTANCES, referral_id)
+
+    def _said_in_case(
+        self, make: Callable[[Mapping[int, str], comparing.Told], Iterable[T]], statement: str, referral_id: str
+    ) -> Sequence[T]:
         self._one("referral", "referrals", referral_id)
-        return [self._made(comparing.circumstance_of, row) for row in self._run(comparing.CIRCUMSTANCES, referral_id)]
+        numbers = self._responses_by_number(referral_id)
+        return self._made(lambda told: list(make(numbers, told)), self._told(statement, referral_id))
+
+    def _responses_by_number(self, referral_id: str) -> Mapping[int, str]:
+        return dict(self._told(comparing.NUMBERS, referral_id))
 
     def find_ids(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """(kind, id) of every referral, recommendation and response whose id begins so."""
@@ -232,17 +215,3 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
         signatory_rows = self._run(_PARTS_OF_RESPONSES.format("signatories", where), *values)
         signatories = self._grouped(rows.signatory_of, signatory_rows, "response_id")
         return tuple(self._made(rows.response_of, row, sections[row["id"]], signatories[row["id"]]) for row in found)
-
-    def _parts(
-        self, make: Callable[[sqlite3.Row], T], table: str, response_id: str, recommendation_id: str | None = None
-    ) -> Mapping[str, list[T]]:
-        """Parts of the positions of one response, or of one position, by recommendation id."""
-        statement, key = _PARTS_OF_RESPONSE, [response_id]
-        if recommendation_id is not None:
-            statement, key = _PARTS_OF_POSITION, [response_id, recommendation_id]
-        found = self._run(statement.format(table), *key)
-        return self._grouped(make, found, "recommendation_id")
-
-    def _parts_on(self, make: Callable[[sqlite3.Row], T], table: str, recommendation_id: str) -> Mapping[str, list[T]]:
-        """Parts of the positions on one recommendation, by response id."""
-        return self._grouped(make, self._run(_PARTS_ON.format(table), recommendation_id), "response_id")

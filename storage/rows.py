@@ -5,23 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from sqlite3 import Row
 
-from domain.dates import PartialDate
 from domain.document import SourceDocument
 from domain.journal import JournalRow
-from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
-
-STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
-SOURCES = {each.value: each for each in Source}
-_KINDS = {each.value: each for each in ConstraintKind}
-"""Codes of what is read by the ten thousand: looking one up takes a third of the time that making it does."""
-
-_partial_date = lru_cache(maxsize=4096)(PartialDate.parse)
 
 Cell = str | int | float | bytes | None
 """What SQLite holds in one column of one row."""
@@ -262,88 +252,6 @@ def response_of(row: Row, sections: Sequence[Section], signatories: Sequence[Sig
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         superseded_by=row["superseded_by"] or "",
-    )
-
-
-def position_row(position: Position) -> tuple[Cell, ...]:
-    """The row of ``positions``; constraints, requests and evidence are rows of their own."""
-    stance = position.stance.value if position.stance is not None else None
-    return (
-        position.response_id,
-        position.recommendation_id,
-        stance,
-        position.grounds,
-        position.basis,
-        position.source.value,
-        bool(position.grounds.strip()),
-    )
-
-
-def constraint_rows(position: Position) -> list[tuple[Cell, ...]]:
-    """The rows of ``constraints``."""
-    return [
-        (
-            *(position.response_id, position.recommendation_id, place, each.id, each.kind.value, each.text),
-            *(None if each.until is None else str(each.until), each.amount_sek, each.subject, each.vouched_by),
-        )
-        for place, each in enumerate(position.constraints)
-    ]
-
-
-def constraint_of(row: Row) -> LocalConstraint:
-    """The constraint again."""
-    names = ("id", "kind", "text", "until", "amount_sek", "subject", "vouched_by")
-    return constraint_from(*(row[name] for name in names))
-
-
-def constraint_from(
-    id_: str, kind: str, text: str, until: str | None, amount_sek: int | None, subject: str, vouched_by: str
-) -> LocalConstraint:
-    """The constraint of its columns."""
-    day = None if until is None else _partial_date(until)
-    return LocalConstraint(id_, _KINDS[kind], text, day, amount_sek, subject, vouched_by)
-
-
-def request_rows(position: Position) -> list[tuple[Cell, ...]]:
-    """The rows of ``requests``."""
-    return [
-        (position.response_id, position.recommendation_id, place, each.id, each.text)
-        for place, each in enumerate(position.requests)
-    ]
-
-
-def request_of(row: Row) -> Request:
-    """The request again."""
-    return Request(row["id"], row["text"])
-
-
-def evidence_rows(position: Position) -> list[tuple[Cell, ...]]:
-    """The rows of ``evidence``."""
-    return [
-        (position.response_id, position.recommendation_id, place, each.quote, each.page, float(each.confidence))
-        for place, each in enumerate(position.evidence)
-    ]
-
-
-def evidence_of(row: Row) -> Evidence:
-    """The quote again."""
-    return Evidence(row["quote"], row["page"], row["confidence"])
-
-
-def position_of(
-    row: Row, constraints: Sequence[LocalConstraint], requests: Sequence[Request], evidence: Sequence[Evidence]
-) -> Position:
-    """The position again, with its parts."""
-    return Position(
-        response_id=row["response_id"],
-        recommendation_id=row["recommendation_id"],
-        stance=STANCES[row["stance"]],
-        grounds=row["grounds"],
-        constraints=tuple(constraints),
-        requests=tuple(requests),
-        basis=row["basis"],
-        source=SOURCES[row["source"]],
-        evidence=tuple(evidence),
     )
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.document import Block, SourceDocument
+from domain.errors import NotFound
 from domain.journal import JournalEntry, next_row
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseState
-from storage import packing, rows
+from storage import packing, rows, saying
 from storage.lineage import WritesLineage
 from storage.marking import WritesMarks
 from storage.records import SqliteReading
@@ -30,20 +31,7 @@ from storage.statements import WritesStatements
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_UPSERT_POSITION = """
-INSERT INTO positions (response_id, recommendation_id, stance, grounds, basis, source, has_grounds) VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (response_id, recommendation_id) DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds,
-    basis = excluded.basis, source = excluded.source, has_grounds = excluded.has_grounds
-"""
-_FORGET_POSITION = "DELETE FROM positions WHERE response_id = ? AND recommendation_id = ?"
-_PARTS = ("constraints", "requests", "evidence")
-_FIND_PARTS = tuple(map("SELECT DISTINCT recommendation_id FROM {} WHERE response_id = ?".format, _PARTS))
-_FORGET_PARTS = tuple(map("DELETE FROM {} WHERE response_id = ? AND recommendation_id = ?".format, _PARTS))
-_HAS_PART = "EXISTS (SELECT 1 FROM {} WHERE response_id = ? AND recommendation_id = ?)"
-_HAS_PARTS = f"SELECT {' OR '.join(map(_HAS_PART.format, _PARTS))}"
-_ADD_CONSTRAINT = "INSERT INTO constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ADD_REQUEST = "INSERT INTO requests VALUES (?, ?, ?, ?, ?)"
-_ADD_EVIDENCE = "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)"
+_NUMBER = "SELECT seq FROM {} WHERE id = ?"
 _ADD_OCCURRENCE = "INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _PARTS_IN_ORDER = "SELECT * FROM {} WHERE response_id = ? ORDER BY ordinal"
 _FORGET_ALL = "DELETE FROM {} WHERE response_id = ?"
@@ -108,35 +96,28 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
 
     def put_position(self, position: Position) -> None:
         """Let the position stand in place of what was said on the same recommendation. An empty one is forgotten rather than kept."""
-        key = (position.response_id, position.recommendation_id)
-        if position.is_empty:
-            self._run(_FORGET_POSITION, *key)
-            return
-        self._run(_UPSERT_POSITION, *rows.position_row(position))
-        if self._run(_HAS_PARTS, *key * len(_PARTS)).fetchone()[0]:
-            for statement in _FORGET_PARTS:
-                self._run(statement, *key)
-        for statement, parts in (
-            (_ADD_CONSTRAINT, rows.constraint_rows(position)),
-            (_ADD_REQUEST, rows.request_rows(position)),
-            (_ADD_EVIDENCE, rows.evidence_rows(position)),
-        ):
-            for part in parts:
-                self._run(statement, *part)
+        self.put_positions([position])
 
     def put_positions(self, positions: Sequence[Position]) -> None:
         """As ``put_position`` for each, and fast for thousands. The last of two on the same recommendation stands."""
         latest = {(each.response_id, each.recommendation_id): each for each in positions}
-        kept = _grouped([each for each in latest.values() if not each.is_empty])
-        self._run_many(_FORGET_POSITION, [key for key, each in latest.items() if each.is_empty])
-        self._run_many(_UPSERT_POSITION, map(rows.position_row, kept))
-        responses = {each.response_id for each in kept}
-        for find, forget in zip(_FIND_PARTS, _FORGET_PARTS, strict=True):
-            found = {(id_, row[0]) for id_ in responses for row in self._run(find, id_)}
-            self._run_many(forget, found & latest.keys())
-        self._run_many(_ADD_CONSTRAINT, (row for each in kept for row in rows.constraint_rows(each)))
-        self._run_many(_ADD_REQUEST, (row for each in kept for row in rows.request_rows(each)))
-        self._run_many(_ADD_EVIDENCE, (row for each in kept for row in rows.evidence_rows(each)))
+        kept = [each for each in latest.values() if not each.is_empty]
+        self._run_many(saying.FORGET, [key for key, each in latest.items() if each.is_empty])
+        responses = self._numbers("responses", {each.response_id for each in kept})
+        recommendations = self._numbers("recommendations", {each.recommendation_id for each in kept})
+        self._run_many(
+            saying.PUT,
+            [
+                saying.row_of(each, responses[each.response_id], recommendations[each.recommendation_id])
+                for each in kept
+            ],
+        )
+
+    def _numbers(self, table: str, ids: Iterable[str]) -> Mapping[str, int]:
+        found = {id_: self._run(_NUMBER.format(table), id_).fetchone() for id_ in ids}
+        if None in found.values():
+            raise NotFound("missing.related")
+        return {id_: row[0] for id_, row in found.items()}
 
     def append(self, entry: JournalEntry) -> None:
         """Add a row to the journal, chained to the one before."""
@@ -159,12 +140,3 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
     def _upsert(self, table: str, values: Sequence[dict[str, rows.Cell]], key: str = "id") -> None:
         self._require_open()
         self._tables().table(table).upsert_all([rows.storable_row(each) for each in values], pk=key)
-
-
-def _grouped(positions: Sequence[Position]) -> Sequence[Position]:
-    """The positions with those on one recommendation together, as the indexes that the comparison is read from have them; a response's own keep their order
-    where it follows the others'."""
-    first: dict[str, int] = {}
-    for each in positions:
-        first.setdefault(each.recommendation_id, len(first))
-    return sorted(positions, key=lambda each: first[each.recommendation_id])

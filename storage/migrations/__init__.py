@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 8
+LATEST = 9
 """The schema version that this program reads and writes."""
 
 
@@ -34,6 +34,7 @@ def steps() -> tuple[Step, ...]:
         m0006_comparison,
         m0007_marks,
         m0008_lineage,
+        m0009_positions,
     )
 
     return (
@@ -45,4 +46,5 @@ def steps() -> tuple[Step, ...]:
         m0006_comparison.apply,
         m0007_marks.apply,
         m0008_lineage.apply,
+        m0009_positions.apply,
     )

@@ -84,7 +84,7 @@ def looking(store: SqliteStore, comparison: Comparison, words: Words) -> None:
 
     def like(text: str) -> Action:
         return lambda: store._connection.execute(
-            "SELECT response_id, recommendation_id FROM positions WHERE grounds LIKE ?", (f"%{text}%",)
+            "SELECT response, recommendation FROM positions WHERE grounds LIKE ?", (f"%{text}%",)
         ).fetchall()
 
     def shown(wanted: Filter) -> Action:

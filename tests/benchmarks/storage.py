@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 from domain.journal import JournalEntry, next_row, text_change
@@ -27,6 +28,10 @@ from storage.database import SqliteStore, open_store
 
 BODIES, RECOMMENDATIONS, LETTERS = 300, 200, 300
 GROUNDS = "Nämnden delar bedömningen men ser behov av en tidplan. " * (LETTERS // 54)
+ADD = """
+INSERT INTO positions (response, recommendation, stance, grounds, source, has_grounds, has_requests, kinds, basis, constraints, requests, evidence)
+VALUES (?, ?, ?, ?, 'declared', 1, 0, '', '', '[]', '[]', '[]')
+"""
 Action = Callable[[], object]
 
 
@@ -82,9 +87,8 @@ class Autosave:
         key = ("response-7", "recommendation-7")
         execute("BEGIN IMMEDIATE")
         execute(
-            "INSERT INTO positions (response_id, recommendation_id, stance, grounds, basis, source) VALUES (?, ?, ?, ?, '', 'declared')"
-            " ON CONFLICT DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds",
-            (*key, "reject", self.text),
+            f"{ADD} ON CONFLICT DO UPDATE SET stance = excluded.stance, grounds = excluded.grounds",
+            (8, 8, "reject", self.text),
         )
         detail = {"grounds": text_change(before, self.text)}
         last = execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
@@ -123,8 +127,8 @@ def autosave(folder: Path, everything: list[Position]) -> None:
 def bulk(folder: Path, everything: list[Position]) -> None:
     """60,000 positions in one transaction, into the same schema."""
     rows = [
-        (each.response_id, each.recommendation_id, each.stance.value if each.stance else None, each.grounds, "", "declared")
-        for each in everything
+        (body, number, each.stance.value if each.stance else None, each.grounds)
+        for (body, number), each in zip(product(range(1, BODIES + 1), range(1, RECOMMENDATIONS + 1)), everything, strict=True)
     ]  # fmt: skip
     with prepare(folder / "bulk.db") as store:
         connection = store._connection
@@ -134,10 +138,7 @@ def bulk(folder: Path, everything: list[Position]) -> None:
 
         def plain() -> None:
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany(
-                "INSERT INTO positions (response_id, recommendation_id, stance, grounds, basis, source) VALUES (?, ?, ?, ?, ?, ?)",
-                rows,
-            )
+            connection.executemany(ADD, rows)
             connection.execute("COMMIT")
 
         def ours() -> None:
@@ -160,7 +161,7 @@ def reading(folder: Path, everything: list[Position]) -> None:
             records.put_positions(everything)
 
         def plain() -> None:
-            store._connection.execute("SELECT * FROM positions WHERE response_id = 'response-9'").fetchall()
+            store._connection.execute("SELECT * FROM positions WHERE response = 10").fetchall()
 
         def ours() -> None:
             with store.reading() as records:

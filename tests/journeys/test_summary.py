@@ -36,9 +36,9 @@ from tests.exports.verapdf import validate
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds" / "typeset"
 DATED = date(2031, 9, 1)
 _COUNTS = """
-SELECT recommendation_id, stance, source = 'interpreted', count(*)
-FROM positions JOIN responses ON responses.id = response_id
-WHERE superseded_by IS NULL AND (origin = 'received' OR state IN ('decided', 'dispatched')) AND stance IS NOT NULL
+SELECT recommendations.id, stance, source = 'interpreted', count(*)
+FROM positions JOIN responses ON responses.seq = response JOIN recommendations ON recommendations.seq = recommendation
+WHERE superseded_by IS NULL AND (responses.origin = 'received' OR state IN ('decided', 'dispatched')) AND stance IS NOT NULL
 GROUP BY 1, 2, 3
 """
 _LINKED = """

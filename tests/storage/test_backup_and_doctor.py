@@ -290,7 +290,10 @@ def test_a_paper_without_its_bytes_is_named(store: SqliteStore, path: Path) -> N
         ("UPDATE document_blocks SET packed = x'00'", ("referral", "referral-1")),
         ("UPDATE occurrences SET text = CAST(x'ff41' AS TEXT)", ("recommendation", "recommendation-1")),
         ("UPDATE responses SET copies = '{}' WHERE id = 'response-1'", ("response", "response-1")),
-        ("UPDATE constraints SET until = 'snart'", ("response", "response-1")),
+        (
+            "UPDATE positions SET constraints = json_replace(constraints, '$[0][2]', 'snart') WHERE kinds <> ''",
+            ("response", "response-1"),
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named(store: SqliteStore, path: Path, statement: str, found: tuple[str, str]) -> None:

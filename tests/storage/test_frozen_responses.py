@@ -133,13 +133,11 @@ def test_a_copy_belongs_to_a_revision_and_is_what_it_says(store: Store) -> None:
         "UPDATE sections SET response_id = 'annat', ordinal = 7 WHERE response_id = 'svar'",
         "DELETE FROM signatories WHERE response_id = 'svar'",
         "UPDATE positions SET stance = 'reject'",
-        "UPDATE constraints SET text = 'Annat'",
-        "INSERT INTO requests VALUES ('svar', 'r1', 0, 'q', 'Utred')",
-        "INSERT INTO evidence VALUES ('svar', 'r1', 0, 'ja', 1, 0.5)",
-        (
-            "REPLACE INTO positions (response_id, recommendation_id, stance, grounds, basis, source)"
-            " VALUES ('svar', 'r1', 'reject', '', '', 'declared')"
-        ),
+        "UPDATE positions SET constraints = '[]', kinds = ''",
+        "UPDATE positions SET recommendation = (SELECT seq FROM recommendations WHERE id = 'r2')",
+        "UPDATE positions SET response = (SELECT seq FROM responses WHERE id = 'annat')",
+        "DELETE FROM positions",
+        "REPLACE INTO positions SELECT * FROM positions",
         "UPDATE revisions SET content = 'annat'",
         "DELETE FROM revisions",
         "REPLACE INTO revisions SELECT * FROM revisions",
