@@ -10,7 +10,6 @@ import io
 import json
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -22,8 +21,8 @@ from typing import Any
 from domain.errors import SigningError
 from domain.ports import Cancelled
 from domain.signing import Secret
+from exports.children import start
 
-_ROOT = Path(__file__).parents[2]
 _LOOK = 0.02
 """Seconds between two looks at whether the user has cancelled."""
 _LONGEST = 4 << 20
@@ -137,15 +136,7 @@ class CardProcess:
 @contextmanager
 def started(module: Path, patience: Patience, cancelled: Cancelled | None = None) -> Iterator[CardProcess]:
     """The module, loaded; it is logged out of and its process ended when the context ends. Raises as ``CardProcess.greeted``."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "exports.signing.card_worker", str(module)],
-        bufsize=0,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    child = start("exports.signing.card_worker", str(module), bufsize=0)
     process = CardProcess(module, child, cancelled)
     try:
         process.greeted(patience.finding)

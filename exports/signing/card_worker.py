@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +19,7 @@ from pkcs11 import Attribute, Mechanism, ObjectClass
 from pkcs11 import exceptions as faults
 from pkcs11.util.ec import encode_ecdsa_signature
 
+from exports.children import own_stdout
 from exports.signing.secrecy import leave_no_trace
 
 Answer = dict[str, Any]
@@ -185,9 +185,7 @@ def _given_up_after(seconds: float) -> Iterator[None]:
 def main(module: str) -> None:
     """Serve on standard input and output."""
     leave_no_trace()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # Whatever a module prints must not end up among the answers.
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answers = own_stdout()
     with suppress(BrokenPipeError, KeyboardInterrupt), answers:
         serve(module, sys.stdin.buffer, answers)
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from domain.errors import UserError
 from domain.verification import Verification
+from exports.children import start
 from exports.verifying.transit import from_json
 
 SECONDS = 120.0
 """How long one file may take."""
 LARGEST = 512 << 20
 """Bytes of a file; a larger one is not examined."""
-_ROOT = Path(__file__).parents[2]
 
 
 class ChildVerifier:
@@ -38,21 +37,14 @@ class ChildVerifier:
             return self._examined(names)
 
     def _examined(self, names: Sequence[Path]) -> Verification:
+        with start("exports.verifying.worker", *map(str, names)) as child:
+            try:
+                said, _ = child.communicate(timeout=self._seconds)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                return Verification(fault="verify.fault_too_demanding")
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", "exports.verifying.worker", *map(str, names)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-                timeout=self._seconds,
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except subprocess.TimeoutExpired:
-            return Verification(fault="verify.fault_too_demanding")
-        try:
-            answer = json.loads(done.stdout)
+            answer = json.loads(said)
             if "error" in answer:
                 raise UserError(str(answer["error"]), **answer["parameters"])
             return from_json(answer["found"])

@@ -6,12 +6,12 @@ Run as ``python -m exports.verifying.worker FILE [TRUST…]``. Whatever a file d
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
 from domain.errors import UserError
 from domain.verification import Verification
+from exports.children import own_stdout
 from exports.verifying.examining import examine
 from exports.verifying.transit import to_json
 
@@ -21,9 +21,7 @@ MEMORY = 2 << 30
 
 def main(arguments: list[str]) -> int:
     """Examine and answer; 0 also for a file that cannot be examined."""
-    # Whatever a library prints must not end up in the answer.
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    out = own_stdout()
     _limit()
     content, *trust = (Path(each).read_bytes() for each in arguments)
     try:
@@ -32,8 +30,8 @@ def main(arguments: list[str]) -> int:
         answer = {"error": error.code, "parameters": dict(error.parameters)}
     except MemoryError:
         answer = {"found": to_json(Verification(fault="verify.fault_too_demanding"))}
-    json.dump(answer, out)
-    out.close()
+    with out:
+        out.write(json.dumps(answer).encode())
     return 0
 
 

@@ -95,14 +95,6 @@ def _grey(colour: str) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
-def test_a_drawing_takes_a_new_child_when_the_old_one_is_gone(process: FigureProcess) -> None:
-    process.draw(chart(SHAPES[1]), FigureForm.PNG, Look())
-    child: Any = process._child
-    child.kill()
-    child.wait()
-    assert process.draw(chart(SHAPES[1]), FigureForm.PNG, Look()).startswith(b"\x89PNG")
-
-
 def test_a_child_that_ends_in_the_middle_is_told_of(process: FigureProcess) -> None:
     broken: Any = chart(SHAPES[1])
     with pytest.raises(ExportError) as told:
