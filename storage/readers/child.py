@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from domain.errors import UnreadableDocument
+from storage.readers.children import end, start
 from storage.readers.parsed import Parsed, from_json
 from storage.readers.sniff import MediaType
 
@@ -26,10 +22,9 @@ SECONDS = 180.0
 """Seconds without any sign of life after which the child is given up."""
 _LOOK = 0.05
 """Seconds between two looks at whether the user has cancelled."""
-ROOT = Path(__file__).parents[2]
 WORKER = "storage.readers.worker"
 """The module that the child runs."""
-Lines = queue.SimpleQueue[str | bytes | None]
+Lines = queue.SimpleQueue[bytes | None]
 """What a child has said, line by line, and ``None`` when it has ended."""
 
 
@@ -46,31 +41,13 @@ def parse_in_child(
     with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder:
         file = Path(folder, "document")
         file.write_bytes(content)
-        with _child([media_type.value, str(file)]) as child:
+        child = start(WORKER, media_type.value, str(file))
+        try:
             lines: Lines = queue.SimpleQueue()
             threading.Thread(target=pump, args=(child.stdout, lines), daemon=True).start()
             return listen(lines, name, progress, cancelled, patience)
-
-
-@contextmanager
-def _child(arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
-    child = subprocess.Popen(
-        [sys.executable, "-m", WORKER, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        encoding="utf-8",
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.wait()
-        if child.stdout:
-            child.stdout.close()
+        finally:
+            end(child)
 
 
 def listen(lines: Lines, name: str, progress: Progress | None, cancelled: Cancelled | None, patience: float) -> Parsed:
@@ -96,7 +73,7 @@ def listen(lines: Lines, name: str, progress: Progress | None, cancelled: Cancel
         return _parsed(message, name)
 
 
-def pump(stdout: IO[str] | IO[bytes] | None, lines: Lines) -> None:
+def pump(stdout: IO[bytes] | None, lines: Lines) -> None:
     """Hand on the child's lines, and ``None`` at the end, so that whoever waits can look up meanwhile."""
     try:
         for line in stdout or ():
@@ -108,7 +85,7 @@ def pump(stdout: IO[str] | IO[bytes] | None, lines: Lines) -> None:
         lines.put(None)
 
 
-def _message(line: str | bytes | None, name: str) -> dict[str, Any]:
+def _message(line: bytes | None, name: str) -> dict[str, Any]:
     if line is None:
         raise UnreadableDocument("document.crashed", name=name)
     try:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -18,7 +15,8 @@ from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument, UserError
 from storage.readers import read_document
 from storage.readers.bundles import Unpacked, unpacked
-from storage.readers.child import ROOT, SECONDS, Lines, listen, pump
+from storage.readers.child import SECONDS, Lines, listen, pump
+from storage.readers.children import end, start
 from storage.readers.parsed import Parsed
 from storage.readers.sniff import MediaType
 
@@ -116,14 +114,9 @@ class _Reader:
 
     def close(self) -> None:
         """End the child."""
-        if self._child is None:
-            return
-        self._child.kill()
-        self._child.wait()
-        for pipe in (self._child.stdin, self._child.stdout):
-            with suppress(OSError):
-                _open(pipe).close()
-        self._child = None
+        if self._child is not None:
+            end(self._child)
+            self._child = None
 
     def _parse(
         self,
@@ -156,15 +149,7 @@ class _Reader:
             self.close()
         if self._child is None:
             self._served = 0
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", WORKER],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=ROOT,
-                env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._child = start(WORKER)
             self._lines = queue.SimpleQueue()
             threading.Thread(target=pump, args=(self._child.stdout, self._lines), daemon=True).start()
         self._served += 1

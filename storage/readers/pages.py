@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
-import sys
 import tempfile
 import threading
 from contextlib import suppress
@@ -15,8 +13,8 @@ from typing import Any
 
 from domain.document import PagePicture
 from domain.errors import UnreadableDocument
+from storage.readers.children import end, start
 
-_ROOT = Path(__file__).parents[2]
 WORKER = "storage.readers.page_worker"
 """The module that the child runs."""
 SECONDS = 20.0
@@ -87,24 +85,10 @@ class PdfPages:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self._stop()
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", WORKER],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-                env=dict(os.environ),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._child = start(WORKER)
         return self._child
 
     def _stop(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        if child is not None:
+            end(child)
