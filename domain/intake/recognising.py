@@ -14,14 +14,11 @@ from domain.extraction import Metadata, extract
 from domain.intake.naming import answering_body, tied_to
 from domain.intake.values import MEMO, Arrival, CaseKnown, Known, Sort, Tie, Whence, digest
 from domain.interpretation import Phrases, interpret
-from domain.interpretation.letterhead import read_letterhead, references_in, same_reference
+from domain.interpretation.letterhead import read_letterhead, same_reference
+from domain.interpretation.referral_named import named_by_reference, named_by_title
 from domain.recommendation import Recommendation
-from domain.referral import Referral
 from domain.text import normalise
 
-_OPENING = 60
-_SAME_TITLE = 92.0
-_TITLE = 12
 _LONG = 60
 _SENDERS = 0.8
 """The share of its long paragraphs that a paper has from the case's papers when it is one of them."""
@@ -134,7 +131,7 @@ def _of_text(
     referral_id: str,
 ) -> Arrival:
     metadata = extract(document).metadata
-    case_id, tie = (referral_id, Tie.GIVEN) if referral_id else find_case(document, known)
+    case_id, tie = (referral_id, Tie.GIVEN) if referral_id else _case_of_text(document, known)
     case = known.cases.get(case_id)
     found = sort or _sort_of(document, metadata, case, tie)
     arrival = replace(bare, sort=found, referral_id=case_id, tie=tie)
@@ -203,26 +200,18 @@ def long_paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(text for text in texts if len(text) >= _LONG)
 
 
-def find_case(document: ReadDocument, known: Known) -> tuple[str, Tie]:
-    """The case that a free text answers, and what tells: the sender's reference in it, the case's title in its opening, its recommendations in the text."""
-    references = references_in(document.blocks)
-    named = [each for each in known.referrals if any(same_reference(each.reference, one) for one in references)]
+def _case_of_text(document: ReadDocument, known: Known) -> tuple[str, Tie]:
+    """By the sender's reference in it, by the case's title in its opening, by the recommendations that it repeats; else the case that was chosen."""
+    named = named_by_reference(known.referrals, document.blocks)
     if len(named) == 1:
         return named[0].id, Tie.REFERENCE
-    opening = normalise(" ".join(block.text for block in document.blocks[:_OPENING])).casefold()
-    among = named or known.referrals
-    titled = sorted((each for each in among if _titled(each, opening)), key=lambda each: -len(each.title))
-    if titled and (len(titled) == 1 or len(titled[0].title) > len(titled[1].title)):
-        return titled[0].id, Tie.TITLE
+    titled = named_by_title(named or known.referrals, document.blocks)
+    if titled is not None:
+        return titled.id, Tie.TITLE
     likest = max(((_quoted(document, case), id_) for id_, case in known.cases.items()), default=(0, ""))
     if likest[0] >= _ENOUGH:
         return likest[1], Tie.LIKENESS
     return (known.chosen, Tie.GIVEN) if known.chosen else ("", Tie.NONE)
-
-
-def _titled(referral: Referral, opening: str) -> bool:
-    title = normalise(referral.title).casefold()
-    return _TITLE <= len(title) <= len(opening) and fuzz.partial_ratio(title, opening) >= _SAME_TITLE
 
 
 def _quoted(document: ReadDocument, case: CaseKnown) -> int:

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from rapidfuzz import fuzz
-
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, ReadDocument
 from domain.errors import UserError
 from domain.interpretation import Interpretation, Phrases, interpret, sentence_key
-from domain.interpretation.letterhead import read_letterhead, references_in, same_reference
+from domain.interpretation.letterhead import read_letterhead
+from domain.interpretation.referral_named import named_by_reference, named_by_title
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.position import Source, Stance
@@ -27,11 +26,6 @@ from domain.services.editing import Edit, PutPosition
 from domain.services.receiving import Received, keep_file
 from domain.text import normalise
 
-_OPENING = 60
-"""Blocks at the beginning of an answer in which its subject is named."""
-_SAME_TITLE = 92.0
-_TITLE = 12
-"""A shorter title is too common to know a case by."""
 _MEMORABLE = 6
 """A shorter sentence, such as "Nämnden instämmer", means what its surroundings make it mean."""
 
@@ -105,20 +99,8 @@ def remembered(records: Reading, referral_id: str) -> Mapping[str, Stance | None
 
 def find_case(cases: Sequence[Referral], document: ReadDocument) -> Referral | None:
     """The case that a paper answers: by the sender's reference in it, else by the case's title in its opening; none where several fit."""
-    references = references_in(document.blocks)
-    by_reference = [case for case in cases if any(same_reference(case.reference, each) for each in references)]
-    if len(by_reference) == 1:
-        return by_reference[0]
-    opening = normalise(" ".join(block.text for block in document.blocks[:_OPENING])).casefold()
-    titled = {case.id: normalise(case.title).casefold() for case in by_reference or cases}
-    fitting = {id_: title for id_, title in titled.items() if _stands_in(title, opening)}
-    longest = max(fitting.values(), key=len, default="")
-    found = [case for case in cases if fitting.get(case.id) == longest]
-    return found[0] if len(found) == 1 and all(title in longest for title in fitting.values()) else None
-
-
-def _stands_in(title: str, opening: str) -> bool:
-    return _TITLE <= len(title) <= len(opening) and fuzz.partial_ratio(title, opening) >= _SAME_TITLE
+    named = named_by_reference(cases, document.blocks)
+    return named[0] if len(named) == 1 else named_by_title(named or cases, document.blocks)
 
 
 def _papers(records: Reading, referral_id: str) -> frozenset[str]:

@@ -182,6 +182,13 @@ def test_the_case_is_found_by_reference_then_by_title(text: str, expected: str |
     assert (found.id if found else None) == expected
 
 
+def test_an_answer_that_names_two_cases_belongs_to_neither_unless_one_title_is_within_the_other() -> None:
+    wider = replace(ELSEWHERE, id="vidare", reference="", title="Gemensam växel för hela länet och dess bolag")
+    other = replace(ELSEWHERE, id="annan", reference="", title="En längre rubrik om något helt annat i samma län")
+    assert find_case((ELSEWHERE, wider), paper(f"Yttrande över {wider.title}")) == wider
+    assert find_case((ELSEWHERE, other), paper(f"Yttrande över {ELSEWHERE.title} och {other.title}")) is None
+
+
 def test_two_cases_of_one_title_are_not_guessed_between() -> None:
     twins = (ELSEWHERE, replace(ELSEWHERE, id="tvilling", reference=""))
     assert find_case(twins, paper("Yttrande över Gemensam växel för hela länet")) is None
