@@ -60,6 +60,11 @@ class MainWindow(QMainWindow):
         """The page in front."""
         return self._pages.get(self._place.id) if self._place else None
 
+    @property
+    def place_id(self) -> str:
+        """The place in front; empty before there is one."""
+        return self._place.id if self._place else ""
+
     def window_widget(self) -> QWidget:
         return self
 

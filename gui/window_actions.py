@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from gui.actions import Spec
 from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
-from gui.sharing import add_sharing_actions
+from gui.sharing import add_sharing_actions, is_draft_file
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -167,11 +167,16 @@ def take_in_answers(window: MainWindow, paths: Sequence[Path]) -> None:
 
 
 def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Take in what was dropped. Many files at once, where a case is open, may be answers to it or papers of a proposal: the user is asked."""
+    """Take in what was dropped. Beside the answers it is answers. Elsewhere many files at once, where a case is open, may be answers to it or papers of a
+    proposal: the user is asked."""
     case = window.workspace.case
     many = len(paths) > 1 or any(path.is_dir() or path.suffix.casefold() == ".zip" for path in paths)
-    if case is None or not many or window.workspace.read_only:
+    beside = window.place_id == "comparison" and (many or not is_draft_file(paths[0]))
+    if case is None or window.workspace.read_only or not (many or beside):
         window.open_files(paths)
+        return
+    if beside:
+        take_in_answers(window, paths)
         return
     box = QMessageBox(
         QMessageBox.Icon.Question,

@@ -188,6 +188,16 @@ def _sort_of(document: ReadDocument, metadata: Metadata, case: CaseKnown | None,
     return Sort.ANSWER if tie in (Tie.REFERENCE, Tie.TITLE, Tie.LIKENESS) else Sort.PAPER
 
 
+def is_answer(document: ReadDocument, known: Known) -> bool:
+    """Whether a paper calls itself an answer, and names one of the cases; what it says is not looked at."""
+    metadata = extract(document).metadata
+    if not set(metadata.document_type.split(" + ")) & {*_MEMOS, "yttrande"}:
+        return False
+    case_id, tie = find_case(document, known)
+    named = tie in (Tie.REFERENCE, Tie.TITLE)
+    return named and _sort_of(document, metadata, known.cases.get(case_id), tie) in (Sort.ANSWER, Sort.MEMO)
+
+
 def _is_papers_own(document: ReadDocument, case: CaseKnown) -> bool:
     long = long_paragraphs(document.blocks)
     known = sum(1 for each in long if each in case.paragraphs)

@@ -24,6 +24,7 @@ from domain.response import Response, ResponseOrigin
 from domain.services.drafting import confirmed
 from domain.services.editing import Edit, PutPosition
 from domain.services.receiving import Received, keep_file
+from domain.services.superseding import let_latest_count
 from domain.text import normalise
 
 _MEMORABLE = 6
@@ -37,7 +38,7 @@ def receive_text(
 
     The case is the one named, or the one whose reference stands in the answer, or whose title does. ``positions`` of the result counts
     those that have a stance. Raises ``UserError`` (``import.no_case``) where no case fits; nothing is stored then. A file that is here already is
-    not stored twice.
+    not stored twice. Of one body's answers the latest counts.
     """
     with store.writing() as records:
         case = records.referral(referral_id) if referral_id else find_case(records.referrals(), document)
@@ -53,9 +54,10 @@ def receive_text(
             records.put_position(replace(position, response_id=response.id))
         keep_file(records, document, case.id, response.id)
         records.append(JournalEntry("interpret", Kind.RESPONSE, response.id, _account(case, response, interpretation)))
+        settled, told = let_latest_count(records, case, response)
     given = sum(1 for each in interpretation.positions if each.stance is not None)
-    changes = Changes.of(Kind.REFERRAL, [case.id]) | Changes.of(Kind.RESPONSE, [response.id])
-    return Received(case.id, response.id, 0, given, changes, _warnings(interpretation, given))
+    changes = Changes.of(Kind.REFERRAL, [case.id]) | Changes.of(Kind.RESPONSE, [response.id]) | settled
+    return Received(case.id, response.id, 0, given, changes, (*_warnings(interpretation, given), *told))
 
 
 def read_answer(

@@ -17,6 +17,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState, Section
 from domain.services.matching import listed_in
+from domain.services.superseding import let_latest_count
 from domain.text import normalise
 
 Warnings = tuple[tuple[str, Mapping[str, object]], ...]
@@ -72,7 +73,7 @@ def receive_response(
 
     The case is found by the id, then by the sender's reference. Each position is tied to the case's recommendation by id, then
     by wording; one that fits none is added last and said. A response that is here already is not stored twice, and one with the same id
-    but other content is kept beside it.
+    but other content is kept beside it. Of one body's answers the latest counts.
     """
     with store.writing() as records:
         case = case_answered(records, received.referral, referral_id)
@@ -102,12 +103,14 @@ def receive_response(
         keep_file(records, document, case.id, response.id)
         detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
         records.append(JournalEntry("receive", Kind.RESPONSE, response.id, detail))
+        settled, told = let_latest_count(records, case, response)
     changes = (
         Changes.of(Kind.REFERRAL, [case.id])
         | Changes.of(Kind.RESPONSE, [response.id])
         | Changes.of(Kind.RECOMMENDATION, [each.id for each in added])
+        | settled
     )
-    return Received(case.id, response.id, len(added), len(positions), changes, tuple(warnings))
+    return Received(case.id, response.id, len(added), len(positions), changes, (*warnings, *told))
 
 
 def case_answered(records: Reading, wanted: Referral, referral_id: str | None) -> Referral | None:

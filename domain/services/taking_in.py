@@ -10,9 +10,11 @@ from domain.document import ReadDocument
 from domain.errors import UserError
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
+from domain.intake import is_answer
 from domain.interpretation import Phrases
 from domain.ports import Cancelled, DocumentReader, Progress, Store
 from domain.services.importing import Proposal, accept
+from domain.services.intake import look_up
 from domain.services.interpreting import receive_text
 from domain.services.receiving import Received, Warnings, as_own, receive_referral, receive_response
 
@@ -59,16 +61,18 @@ def take_in(
     referral_id: str | None = None,
     answer: AnswerIn | None = None,
     own: bool = False,
+    proposal: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Taken:
     """Read a file and let it come to rest: exchange data as what it says it is, any other paper as an answer where it is said to be one, else as a
     proposal.
 
-    Raises ``UnreadableDocument`` and ``InvalidExchange``, and ``UserError`` for an answer to no case; nothing is stored then.
+    Raises ``UnreadableDocument`` and ``InvalidExchange``, and ``UserError`` for an answer to no case (``import.no_case``) and for one that nobody has said
+    to be an answer, given to the case it answers (``import.is_answer``); nothing is stored then. ``proposal`` says that it is none.
     """
     document = reader.read(path, progress, cancelled)
-    return take_in_document(store, document, referral_id=referral_id, answer=answer, own=own)
+    return take_in_document(store, document, referral_id=referral_id, answer=answer, own=own, proposal=proposal)
 
 
 def take_in_document(
@@ -78,6 +82,7 @@ def take_in_document(
     referral_id: str | None = None,
     answer: AnswerIn | None = None,
     own: bool = False,
+    proposal: bool = False,
 ) -> Taken:
     """As ``take_in``, for a file that has been read already. ``own`` says that an answer as data is the office's own, to be worked on."""
     if document.embedded is not None:
@@ -86,6 +91,8 @@ def take_in_document(
         raise UserError("import.own_needs_data", name=document.name)
     if answer is not None:
         return _answer(store, document, referral_id, answer)
+    if referral_id is not None and not proposal and is_answer(document, look_up(store, referral_id)):
+        raise UserError("import.is_answer", name=document.name)
     return _proposal(store, document, referral_id)
 
 

@@ -55,6 +55,7 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
                 referral_id=taken.referral_id or None,
                 answer=answer,
                 own=arguments.role == "own",
+                proposal=arguments.role == "proposal",
             )
             taken = taken.joined(later)
         warnings = _told(taken.warnings)

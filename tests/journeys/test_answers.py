@@ -199,6 +199,18 @@ def test_the_list_shows_who_is_silent_and_takes_in_those_who_were_not_asked(
     listing.accept()
 
 
+def test_a_file_that_is_dropped_beside_the_answers_is_one_of_them(
+    asked: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.md").write_text(ANSWER, encoding="utf-8")
+    asked.show_place("comparison")
+    window_actions.take_dropped(asked, [tmp_path / "a.md"])
+    dialog = dialog_of(asked, IntakeDialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert answers.to_take_in(dialog.intake) == 1
+    dialog.close_button.click()
+
+
 def test_many_dropped_files_are_asked_about(asked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "svar").mkdir()
     (tmp_path / "svar" / "a.md").write_text(ANSWER, encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.document import Block, BlockKind, ReadDocument
-from domain.errors import InvalidExchange, UnreadableDocument
+from domain.errors import InvalidExchange, UnreadableDocument, UserError
 from domain.exchange import referral_json, response_json, to_bytes
 from domain.extraction import Extraction, Found, Metadata
 from domain.ports import Cancelled, Progress, Store
@@ -189,6 +189,8 @@ def test_an_answer_in_running_text_is_read_as_one(store: Store) -> None:
         ),
         content=b"svar",
     )
+    with pytest.raises(UserError, match=r"import\.is_answer"):
+        taking_in.take_in(store, Reader(letter), Path("svar.md"), referral_id=referral_id)
     answer = taking_in.AnswerIn(PHRASES, "Servicenämnden")
     taken = taking_in.take_in(store, Reader(letter), Path("svar.md"), referral_id=referral_id, answer=answer)
     assert (taken.exact, taken.interpreted) == (0, 1)
@@ -198,6 +200,8 @@ def test_an_answer_in_running_text_is_read_as_one(store: Store) -> None:
         assert records.response(taken.response_id).body == "Servicenämnden"
     assert (position.stance, position.source) == (Stance.APPROVE, Source.INTERPRETED)
     assert "tillstyrker" in position.evidence[0].quote
+    kept = taking_in.take_in(store, Reader(letter), Path("svar.md"), referral_id=referral_id, proposal=True)
+    assert kept.response_id is None
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
+from domain.changes import Kind
 from domain.document import ReadDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse, read_exchange, referral_json, response_json, to_bytes
 from domain.ports import Store
@@ -129,12 +131,36 @@ def test_a_changed_answer_under_the_same_id_is_kept_beside_the_first(case: Store
     changed = replace(sent, positions=(replace(sent.positions[0], stance=Stance.APPROVE),))
     second = receive_response(case, changed)
     assert second.response_id not in (None, first.response_id)
-    assert [code for code, _ in second.warnings] == ["import.own_newer"]
+    assert [code for code, _ in second.warnings] == ["import.own_newer", "import.newer_version"]
     assert first.response_id
     assert second.response_id
     with case.reading() as records:
         assert records.position(first.response_id, "r1").stance is Stance.REJECT
         assert records.position(second.response_id, "r1").stance is Stance.APPROVE
+
+
+@pytest.mark.parametrize(("first", "second", "counts"), [(4, 9, 1), (9, 4, 0), (4, 4, 1)])
+def test_of_answers_that_come_one_by_one_the_latest_counts(case: Store, first: int, second: int, counts: int) -> None:
+    came = []
+    for day in (first, second):
+        sent = answer(theirs(LISTED[0].text))
+        dated = replace(sent.response, id=str(uuid4()), decided_on=date(2026, 3, day))
+        came.append(receive_response(case, replace(sent, response=dated)))
+    told = "import.newer_version" if counts else "import.older_version"
+    assert [code for code, _ in came[1].warnings] == [told]
+    with case.reading() as records:
+        kept = [records.response(each.response_id or "") for each in came]
+    assert [each.counts for each in kept] == [not counts, bool(counts)]
+    assert kept[1 - counts].superseded_by == kept[counts].id
+    assert {each.id for each in kept} <= came[1].changes.ids(Kind.RESPONSE) | {kept[0].id}
+
+
+def test_answers_of_two_bodies_or_of_nobody_known_are_no_versions(case: Store) -> None:
+    for body in ("Dals kommun", "Bygdens kommun", "", ""):
+        sent = answer(theirs(LISTED[0].text))
+        received = receive_response(case, replace(sent, response=replace(sent.response, id=str(uuid4()), body=body)))
+        with case.reading() as records:
+            assert all(each.counts for each in records.responses(received.referral_id))
 
 
 def test_a_case_named_by_the_user_is_the_one(case: Store) -> None:
