@@ -14,6 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
+from gui.utf16 import from_qt
+
 _LEFT_FOR_GOOD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 """Why a field is left by someone who is done there: a long text is then shown from its beginning."""
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -27,6 +29,17 @@ def leaves_to_window(event: QEvent) -> bool:
         return True
     # Ctrl+K deletes to the end of the line in some text fields; here it opens the palette.
     return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_K
+
+
+def taken_from(field: QWidget, event: QEvent) -> bool:
+    """Whether an event is not a field's own to answer: the window's keys are left to it, and Escape leaves the field."""
+    if leaves_to_window(event):
+        event.ignore()
+        return True
+    if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        leave_field(field)
+        return True
+    return False
 
 
 def show_menu(menu: QMenu | None, event: QContextMenuEvent) -> None:
@@ -66,19 +79,10 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(at, len(text)))
 
     def event(self, event: QEvent) -> bool:
-        if leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        return taken_from(self, event) or super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            leave_field(self)
-        else:
-            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -122,24 +126,14 @@ class TextField(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def offset(self) -> int:
-        """Where in ``text`` the cursor is; Qt counts in UTF-16."""
-        units = self.document().toRawText().encode("utf-16-le", "surrogatepass")
-        return len(units[: 2 * self.textCursor().position()].decode("utf-16-le", "surrogatepass"))
+        """Where in ``text`` the cursor is."""
+        return from_qt(self.document().toRawText(), self.textCursor().position())
 
     def event(self, event: QEvent) -> bool:
-        if leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        return taken_from(self, event) or super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            leave_field(self)
-        else:
-            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from domain.differences import Difference
 from domain.position import Stance
 from gui.theme import Look, Theme
+from gui.utf16 import from_qt, to_qt
 from gui.widgets.fields import leaves_to_window
 
 
@@ -104,7 +105,7 @@ class ReadingText(QTextEdit):
     def chosen_passage(self) -> tuple[int, int]:
         """The chosen passage as offsets into the text; the same twice where nothing is chosen."""
         cursor, text = self.textCursor(), self.toPlainText()
-        return _offset(text, cursor.selectionStart()), _offset(text, cursor.selectionEnd())
+        return from_qt(text, cursor.selectionStart()), from_qt(text, cursor.selectionEnd())
 
     def event(self, event: QEvent) -> bool:
         if leaves_to_window(event):
@@ -129,8 +130,8 @@ class ReadingText(QTextEdit):
             selection = QTextEdit.ExtraSelection()
             selection.format = _format(span, theme)
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_units(text, span.start))
-            cursor.setPosition(_units(text, span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(to_qt(text, span.start))
+            cursor.setPosition(to_qt(text, span.end), QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
             selections.append(selection)
         self.setExtraSelections(selections)
@@ -159,12 +160,3 @@ def _format(span: Span, theme: Theme) -> QTextCharFormat:
     if span.words:
         made.setToolTip(span.words)
     return made
-
-
-def _units(text: str, offset: int) -> int:
-    """Qt counts in UTF-16."""
-    return offset if text.isascii() else len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _offset(text: str, units: int) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))

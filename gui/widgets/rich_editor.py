@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from gui.theme import Look
 from gui.widgets import rich_document
-from gui.widgets.fields import keep_cursor_in, leave_field, leaves_to_window, show_menu
+from gui.widgets.fields import keep_cursor_in, show_menu, taken_from
 
 _PASTE_LIMIT = 2_000_000
 
@@ -141,18 +141,13 @@ class RichEditor(QTextEdit):
             cursor.setCharFormat(plain)
 
     def event(self, event: QEvent) -> bool:
-        if leaves_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        return taken_from(self, event) or super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            leave_field(self)
-        elif (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._end_container()) or (
+        if (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._end_container()) or (
             event.key() == Qt.Key.Key_Backspace and self._step_out()
         ):
             event.accept()

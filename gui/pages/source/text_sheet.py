@@ -23,6 +23,7 @@ from domain.document import Block, BlockKind
 from gui.pages.source.marks import paint_number, wash
 from gui.presenters.papers import Mark, starts
 from gui.theme import SECTION, SMALL, TITLE, Look
+from gui.utf16 import from_qt, to_qt
 
 _GUTTER, _MARGIN, _WIDEST = 52, 24, 760
 
@@ -157,16 +158,14 @@ class TextSheet(QTextEdit):
         line = next((each for each in reversed(self._lines) if each.start <= offset), None)
         if line is None:
             return 0
-        text = line.text[: offset - line.start]
-        return line.shown + len(text.encode("utf-16-le", "surrogatepass")) // 2
+        return line.shown + to_qt(line.text, offset - line.start)
 
     def _offset(self, shown: int) -> int:
         """The offset of the paper's text at a place on the sheet."""
         line = next((each for each in reversed(self._lines) if each.shown <= shown), None)
         if line is None:
             return self._lines[0].start if self._lines else 0
-        units = line.text.encode("utf-16-le", "surrogatepass")[: 2 * (shown - line.shown)]
-        return line.start + len(units.decode("utf-16-le", "surrogatepass"))
+        return line.start + from_qt(line.text, shown - line.shown)
 
     def _tell_chosen(self) -> None:
         cursor = self.textCursor()
