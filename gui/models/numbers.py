@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -13,24 +14,30 @@ _NOWHERE = QModelIndex()
 _NUMBER = re.compile(r"[−–]?[\d\s]*(?:%|kr)?")
 
 
+def as_text(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells, columns parted by tabs, as spreadsheets take them from the clipboard."""
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
 class NumbersModel(QAbstractTableModel):
     """Rows of texts under a header; a screen reader hears the row's and the column's names with every cell."""
 
     def __init__(self) -> None:
         super().__init__()
         self._numbers = Numbers((), ())
+        self._alignments: tuple[Qt.AlignmentFlag, ...] = ()
 
     def show(self, numbers: Numbers) -> None:
         """Show these instead."""
         self.beginResetModel()
         self._numbers = numbers
+        self._alignments = tuple(_alignment(numbers, column) for column in range(len(numbers.header)))
         self.endResetModel()
 
     @property
-    def text(self) -> str:
-        """The whole table, columns parted by tabs, as spreadsheets take it from the clipboard."""
-        lines = (self._numbers.header, *self._numbers.rows)
-        return "\n".join("\t".join(" ".join(cell.split("\t")) for cell in line) for line in lines)
+    def numbers(self) -> Numbers:
+        """What is shown."""
+        return self._numbers
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._numbers.rows)
@@ -50,7 +57,7 @@ class NumbersModel(QAbstractTableModel):
                 name = self._numbers.header[index.column()]
                 return f"{name}: {text}" if index.column() == 0 else f"{row[0]}, {name}: {text}"
             case Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(index.column())
+                return self._alignments[index.column()]
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -59,11 +66,12 @@ class NumbersModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._numbers.header[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(self._alignment(section)) | int(Qt.TextFlag.TextWordWrap)
+            return int(self._alignments[section]) | int(Qt.TextFlag.TextWordWrap)
         return None
 
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        """Columns of numbers stand right, words left."""
-        numbers = all(_NUMBER.fullmatch(row[column]) for row in self._numbers.rows)
-        side = Qt.AlignmentFlag.AlignRight if numbers and column else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+
+def _alignment(numbers: Numbers, column: int) -> Qt.AlignmentFlag:
+    """Columns of numbers stand right, words left."""
+    counts = column and all(_NUMBER.fullmatch(row[column]) for row in numbers.rows)
+    side = Qt.AlignmentFlag.AlignRight if counts else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -7,8 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gui.pages.page import Page
     from gui.shell import Shell
 
@@ -29,15 +27,15 @@ class Place:
 
     def build(self, shell: Shell) -> Page:
         """Make the page."""
-        return cast("Page", self._class()(shell))
+        return self._class()(shell)
 
     def prepare(self) -> None:
         """Import what the page needs, which takes longer than a first visit may; from any thread."""
-        self._class()
+        self._class().prepare()
 
-    def _class(self) -> Callable[[Shell], object]:
+    def _class(self) -> type[Page]:
         module, _, name = self.page.partition(":")
-        return cast("Callable[[Shell], object]", getattr(import_module(module), name))
+        return cast("type[Page]", getattr(import_module(module), name))
 
 
 PLACES = (

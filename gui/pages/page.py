@@ -22,6 +22,10 @@ class Page(QWidget):
         self.shell = shell
         self.workspace: Workspace = shell.workspace
 
+    @staticmethod
+    def prepare() -> None:
+        """Import what parts of the page need that are made when they are first shown; called from any thread."""
+
     @property
     def steps(self) -> QUndoStack:
         """The history that undo and redo belong to while the page is in front."""

@@ -9,12 +9,18 @@ from PySide6.QtCore import QObject, Signal
 
 from domain.changes import Changes
 from domain.comparison import Comparison
+from domain.comparison.agreement import Sides
+from domain.comparison.planes import Planes
 from domain.ports import Store
 from domain.position import Position, Source
+from domain.referral import Referral
 from domain.services.drafting import confirmed
 from domain.services.editing import Batch, PutPosition
 from gui.undo import Target
 from gui.workspace import Workspace
+
+NOBODY = Comparison(Referral("", ""))
+"""What is laid out where there is nothing to compare."""
 
 
 class ComparisonPresenter(QObject):
@@ -29,6 +35,9 @@ class ComparisonPresenter(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.comparison: Comparison | None = None
+        self.planes = Planes(NOBODY)
+        """The comparison turned over, and what side everybody takes: counted where the answers are read, off the GUI thread."""
+        self.sides = Sides(NOBODY)
         self.recommendation_id = ""
         self.response_ids: tuple[str, ...] = ()
         """Those chosen for setting side by side; none means all."""
@@ -81,8 +90,9 @@ class ComparisonPresenter(QObject):
             target = Target("recommendations", recommendation_id)
             self.workspace.open(case.referral.id, response_id, lambda: self.workspace.reveal.emit(target))
 
-    def _show(self, comparison: Comparison | None) -> None:
-        self.comparison = comparison
+    def _show(self, counted: tuple[Planes, Sides] | None) -> None:
+        self.planes, self.sides = counted or (Planes(NOBODY), Sides(NOBODY))
+        self.comparison = None if counted is None else self.planes.comparison
         self.loaded.emit()
 
     def _reopened(self) -> None:
@@ -98,9 +108,10 @@ class ComparisonPresenter(QObject):
             self.read()
 
 
-def _compared(store: Store, referral_id: str) -> Comparison:
+def _compared(store: Store, referral_id: str) -> tuple[Planes, Sides]:
     with store.reading() as reading:
-        return reading.comparison(referral_id)
+        comparison = reading.comparison(referral_id)
+    return Planes(comparison), Sides(comparison)
 
 
 def _positions(store: Store, cells: Sequence[tuple[str, str]]) -> list[Position]:

@@ -17,6 +17,7 @@ from domain.figures import circumstances as around
 from domain.figures import stances as dividing
 from domain.ports import Store
 from gui.presenters.comparison import ComparisonPresenter
+from gui.tasks import Job
 
 
 class Subject(Enum):
@@ -49,6 +50,17 @@ class Area:
     rows: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What charts are to be made of."""
+
+    subject: Subject
+    comparison: Comparison
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    circumstances: Sequence[Circumstance]
+
+
 class FiguresPresenter(QObject):
     """A subject takes one chart or several; one of them is in front."""
 
@@ -63,6 +75,7 @@ class FiguresPresenter(QObject):
         self.area = 0
         self.charts: tuple[Chart, ...] = ()
         self.number = 0
+        self._making = False
         comparing.loaded.connect(self._reloaded)
         comparing.chosen.connect(self._rechosen)
         self._make()
@@ -89,8 +102,7 @@ class FiguresPresenter(QObject):
     @property
     def nothing(self) -> str:
         """What is said where there is no chart; empty while it is not known."""
-        waiting = self.subject in _OF_CIRCUMSTANCES and self._circumstances is None
-        return "" if waiting or self.comparing.comparison is None else _NOTHING[self.subject]
+        return "" if self._making or self.charts or self.comparing.comparison is None else _NOTHING[self.subject]
 
     def choose(self, subject: Subject) -> None:
         """Show this instead."""
@@ -121,40 +133,55 @@ class FiguresPresenter(QObject):
             self._make()
 
     def _make(self) -> None:
-        comparison = self.comparing.comparison
-        if comparison is not None and self.subject in _OF_CIRCUMSTANCES and self._circumstances is None:
-            work = partial(_circumstances, referral_id=comparison.referral.id)
-            self.comparing.workspace.ask(work, self._known, owner=self, key="circumstances")
-        self.charts = () if comparison is None else self._charts(comparison)
-        self.number = min(self.number, max(len(self.charts) - 1, 0))
+        """Have the charts made off the GUI thread: those of sixty thousand positions take longer than a key may wait."""
+        comparison, workspace = self.comparing.comparison, self.comparing.workspace
+        self.charts, self._making = (), comparison is not None
         self.changed.emit()
+        if comparison is None:
+            return
+        if self.subject in _OF_CIRCUMSTANCES and self._circumstances is None:
+            work = partial(_circumstances, referral_id=comparison.referral.id)
+            workspace.ask(work, self._known, owner=self, key="circumstances")
+            return
+        wish = _Wish(
+            self.subject, comparison, self.areas[self.area].rows, self._columns(comparison), self._circumstances or ()
+        )
+        workspace.tasks.background(partial(_charts, wish=wish), partial(self._made, wish), owner=self, key="charts")
 
     def _known(self, circumstances: Sequence[Circumstance]) -> None:
         self._circumstances = circumstances
         self._make()
 
-    def _charts(self, comparison: Comparison) -> tuple[Chart, ...]:
-        known = self._circumstances or ()
-        match self.subject:
-            case Subject.RECOMMENDATIONS:
-                return dividing.by_recommendation(comparison, self.areas[self.area].rows)
-            case Subject.AREAS:
-                return dividing.by_area(comparison)
-            case Subject.AGREEMENT:
-                enough = len(comparison.columns) > 1
-                return (agreeing.agreement(comparison, self._columns(comparison)),) if enough else ()
-            case Subject.KINDS:
-                return around.kinds(comparison)
-            case Subject.ENDS:
-                return around.end_dates(comparison, known)
-            case Subject.AMOUNTS:
-                return around.amounts(comparison, known)
+    def _made(self, wish: _Wish, charts: tuple[Chart, ...]) -> None:
+        if wish.comparison is not self.comparing.comparison or wish.subject is not self.subject:
+            return
+        self.charts, self._making = charts, False
+        self.number = min(self.number, max(len(charts) - 1, 0))
+        self.changed.emit()
 
     def _columns(self, comparison: Comparison) -> tuple[int, ...]:
         """Those set side by side, where two or more are."""
         chosen = set(self.comparing.response_ids)
         columns = tuple(at for at, column in enumerate(comparison.columns) if column.response_id in chosen)
         return columns if len(columns) > 1 else ()
+
+
+def _charts(_: Job, wish: _Wish) -> tuple[Chart, ...]:
+    comparison = wish.comparison
+    match wish.subject:
+        case Subject.RECOMMENDATIONS:
+            return dividing.by_recommendation(comparison, wish.rows)
+        case Subject.AREAS:
+            return dividing.by_area(comparison)
+        case Subject.AGREEMENT:
+            enough = len(comparison.columns) > 1
+            return (agreeing.agreement(comparison, wish.columns),) if enough else ()
+        case Subject.KINDS:
+            return around.kinds(comparison)
+        case Subject.ENDS:
+            return around.end_dates(comparison, wish.circumstances)
+        case Subject.AMOUNTS:
+            return around.amounts(comparison, wish.circumstances)
 
 
 def _circumstances(store: Store, referral_id: str) -> Sequence[Circumstance]:

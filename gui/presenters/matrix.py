@@ -10,21 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from domain import wording
 from domain.comparison import Cell, Column, Comparison
-from domain.comparison.agreement import Agreement, Order, Sides, column_order
+from domain.comparison.agreement import Agreement, Order, column_order
 from domain.comparison.counting import Tally, by_column, by_row
 from domain.comparison.filtering import Filter, Selection, choose
-from domain.comparison.planes import Planes
 from domain.comparison.searching import Words
 from domain.ports import Store
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
-from domain.referral import Referral
 from domain.response import ResponseOrigin
-from gui.presenters.comparison import ComparisonPresenter
+from gui.presenters.comparison import NOBODY, ComparisonPresenter
 
 NO_AREA = "Övriga rekommendationer"
 EVERYTHING = "Alla rekommendationer"
-_NOBODY = Comparison(Referral("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,9 @@ class MatrixPresenter(QObject):
         self.lines: tuple[Line, ...] = ()
         self.columns: tuple[int, ...] = ()
         self.selection = Selection((), (), ())
-        self.comparison = _NOBODY
+        self.comparison = NOBODY
         """What is laid out; one without rows and columns where there is nothing to compare."""
-        self._planes = Planes(_NOBODY)
-        self._sides = Sides(_NOBODY)
+        self._planes, self._sides = page.planes, page.sides
         self._words: Words | None = None
         self._column_tallies: dict[int, tuple[Tally, ...]] = {}
         page.loaded.connect(self.reload)
@@ -68,10 +64,10 @@ class MatrixPresenter(QObject):
 
     def reload(self) -> None:
         """Lay out the page's comparison, which may be another."""
-        before, self.comparison = self.comparison, self.page.comparison or _NOBODY
+        before, self.comparison = self.comparison, self.page.planes.comparison
         if self.comparison.referral.id != before.referral.id:
             self.filter = Filter()
-        self._planes, self._sides, self._words = Planes(self.comparison), Sides(self.comparison), None
+        self._planes, self._sides, self._words = self.page.planes, self.page.sides, None
         if self._pinned_at() is None:
             self.pinned = ""
         self._choose()

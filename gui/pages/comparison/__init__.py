@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.pages.comparison.view import ComparisonView
     from gui.presenters.comparison import ComparisonPresenter
     from gui.shell import Shell
@@ -23,10 +25,17 @@ class View:
     word: str
     widget: str
 
-    def build(self, presenter: ComparisonPresenter, shell: Shell) -> ComparisonView:
+    def build(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget) -> ComparisonView:
         """Make the widget."""
+        return self._class()(presenter, shell, parent)
+
+    def prepare(self) -> None:
+        """Import what the widget needs; from any thread."""
+        self._class()
+
+    def _class(self) -> type[ComparisonView]:
         module, _, name = self.widget.partition(":")
-        return cast("ComparisonView", getattr(import_module(module), name)(presenter, shell))
+        return cast("type[ComparisonView]", getattr(import_module(module), name))
 
 
 VIEWS: tuple[View, ...] = (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from domain.figures import Chart, FigureDrawer, FigureForm
 from domain.figures import Look as FigureLook
 from gui.desk import Desk
+from gui.pages.comparison.waiting import WONDERING, Waiting
 from gui.tasks import Job, Tasks
 from gui.theme import Look
 
@@ -91,6 +92,11 @@ class FigurePicture(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settling.timeout.connect(self._draw)
+        self._waiting = Waiting("Diagrammet ritas …")
+        self._waiting.setParent(self.viewport())
+        self._waiting.hide()
+        self._outdated = QTimer(self, singleShot=True, interval=WONDERING)
+        self._outdated.timeout.connect(lambda: self.picture.show_image(QImage()))
         look.changed.connect(self._draw)
 
     def show_chart(self, chart: Chart | None) -> None:
@@ -100,11 +106,13 @@ class FigurePicture(QScrollArea):
         self.picture.setAccessibleDescription(chart.alternative if chart else "")
         if chart is None:
             self._shown = None
+            self._settle()
             self.picture.show_image(QImage())
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._waiting.resize(self.viewport().size())
         self._settling.start()
 
     def _wanted(self) -> FigureLook:
@@ -120,15 +128,28 @@ class FigurePicture(QScrollArea):
         if wanted != self._shown:
             work = partial(_draw, tools=self._tools, chart=chart, look=wanted[1])
             done = partial(self._done, wanted, self.devicePixelRatioF())
-            self._tasks.background(work, done, failed=self.failed.emit, owner=self, key="figure")
+            self._waiting.show()
+            if self._shown is None or self._shown[0] is not chart:
+                self._outdated.start()
+            self._tasks.background(work, done, failed=self._failed, owner=self, key="figure")
 
     def _done(self, wanted: tuple[Chart, FigureLook], ratio: float, image: QImage) -> None:
         if wanted[0] is not self._chart:
             return
+        self._settle()
         self._shown = wanted
         image.setDevicePixelRatio(ratio)
         self.picture.show_image(image)
         self.drawn.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._settle()
+        self.failed.emit(error)
+
+    def _settle(self) -> None:
+        """Nothing is on its way any more."""
+        self._outdated.stop()
+        self._waiting.hide()
 
 
 def _draw(_: Job, tools: FigureTools, chart: Chart, look: FigureLook) -> QImage:

@@ -8,25 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.figures import Chart, FigureForm
 from domain.figures import Look as FigureLook
 from gui.files import file_name, write_whole
-from gui.models.numbers import NumbersModel
+from gui.models.numbers import as_text
 from gui.pages.comparison.export import chosen_folder
 from gui.pages.comparison.figure_picture import FigurePicture, FigureTools
+from gui.pages.comparison.numbers_table import NumbersPane
 from gui.pages.comparison.view import ComparisonView
+from gui.pages.comparison.waiting import Waiting
 from gui.presenters.comparison import ComparisonPresenter
 from gui.presenters.figures import FiguresPresenter, Subject
 from gui.shell import Shell
@@ -45,16 +37,16 @@ _FILTERS = {"PNG-bild (*.png)": FigureForm.PNG, "SVG-teckning (*.svg)": FigureFo
 class FiguresView(ComparisonView):
     """Choose what to see, see it, read its numbers, take it along."""
 
-    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
-        super().__init__(presenter, shell)
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, shell, parent)
         workspace = presenter.workspace
         self.figures = FiguresPresenter(presenter, self)
         self._tools = FigureTools(workspace.desk)
         self.subjects = ChoiceField("Diagram", [subject.value for subject in Subject])
         self.areas = ChoiceField("Område", [])
         self.picture = FigurePicture(self._tools, workspace.tasks, shell.look)
-        self.model = NumbersModel()
-        self.table = self._table()
+        self.numbers = NumbersPane()
+        self.table = self.numbers.table
         self.place = label("", "muted")
         self.before = tool_button("Föregående diagram", shell.look.icon("chevron-left"), partial(self.figures.turn, -1))
         self.after = tool_button("Nästa diagram", shell.look.icon("chevron-right"), partial(self.figures.turn, 1))
@@ -83,7 +75,7 @@ class FiguresView(ComparisonView):
         chart = self.figures.chart
         if chart is not None:
             work = partial(_pixels, tools=self._tools, chart=chart)
-            done = partial(self._copied, self.model.text)
+            done = partial(self._copied, as_text((chart.numbers.header, *chart.numbers.rows)))
             self.presenter.workspace.tasks.background(work, done, failed=self.shell.show_error, owner=self, key="copy")
 
     def ask_where(self) -> None:
@@ -140,42 +132,13 @@ class FiguresView(ComparisonView):
             button.setEnabled(presenter.number != at_end)
         for each in (self.copy_button, self.save_button):
             each.setEnabled(chart is not None)
-        self._either.setCurrentIndex(0 if chart is not None or not presenter.nothing else 1)
+        self._either.setCurrentIndex(0 if chart is not None else 1 if presenter.nothing else 2)
         if presenter.nothing:
             self._empty.say(presenter.nothing)
         self.picture.show_chart(chart)
         if chart is not None:
             self.table.setAccessibleName(f"{chart.title}, i siffror")
-            self.model.show(chart.numbers)
-            self._fit_columns()
-
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setWordWrap(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setHighlightSections(False)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        return table
-
-    def _fit_columns(self) -> None:
-        """As wide as their words, up to a point; headings of several words are broken."""
-        header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
-        widest = metrics.averageCharWidth() * 34
-        lines = 1
-        for column in range(self.model.columnCount()):
-            heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            cells = [str(self.model.index(row, column).data()) for row in range(self.model.rowCount())]
-            words = max(metrics.horizontalAdvance(word) for word in heading.split() or [""])
-            width = min(max([words, *map(metrics.horizontalAdvance, cells)]), widest)
-            header.resizeSection(column, width + 24)
-            lines = max(lines, -(-metrics.horizontalAdvance(heading) // max(width, 1)))
-        header.setFixedHeight(min(lines, 4) * metrics.lineSpacing() + 16)
+            self.numbers.show_numbers(chart.numbers)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -188,7 +151,7 @@ class FiguresView(ComparisonView):
         bar.addWidget(self.save_button)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
-        for pane, narrowest in ((self.picture, 420), (self.table, 260)):
+        for pane, narrowest in ((self.picture, 420), (self.numbers, 260)):
             pane.setMinimumWidth(narrowest)
             self._split.addWidget(pane)
         self._split.setStretchFactor(0, 3)
@@ -200,6 +163,7 @@ class FiguresView(ComparisonView):
         self._either = QStackedWidget()
         self._either.addWidget(self._split)
         self._either.addWidget(self._empty)
+        self._either.addWidget(Waiting("Siffrorna räknas fram …"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -29,8 +29,8 @@ _LEGEND_FROM = 420
 class MatrixView(ComparisonView):
     """The bar, the table and what its signs mean."""
 
-    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
-        super().__init__(presenter, shell)
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, shell, parent)
         self.matrix = MatrixPresenter(presenter, self)
         self.bar = MatrixBar(self.matrix, shell.look)
         self.table = MatrixTable(self.matrix, shell.look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.actions import Spec
@@ -28,22 +28,20 @@ _MATRIX, _BESIDE = 400, 250
 class OverviewView(ComparisonView):
     """Two panes and the line between them."""
 
-    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
-        super().__init__(presenter, shell)
-        self.matrix = MatrixView(presenter, shell)
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, shell, parent)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.matrix = MatrixView(presenter, shell, self.splitter)
         self.matrix.setMinimumHeight(_LOWEST)
-        self.beside = SideBySideView(presenter, shell)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.matrix)
-        self.splitter.addWidget(self.beside)
+        self._beside: SideBySideView | None = None
         placed = shell.preferences.value(_PLACED)
         self._placed = placed if isinstance(placed, QByteArray) else None
         self.fold = tool_button("", shell.look.icon("chevron-down", "muted"), self.turn)
-        self.beside.bar.addWidget(self.fold)
         self._folded_by_hand = shell.preferences.value(_FOLDED) in (True, "true")
-        self.folded = False
+        self.folded = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -51,9 +49,22 @@ class OverviewView(ComparisonView):
             "compare.fold", "Visa eller dölj svaren sida vid sida", "Visa", "matrix", "chevron-down", ("Ctrl+J",), PAGE
         )
         shell.commands.add(spec, self.turn)
-        self.beside.presenter.shown.connect(self._follow)
-        self._set_folded(folded=True)
-        self._follow()
+        # The matrix is let through to the screen first.
+        QTimer.singleShot(0, self, lambda: self.beside)
+
+    @property
+    def beside(self) -> SideBySideView:
+        """The lower pane, made when it is first asked for or as soon as there is time."""
+        if self._beside is None:
+            self._beside = made = SideBySideView(self.presenter, self.shell, self.splitter)
+            self.splitter.addWidget(made)
+            made.bar.addWidget(self.fold)
+            made.presenter.shown.connect(self._follow)
+            self._set_folded(folded=True)
+            self._follow()
+            if self.presenter.recommendation_id:
+                made.presenter.read()
+        return self._beside
 
     def turn(self) -> None:
         """Show the answers side by side, or let the matrix have the room."""
@@ -91,7 +102,8 @@ class OverviewView(ComparisonView):
 
     def leave(self) -> None:
         self.matrix.leave()
-        self.beside.leave()
+        if self._beside is not None:
+            self._beside.leave()
         if not self.folded:
             self._placed = self.splitter.saveState()
         self.shell.preferences.setValue(_PLACED, self._placed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.actions import Spec
 from gui.pages.comparison import PAGE, VIEWS
 from gui.pages.comparison.export import ComparisonExport
 from gui.pages.comparison.view import ComparisonView
+from gui.pages.comparison.waiting import Waiting
 from gui.pages.page import Page
 from gui.presenters.comparison import ComparisonPresenter
 from gui.shell import Shell
@@ -47,15 +48,23 @@ class ComparisonPage(Page):
             shell.commands["answers"].trigger,
         )
         self._either = QStackedLayout(self)
-        self._either.addWidget(QWidget())
+        self._either.addWidget(Waiting("Svaren läses …"))
         self._either.addWidget(self.empty)
         self._either.addWidget(self._whole())
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._show_front)
         self.presenter.loaded.connect(self._show_either)
         self.tabs.currentChanged.connect(self._show_view)
 
+    @staticmethod
+    def prepare() -> None:
+        for view in VIEWS:
+            view.prepare()
+
     def arrive(self) -> None:
         self.presenter.watch(watched=True)
-        self._show_view(self.tabs.currentIndex())
+        # A view takes long enough to make that the page is let through to the screen before it.
+        self._next_turn.start()
 
     def go_to(self, target: Target) -> None:
         view, _, field = target.field.partition(":")
@@ -112,14 +121,18 @@ class ComparisonPage(Page):
     def _view(self, number: int) -> ComparisonView:
         view = VIEWS[number]
         if view.id not in self._views:
-            widget = view.build(self.presenter, self.shell)
+            widget = view.build(self.presenter, self.shell, self._stack)
             self._views[view.id] = widget
             self._stack.addWidget(widget)
         return self._views[view.id]
 
+    def _show_front(self) -> None:
+        self._show_view(self.tabs.currentIndex())
+
     def _show_view(self, number: int) -> None:
         if number < 0 or self._either.currentWidget() is self.empty or not self.isVisible():
             return
+        self._next_turn.stop()
         view = self._view(number)
         self._stack.setCurrentWidget(view)
         view.arrive()
@@ -130,4 +143,4 @@ class ComparisonPage(Page):
             self._either.setCurrentIndex(0)
             return
         self._either.setCurrentIndex(2 if comparison.columns else 1)
-        self._show_view(self.tabs.currentIndex())
+        self._show_front()

@@ -46,8 +46,8 @@ _STACKED = "comparison/stacked"
 class SideBySideView(QWidget):
     """Follows what is chosen in the matrix above."""
 
-    def __init__(self, comparison: ComparisonPresenter, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, comparison: ComparisonPresenter, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
         self._shell = shell
         self.presenter = SideBySide(comparison, self)
         self.cards: list[AnswerCard] = []

@@ -43,8 +43,8 @@ _SPLIT = "summary/split"
 class SummaryView(ComparisonView):
     """The view; what it shows and does is the presenter's."""
 
-    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
-        super().__init__(presenter, shell)
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, shell, parent)
         self.summary = SummaryPresenter(presenter.workspace, self)
         self.export = SummaryExport(self.summary, shell)
         self.part = WHOLE

@@ -12,10 +12,13 @@ from gui.undo import Target
 
 
 class ComparisonView(QWidget):
-    """One tab of the page. Built once, when first shown; it follows the presenter's signals from then on."""
+    """One tab of the page. Built once, when first shown; it follows the presenter's signals from then on.
 
-    def __init__(self, presenter: ComparisonPresenter, shell: Shell) -> None:
-        super().__init__()
+    It is given its ``parent`` from the beginning: with a style sheet, Qt goes through everything inside a widget each time that it is moved.
+    """
+
+    def __init__(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.presenter = presenter
         self.shell = shell
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,16 +21,17 @@ from domain.position import ConstraintKind, LocalConstraint, Position, Stance
 from domain.response import Response, ResponseOrigin
 from domain.services.comparing import ComparisonForm
 from gui.main_window import MainWindow
-from gui.models.numbers import NumbersModel
+from gui.models.numbers import NumbersModel, as_text
 from gui.pages.comparison import VIEWS
 from gui.pages.comparison.export import CHOICES, Choice, choice_for
 from gui.pages.comparison.figures_view import FiguresView
+from gui.pages.comparison.numbers_table import NumbersPane
 from gui.pages.comparison.page import ComparisonPage
 from gui.presenters.figures import Subject
 from gui.theme import Scheme
 from storage.database import open_store
 from tests.gui import example
-from tests.gui.conftest import OpenWindow, rest
+from tests.gui.conftest import OpenWindow, rest, type_into
 
 AT = next(number for number, view in enumerate(VIEWS) if view.id == "figures")
 
@@ -83,8 +84,8 @@ def test_the_first_chart_stands_beside_its_numbers(view: FiguresView) -> None:
     assert chart is not None
     assert view.picture.picture.accessibleName() == "Ställningstaganden per rekommendation"
     assert view.picture.picture.accessibleDescription() == chart.alternative
-    assert view.model.rowCount() == 7
-    assert view.model.index(0, 0).data() == chart.numbers.rows[0][0]
+    assert view.table.numbers.rowCount() == 7
+    assert view.table.numbers.index(0, 0).data() == chart.numbers.rows[0][0]
     assert view.place.text() == ""
     assert not view.before.isVisible()
 
@@ -93,7 +94,7 @@ def test_the_first_chart_stands_beside_its_numbers(view: FiguresView) -> None:
 def test_every_subject_can_be_chosen(view: FiguresView, subject: Subject, qtbot: QtBot) -> None:
     choose(view, subject, qtbot)
     assert example.PlainFigures.drawn[-1][0] == view.figures.charts[0].title
-    assert view.model.rowCount() == len(view.figures.charts[0].numbers.rows)
+    assert view.table.numbers.rowCount() == len(view.figures.charts[0].numbers.rows)
 
 
 def test_an_area_can_be_chosen_for_the_recommendations(view: FiguresView, qtbot: QtBot) -> None:
@@ -102,7 +103,7 @@ def test_an_area_can_be_chosen_for_the_recommendations(view: FiguresView, qtbot:
     with qtbot.waitSignal(view.picture.drawn):
         view.areas.setCurrentIndex(2)
         view.areas.activated.emit(2)
-    assert view.model.rowCount() == 2
+    assert view.table.numbers.rowCount() == 2
     choose(view, Subject.AREAS, qtbot)
     assert not view.areas.isVisibleTo(view)
 
@@ -134,10 +135,11 @@ def test_the_picture_is_drawn_anew_for_the_theme_and_for_the_room(
     assert view.picture.picture.width() <= view.picture.viewport().width()
 
 
-def test_nothing_to_show_is_said_in_words(view: FiguresView) -> None:
+def test_nothing_to_show_is_said_in_words(view: FiguresView, qtbot: QtBot) -> None:
     view.figures._known(())
     view.figures.choose(Subject.ENDS)
     assert view.figures.chart is None
+    qtbot.waitUntil(lambda: bool(view.figures.nothing))
     assert view.figures.nothing == "Ingen har angett när något löper ut."
     assert not view.save_button.isEnabled()
 
@@ -178,7 +180,7 @@ def test_the_numbers_are_a_whole_model_with_names_for_every_cell() -> None:
     model = NumbersModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(Numbers(("Slag", "Svar"), (("Avtal", "12"), ("Lag", "3"))))
-    assert model.text == "Slag\tSvar\nAvtal\t12\nLag\t3"
+    assert as_text((model.numbers.header, *model.numbers.rows)) == "Slag\tSvar\nAvtal\t12\nLag\t3"
     assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Lag, Svar: 3"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Slag: Avtal"
     assert model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
@@ -238,3 +240,22 @@ def test_what_the_name_says_goes_before_the_filter(name: str, filter_: str, expe
     path, choice = choice_for(Path(name), filter_)
     assert (path.name, choice) == expected
     assert choice.form in ComparisonForm
+
+
+def test_a_long_table_can_be_looked_in_and_what_is_chosen_copied(qtbot: QtBot) -> None:
+    pane = NumbersPane()
+    qtbot.addWidget(pane)
+    pane.show_numbers(Numbers(("Instans", "Grupp"), tuple((f"Kommun {n}", str(n % 3)) for n in range(40))))
+    pane.show()
+    assert pane.search.isVisible()
+    type_into(pane.search, "kommun 3")
+    assert [row[0] for row in pane.table.numbers.numbers.rows] == [f"Kommun {n}" for n in range(40) if "3" in str(n)]
+    pane.table.setCurrentIndex(pane.table.model().index(3, 0))
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pane.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Kommun 30\t0"
+    QGuiApplication.clipboard().clear()
+    pane.show_numbers(Numbers(("Slag", "Svar"), (("Avtal", "3"),)))
+    assert not pane.search.isVisible()
+    assert pane.search.text() == ""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from threading import Event
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.pages.comparison.overview import OverviewView
 from gui.pages.comparison.page import ComparisonPage
+from gui.pages.comparison.waiting import Waiting
 from gui.undo import Target
+from tests.conftest import PATIENCE
 from tests.gui import example
-from tests.gui.conftest import rest
+from tests.gui.conftest import OpenWindow, rest
 
 
 @pytest.fixture
@@ -51,3 +57,38 @@ def test_a_place_on_an_unknown_view_is_let_be(page: ComparisonPage) -> None:
     page.go_to(Target("comparison", "", "elsewhere:field"))
     assert page.tabs.currentIndex() == before
     assert page.tabs in page.panes()
+
+
+def test_a_recommendation_chosen_before_the_lower_pane_is_there_is_shown_in_it(
+    window: MainWindow, page: ComparisonPage, qtbot: QtBot
+) -> None:
+    window.workspace.open(example.REFERRAL)
+    rest(window)
+    page.show()
+    qtbot.waitUntil(lambda: page.presenter.comparison is not None)
+    page.presenter.choose(example.number(1))
+    overview = page._view(0)
+    assert isinstance(overview, OverviewView)
+    qtbot.waitUntil(lambda: len(overview.beside.cards) == 1)
+    assert not overview.folded
+
+
+def test_the_window_answers_and_says_what_it_waits_for_while_the_answers_are_read(
+    open_window: OpenWindow, database: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.workspace.open(example.REFERRAL)
+    rest(window)
+    held = Event()
+    window.workspace.tasks.database(lambda _: held.wait(PATIENCE / 1000))
+    window.show_place("comparison")
+    page = window.page
+    assert isinstance(page, ComparisonPage)
+    waiting = page.findChild(Waiting)
+    assert isinstance(waiting, Waiting)
+    assert not waiting.said.isVisible()
+    qtbot.waitUntil(waiting.said.isVisible)
+    assert page.presenter.comparison is None
+    held.set()
+    qtbot.waitUntil(lambda: page.presenter.comparison is not None)
+    assert not waiting.isVisible()
