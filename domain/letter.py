@@ -74,6 +74,8 @@ class ProseRole(StrEnum):
     """A few words that open what follows, and stay on its page."""
     OPENING = "opening"
     """A whole sentence that opens a list or a quote; set as the text around it, and stays on the page of what follows."""
+    ROLL = "roll"
+    """Many names, to be looked up rather than read: set small."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,19 @@ BODY_TYPE: Mapping[BodyType, str] = {
     BodyType.ASSOCIATION: "Förening eller organisation",
     BodyType.OTHER: "Privatperson eller övrig",
 }
+BODY_TYPES: Mapping[BodyType, str] = {
+    BodyType.MUNICIPALITY: "Kommuner",
+    BodyType.REGION: "Regioner",
+    BodyType.COMMITTEE: "Nämnder och förvaltningar",
+    BodyType.COUNTY_BOARD: "Länsstyrelser",
+    BodyType.AGENCY: "Myndigheter",
+    BodyType.COURT: "Domstolar",
+    BodyType.UNIVERSITY: "Lärosäten",
+    BodyType.COMPANY: "Bolag",
+    BodyType.ASSOCIATION: "Organisationer",
+    BodyType.OTHER: "Övriga",
+}
+"""Several bodies of a sort, as the heading of a list of them."""
 SECTION: Mapping[SectionRole, str] = {
     SectionRole.MATTER: "Ärendet",
     SectionRole.SUMMARY: "Sammanfattning",

@@ -14,6 +14,7 @@ from domain.services.cases import own_response
 from domain.services.exporting import LetterWriter
 from domain.summary.answers import Answers, gather, unanswered
 from domain.summary.drafting import draft
+from domain.summary.extent import Extent, fitting
 from domain.summary.tree import compose, paper_form
 from domain.summary.values import Statement
 
@@ -50,13 +51,22 @@ def read(store: Store, referral_id: str) -> Material:
     return Material(answers, kept, own.letterhead if own is not None else "standard")
 
 
-def composed(material: Material, letterheads: Letterheads, dated: date, cancelled: Cancelled | None = None) -> Composed:
-    """The summary as it stands, or a new draft where none is kept, ready to be written. Raises ``ExportError`` when it was cancelled."""
+def composed(
+    material: Material,
+    letterheads: Letterheads,
+    dated: date,
+    extent: Extent | None = None,
+    cancelled: Cancelled | None = None,
+) -> Composed:
+    """The summary as it stands, or a new draft where none is kept, ready to be written; of the extent that fits where none is given.
+
+    Raises ``ExportError`` when it was cancelled.
+    """
     answers = material.answers
     letterhead = paper_form(letterheads.get(material.letterhead))
     statements = material.statements or draft(answers, None, cancelled) or ()
     _go_on(cancelled)
-    letter = compose(answers, statements, letterhead, dated)
+    letter = compose(answers, statements, letterhead, dated, extent or fitting(answers))
     _go_on(cancelled)
     return Composed(letter, letterhead, _data(answers))
 
@@ -68,11 +78,12 @@ def written(
     form: ExportForm,
     *,
     dated: date,
+    extent: Extent | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> bytes:
     """The finished file. A PDF carries the answers as data. Raises ``ExportError``, with the code ``export.cancelled`` when it was."""
-    made = composed(material, letterheads, dated, cancelled)
+    made = composed(material, letterheads, dated, extent, cancelled)
     carried = made.data if form is ExportForm.PDF else None
     content = writer(made.letter, made.letterhead, form, attachment=carried, progress=progress, cancelled=cancelled)
     _go_on(cancelled)
@@ -80,10 +91,17 @@ def written(
 
 
 def export(
-    store: Store, letterheads: Letterheads, writer: LetterWriter, referral_id: str, form: ExportForm, *, dated: date
+    store: Store,
+    letterheads: Letterheads,
+    writer: LetterWriter,
+    referral_id: str,
+    form: ExportForm,
+    *,
+    dated: date,
+    extent: Extent | None = None,
 ) -> bytes:
     """The summary as a finished file. Raises as ``read``, and ``ExportError``."""
-    return written(read(store, referral_id), letterheads, writer, form, dated=dated)
+    return written(read(store, referral_id), letterheads, writer, form, dated=dated, extent=extent)
 
 
 def _data(answers: Answers) -> DataFile:

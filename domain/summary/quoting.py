@@ -14,13 +14,24 @@ from domain.response import Response
 from domain.richtext import parse, to_plain
 from domain.summary import words
 from domain.summary.answers import body_of
+from domain.summary.naming import some_of
 from domain.text import normalise
 
 Said = tuple[Response, Position]
 
-MOST_PER_STANCE: Mapping[Stance | None, int] = {Stance.NO_OBJECTION: 1, Stance.NOT_CONCERNED: 1}
+_MOST_PER_STANCE: Mapping[Stance | None, int] = {Stance.NO_OBJECTION: 1, Stance.NOT_CONCERNED: 1}
 _MOST = 3
-"""Arguments quoted for each stance, where ``MOST_PER_STANCE`` says nothing else."""
+"""Arguments quoted for each stance, where ``_MOST_PER_STANCE`` says nothing else."""
+_MOST_PER_STANCE_OF_MANY: Mapping[Stance | None, int] = {
+    Stance.NO_OBJECTION: 0,
+    Stance.NOT_CONCERNED: 0,
+    Stance.UNDECIDED: 1,
+    None: 1,
+}
+_MOST_OF_MANY = 2
+"""The same of very many answers: what those say whom the matter does not trouble is left out."""
+_RECURRING = 0.05
+"""Of very many answers, an argument is quoted if this share of them gives it, or if it is the one that is given most for its stance."""
 _NAMED = 12
 """Bodies named for one argument; of more it says how many they are, and the statement of their stance names them."""
 _MARKS = re.compile(r"[*_`\[\]<>\\#&~]")
@@ -40,37 +51,69 @@ class Argument:
     said: tuple[Said, ...]
 
 
-def main_arguments(recommendation: Recommendation, said: Sequence[Said]) -> Iterator[Argument]:
-    """The arguments stance by stance, those that most bodies share first. A body whose words hold none of them is not forgotten: its stance names it."""
+def main_arguments(recommendation: Recommendation, said: Sequence[Said], of_many: int = 0) -> Iterator[Argument]:
+    """The arguments stance by stance, those that most bodies share first. A body whose words hold none of them is not forgotten: its stance names it.
+
+    ``of_many`` is how many have answered, where they are so many that only what recurs is quoted.
+    """
     by_stance: dict[Stance | None, dict[str, Said]] = {each: {} for each in (*Stance, None)}
     for each in said:
         by_stance[each[1].stance][each[0].id] = each
     for stance, by_id in by_stance.items():
+        most = _most(stance, of_many=bool(of_many))
+        if not most:
+            continue
         passages = [each for response, position in by_id.values() for each in _passages(response, position)]
-        for group in group_arguments(passages, recommendation.text, MOST_PER_STANCE.get(stance, _MOST)):
-            yield _argument(stance, group, by_id)
+        for place, group in enumerate(group_arguments(passages, recommendation.text, most)):
+            if place == 0 or group.count >= of_many * _RECURRING:
+                yield _argument(stance, group, by_id, briefly=bool(of_many))
 
 
-def _argument(stance: Stance | None, group: ArgumentGroup, by_id: Mapping[str, Said]) -> Argument:
+def _most(stance: Stance | None, *, of_many: bool) -> int:
+    """Arguments that are quoted at most for a stance."""
+    if of_many:
+        return _MOST_PER_STANCE_OF_MANY.get(stance, _MOST_OF_MANY)
+    return _MOST_PER_STANCE.get(stance, _MOST)
+
+
+def _argument(stance: Stance | None, group: ArgumentGroup, by_id: Mapping[str, Said], *, briefly: bool) -> Argument:
     """The group told by the one whose wording stands for all."""
     speaker = next(each for each in group.passages if normalise(each.text) == group.wording)
     everybody = tuple(by_id[id_] for id_ in dict.fromkeys(each.response_id for each in group.passages))
-    names = names_with_marks(everybody[:_NAMED] if len(everybody) > _NAMED + 1 else everybody)
-    if len(names) < len(everybody):
-        names.append(words.bodies(len(everybody) - len(names)) + " till")
-    aside = words.stance_aside(stance)
-    whose = words.listed(names) + (f", som {aside}," if aside else "," if "," in names[-1] else "")
     first = by_id[speaker.response_id]
+    others = tuple(each for each in everybody if each is not first)
     page = page_of(first[1], speaker.text)
     where = f" (s. {page})" if page else ""
-    if len(everybody) == 1:
-        lead = f"{whose} anför{where}:"
+    if not others:
+        lead = f"{_whose(names_with_marks(everybody), stance)} anför{where}:"
+    elif briefly:
+        lead = f"{_how_many(first, others, stance)} {body_of(first[0])} skriver{where}:"
     else:
-        lead = f"{whose} anför samma eller liknande skäl. {body_of(first[0])} skriver{where}:"
-    others = (each for each in everybody if each is not first)
-    return Argument(
-        f"argument:{stance.value if stance else 'none'}:{first[0].id}", lead, group.wording, (first, *others)
+        names = names_with_marks(everybody[:_NAMED] if len(everybody) > _NAMED + 1 else everybody)
+        if len(names) < len(everybody):
+            names.append(words.bodies(len(everybody) - len(names)) + " till")
+        lead = f"{_whose(names, stance)} anför samma eller liknande skäl. {body_of(first[0])} skriver{where}:"
+    slot = f"argument:{stance.value if stance else 'none'}:{first[0].id}"
+    return Argument(slot, lead, group.wording, (first, *others))
+
+
+def _whose(names: Sequence[str], stance: Stance | None) -> str:
+    aside = words.stance_aside(stance)
+    return words.listed(names) + (f", som {aside}," if aside else "," if "," in names[-1] else "")
+
+
+def _how_many(first: Said, others: Sequence[Said], stance: Stance | None) -> str:
+    """How many give an argument, with a few of them beside the one who is quoted."""
+    aside = words.stance_aside(stance)
+    claim = f"{words.bodies(len(others) + 1)}{f' som {aside}' if aside else ''} anför samma eller liknande skäl"
+    names = names_with_marks(others)
+    some = some_of(names)
+    among = (
+        f"bland andra {words.listed(some)}"
+        if len(some) < len(names)
+        else words.listed([*names_with_marks([first]), *some])
     )
+    return f"{words.capital(claim)}, {among}."
 
 
 def names_with_marks(said: Iterable[Said]) -> list[str]:

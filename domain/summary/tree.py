@@ -29,6 +29,9 @@ from domain.recommendation import Recommendation
 from domain.richtext import Block, ListBlock, Paragraph, Quote, RichText, Run, parse, plain, to_plain
 from domain.summary import words
 from domain.summary.answers import Answers, body_of, unanswered, unasked
+from domain.summary.drafting import IN_FULL
+from domain.summary.extent import NOTE, Extent, counted, kept
+from domain.summary.naming import roll
 from domain.summary.overall import name_of
 from domain.summary.values import Statement, StatementKind, in_order
 from domain.text import normalise
@@ -50,6 +53,11 @@ _COLUMNS = (
 _SHARES = (0.28, 0.12, 0.14, 0.115, 0.115, 0.12, 0.11)
 _MOST_DRAWN = 60
 """So many recommendations are drawn as bars, one by one; of more there is the table, and the bars of their areas."""
+_OF_MANY = (
+    "Eftersom svaren är så många återges allas ställningstaganden, men av skäl, lokala förutsättningar och önskemål dem som flest"
+    " instanser delar."
+)
+_ELSEWHERE = "Allt som har svarats står i instansernas yttranden och i jämförelsens tabeller."
 _NAMED_AT_MOST = 12
 """So many bodies are named in a source note; of more it gives the number, and the sentence of their stance names them."""
 
@@ -60,14 +68,20 @@ def paper_form(letterhead: Letterhead) -> Letterhead:
     return replace(letterhead, papers={**letterhead.papers, Paper.YTTRANDE: form})
 
 
-def compose(answers: Answers, statements: Sequence[Statement], letterhead: Letterhead, dated: date) -> Letter:
+def compose(
+    answers: Answers,
+    statements: Sequence[Statement],
+    letterhead: Letterhead,
+    dated: date,
+    extent: Extent = Extent.FULL,
+) -> Letter:
     """The whole summary: what is said of the answers as a whole, all stances in one table, each recommendation, and who has answered."""
     referral = answers.referral
     author = normalise(referral.sender) or next(iter(letterhead.organisation), "") or DOCUMENT_TYPE
     body = (
-        *_overall(answers, statements),
+        *_overall(answers, statements, extent),
         *_overview(answers),
-        *_recommendations(answers, statements),
+        *_recommendations(answers, statements, extent),
         *_bodies(answers),
     )
     return Letter(
@@ -93,11 +107,15 @@ def _head(answers: Answers, author: str, dated: date) -> tuple[HeadValue, ...]:
     return tuple(HeadValue(name, (folded,)) for name, line in values.items() if (folded := normalise(line)))
 
 
-def _overall(answers: Answers, statements: Sequence[Statement]) -> Iterator[Node]:
+def _overall(answers: Answers, statements: Sequence[Statement], extent: Extent) -> Iterator[Node]:
     found = in_order(each for each in statements if not each.recommendation_id)
     if found:
         yield Heading("Sammanfattning", 2, "overall")
         yield from _told(answers, found)
+    many = len(answers.counted) > IN_FULL
+    notes = [NOTE] if extent is Extent.SHORT else [_OF_MANY] if many else []
+    if notes or many:
+        yield Prose(Paragraph((Run(" ".join([*notes, _ELSEWHERE]), italic=True),)), origin="overall")
 
 
 def _overview(answers: Answers) -> Iterator[Node]:
@@ -131,7 +149,7 @@ def _counts(answers: Answers, recommendation: Recommendation) -> Iterator[str]:
         yield f"{known[stance]} ({guessed[stance]})" if guessed[stance] else str(known[stance])
 
 
-def _recommendations(answers: Answers, statements: Sequence[Statement]) -> Iterator[Node]:
+def _recommendations(answers: Answers, statements: Sequence[Statement], extent: Extent) -> Iterator[Node]:
     by_recommendation: dict[str, list[Statement]] = {}
     for each in statements:
         by_recommendation.setdefault(each.recommendation_id, []).append(each)
@@ -145,7 +163,10 @@ def _recommendations(answers: Answers, statements: Sequence[Statement]) -> Itera
         yield Heading(name_of(recommendation, place), 3, origin)
         yield Quotation(plain(recommendation.text).blocks, origin)
         found = in_order(by_recommendation.get(recommendation.id, ()))
-        if found:
+        if found and extent is Extent.SHORT:
+            yield from _told(answers, tuple(kept(found)))
+            yield from (Prose(Paragraph((Run(each),)), origin=origin) for each in [counted(found)] if each)
+        elif found:
             yield from _told(answers, found)
         else:
             yield Prose(Paragraph((Run("Ingen instans har yttrat sig i den här delen."),)), origin=origin)
@@ -159,9 +180,13 @@ def _told(answers: Answers, statements: Sequence[Statement]) -> Iterator[Node]:
             yield Prose(Paragraph((Run(_LEADS[statement.kind]),)), ProseRole.LEAD, origin)
         kind = statement.kind
         blocks = parse(statement.text).blocks
+        rolls = statement.kind in (StatementKind.STANCE, StatementKind.BASIS)
         for block, following in zip_longest(blocks, blocks[1:]):
-            opens = isinstance(block, Paragraph) and isinstance(following, ListBlock | Quote)
-            yield Prose(block, ProseRole.OPENING if opens else ProseRole.BODY, origin)
+            opens = isinstance(block, Paragraph) and (isinstance(following, ListBlock | Quote) or (rolls and following))
+            role = (
+                ProseRole.OPENING if opens else ProseRole.ROLL if rolls and block is not blocks[0] else ProseRole.BODY
+            )
+            yield Prose(block, role, origin)
         note = source_note(answers, statement, blocks)
         if note:
             yield Prose(Paragraph((Run(note, italic=True),)), ProseRole.BODY, origin)
@@ -169,8 +194,8 @@ def _told(answers: Answers, statements: Sequence[Statement]) -> Iterator[Node]:
 
 def source_note(answers: Answers, statement: Statement, blocks: Sequence[Block]) -> str:
     """Whose answers a statement rests on, for one whose own words do not name them all."""
-    if statement.kind is StatementKind.OVERALL and not statement.edited:
-        return ""  # told of all the answers, and says so
+    if statement.kind is not StatementKind.OWN and not statement.edited:
+        return ""  # the draft says how many they are, and names them
     text = normalise(to_plain(RichText(tuple(blocks))))
     names = list(
         dict.fromkeys(
@@ -196,4 +221,7 @@ def _bodies(answers: Answers) -> Iterator[Node]:
     for heading, names in groups.items():
         if names:
             yield Heading(f"{heading} ({words.figures(len(names))})", 3, "bodies")
-            yield Prose(ListBlock(tuple((Paragraph((Run(each),)),) for each in names)), origin="bodies")
+            if len(names) > IN_FULL:
+                yield from (Prose(each, ProseRole.ROLL, "bodies") for each in parse(roll(names)).blocks)
+            else:
+                yield Prose(ListBlock(tuple((Paragraph((Run(each),)),) for each in names)), origin="bodies")

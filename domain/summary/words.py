@@ -1,4 +1,4 @@
-"""The Swedish of a summary: numbers, lists of names and the sentences that count."""
+"""The Swedish of a summary: numbers, lists of names and the sentences that count, which end where the names begin."""
 
 from __future__ import annotations
 
@@ -94,37 +94,29 @@ def bodies(count: int) -> str:
     return f"{number(count)} {'instans' if count == 1 else 'instanser'}"
 
 
-def stance_sentence(stance: Stance, kind: RecommendationKind, names: Sequence[str], total: int) -> str:
-    """How many of the ``total`` bodies that have answered take the stance, and who."""
-    return f"{share(len(names), total)} {predicate(stance, kind, len(names))}: {listed(names)}."
+def stance_claim(stance: Stance | None, kind: RecommendationKind, count: int, total: int) -> str:
+    """How many of the ``total`` bodies that have answered take the stance, or have spoken of the recommendation without taking any."""
+    if stance is None:
+        return capital(f"{bodies(count)} yttrar sig om {KIND_DEFINITE[kind]} utan att ange något ställningstagande")
+    return f"{share(count, total)} {predicate(stance, kind, count)}"
 
 
-def interpreted_sentence(
-    stance: Stance, kind: RecommendationKind, names: Sequence[str], *, further: bool = False
-) -> str:
-    """As ``stance_sentence``, of positions that were interpreted and that nobody has confirmed; ``further`` where others have said the same."""
-    subject = ("ytterligare " if further else "") + bodies(len(names))
-    verb = predicate(stance, kind, len(names)).removesuffix(", med synpunkter")
-    remarks = ", med synpunkter," if verb != predicate(stance, kind, len(names)) else ""
-    return capital(f"{subject} {verb}{remarks} enligt en tolkning som inte är bekräftad: {listed(names)}.")
+def interpreted_claim(stance: Stance | None, kind: RecommendationKind, count: int, *, further: bool = False) -> str:
+    """As ``stance_claim``, of positions that were interpreted and that nobody has confirmed; ``further`` where others have said the same.
+
+    Without a stance it is not clear what they hold.
+    """
+    if stance is None:
+        return capital(f"{bodies(count)} nämner {KIND_DEFINITE[kind]}, men vad svaret innebär är inte klarlagt")
+    subject = ("ytterligare " if further else "") + bodies(count)
+    verb = predicate(stance, kind, count).removesuffix(", med synpunkter")
+    remarks = ", med synpunkter," if verb != predicate(stance, kind, count) else ""
+    return capital(f"{subject} {verb}{remarks} enligt en tolkning som inte är bekräftad")
 
 
-def unstated_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
-    """Who has spoken of the recommendation without taking a stance."""
-    noun = KIND_DEFINITE[kind]
-    return capital(f"{bodies(len(names))} yttrar sig om {noun} utan att ange något ställningstagande: {listed(names)}.")
-
-
-def unclear_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
-    """Who seems to have spoken of the recommendation, without it being clear what they hold."""
-    noun = KIND_DEFINITE[kind]
-    return capital(f"{bodies(len(names))} nämner {noun}, men vad svaret innebär är inte klarlagt: {listed(names)}.")
-
-
-def earlier_sentence(kind: RecommendationKind, names: Sequence[str]) -> str:
-    """Whose stance was taken on an earlier wording."""
-    whose = "Svaret" if len(names) == 1 else "Svaren"
-    return f"{whose} från {listed(names)} gäller en tidigare lydelse av {KIND_DEFINITE[kind]}."
+def earlier_claim(kind: RecommendationKind, count: int) -> str:
+    """How many took their stance on an earlier wording."""
+    return capital(f"{number(count, neuter=True)} svar gäller en tidigare lydelse av {KIND_DEFINITE[kind]}")
 
 
 def constraint_lead(kind: ConstraintKind, count: int) -> str:

@@ -32,7 +32,7 @@ from exports.docx.ooxml import (
     rule_rows,
     set_language,
 )
-from exports.docx.styles import HEAD, LABEL, LEAD, QUOTE, STANCE, define
+from exports.docx.styles import HEAD, LABEL, LEAD, QUOTE, ROLL, STANCE, define
 from exports.watch import Watch
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -42,7 +42,7 @@ _DEEPEST = 8
 _ROLES = {
     ProseRole.BODY: "Normal",
     ProseRole.OPENING: "Normal",
-    ProseRole.OPENING: "Normal",
+    ProseRole.ROLL: ROLL,
     ProseRole.LEAD: LEAD,
     ProseRole.STANCE: STANCE,
 }

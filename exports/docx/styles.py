@@ -14,7 +14,7 @@ from exports.docx.ooxml import element
 FONTS = {Family.SANS: "Calibri", Family.SERIF: "Cambria"}
 """What Word has on every machine and comes nearest to the fonts of the PDF."""
 
-QUOTE, LEAD, STANCE, HEAD, LABEL = "Citat", "Ledord", "Ställningstagande", "Brevhuvud", "Etikett"
+QUOTE, LEAD, STANCE, ROLL, HEAD, LABEL = "Citat", "Ledord", "Ställningstagande", "Namnlista", "Brevhuvud", "Etikett"
 
 
 def define(document: Any, letterhead: Letterhead) -> None:
@@ -42,6 +42,9 @@ def define(document: Any, letterhead: Letterhead) -> None:
     lead.paragraph_format.space_after = Pt(2)
     stance = _own(styles, STANCE, "Normal")
     stance.font.bold = True
+    roll = _own(styles, ROLL, "Normal")
+    _font(roll, form.headings, form.size - 2, colours.text)
+    roll.paragraph_format.line_spacing = 1.1
     head = _own(styles, HEAD, "Normal")
     _font(head, form.head, form.head_size, colours.text)
     head.paragraph_format.space_after = Pt(0)

@@ -85,8 +85,8 @@ class Flow:
         return strips
 
     def _prose(self, block: Block, role: ProseRole, origin: str) -> list[Strip]:
-        manner = self._manners.text
-        before = self._space
+        manner = self._manners.roll if role is ProseRole.ROLL else self._manners.text
+        before = self._space * (0.6 if role is ProseRole.ROLL else 1.0)
         if role is ProseRole.LEAD and isinstance(block, Paragraph):
             manner, before = self._manners.lead, self._space * 1.3
             block = Paragraph(tuple(Run(run.text, bold=True) for run in block.runs))
@@ -283,7 +283,7 @@ def _leads(node: Node, following: Node | None, lines: int) -> bool:
     """
     if isinstance(node, Prose):
         to_grounds = isinstance(following, Prose) and node.role is ProseRole.STANCE
-        return to_grounds or node.role not in (ProseRole.BODY, ProseRole.STANCE)
+        return to_grounds or node.role in (ProseRole.LEAD, ProseRole.OPENING)
     return isinstance(node, Heading) or (isinstance(node, Quotation) and lines <= _SHORT_QUOTE)
 
 

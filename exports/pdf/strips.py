@@ -59,6 +59,7 @@ class Manners:
     lead: Manner = field(init=False)
     small: Manner = field(init=False)
     label: Manner = field(init=False)
+    roll: Manner = field(init=False)
 
     def __post_init__(self) -> None:
         form = self.letterhead.type
@@ -68,6 +69,7 @@ class Manners:
         self.quote = Manner(body, form.size - 0.5, (form.size - 0.5) * form.leading, ink)
         self.lead = Manner(faces(form.headings), form.size - 0.5, (form.size - 0.5) * 1.35, ink)
         self.small = Manner(faces(form.headings), form.size - 1.5, (form.size - 1.5) * 1.35, ink)
+        self.roll = Manner(faces(form.headings), form.size - 2, (form.size - 2) * 1.3, ink)
         self.label = Manner(faces(form.head), form.head_size - 1.5, (form.head_size - 1.5) * 1.3, quiet)
 
     def heading(self, level: int) -> Manner:

@@ -162,6 +162,11 @@ def _compare(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=comparing.FORMS, required=True)
     command.add_argument("--output", type=file_path, required=True, metavar="FIL")
     command.add_argument("--view", choices=comparing.VIEWS, default=comparing.VIEWS[0], help="vad en CSV-fil visar")
+    command.add_argument(
+        "--extent",
+        choices=comparing.EXTENTS,
+        help="hur mycket av remissammanställningen som skrivs; annars det som passar till antalet svar",
+    )
     command.set_defaults(run=comparing.compare)
 
 

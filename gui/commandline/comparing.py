@@ -14,12 +14,14 @@ from domain.services import comparing, outgoing, summary_files
 from domain.services.cases import resolve
 from domain.services.comparing import ComparisonForm
 from domain.services.outgoing import WrittenFile
+from domain.summary.extent import Extent
 from gui.commandline.exporting import write_file
 from gui.commandline.tools import Answer, Tools
 
 SUMMARIES = [ExportForm.PDF.value, ExportForm.DOCX.value, ExportForm.MARKDOWN.value]
 """The forms of the summary in words; the others are the comparison as tables and data."""
 FORMS = [*(each.value for each in ComparisonForm), *SUMMARIES]
+EXTENTS = [each.value for each in Extent]
 VIEWS = [each.value for each in View]
 
 
@@ -36,7 +38,13 @@ def compare(arguments: argparse.Namespace, tools: Tools) -> Answer:
         if form in SUMMARIES:
             today = datetime.now(UTC).astimezone().date()
             content = summary_files.export(
-                store, tools.letterheads(), tools.writer(), referral_id, ExportForm(form), dated=today
+                store,
+                tools.letterheads(),
+                tools.writer(),
+                referral_id,
+                ExportForm(form),
+                dated=today,
+                extent=Extent(arguments.extent) if arguments.extent else None,
             )
         else:
             content = comparing.written(everything, tools.tables, ComparisonForm(form), view=View(arguments.view))

@@ -14,6 +14,7 @@ from domain.letter import ExportForm
 from domain.services import outgoing, summary_files
 from domain.services.outgoing import WrittenFile
 from domain.services.summary_files import Material
+from domain.summary.extent import Extent, fitting
 from gui.actions import Spec
 from gui.desk import Desk
 from gui.files import file_name, write_whole
@@ -23,11 +24,18 @@ from gui.shell import Shell
 from gui.tasks import Job
 
 _FOLDER = "summary/folder"
-FILTERS = {
-    "PDF för diarium och arkiv (*.pdf)": ExportForm.PDF,
-    "Word-dokument (*.docx)": ExportForm.DOCX,
-    "Markdown (*.md)": ExportForm.MARKDOWN,
+_WORDS = {
+    ExportForm.PDF: "PDF för diarium och arkiv",
+    ExportForm.DOCX: "Word-dokument",
+    ExportForm.MARKDOWN: "Markdown",
 }
+_EXTENTS = {Extent.FULL: "", Extent.SHORT: ", kort sammanställning"}
+FILTERS = {
+    f"{words}{extent_words} (*.{form.value})": (form, extent)
+    for extent, extent_words in _EXTENTS.items()
+    for form, words in _WORDS.items()
+}
+"""What the file dialog offers, and what it stands for."""
 
 
 class SummaryExport(QObject):
@@ -48,13 +56,17 @@ class SummaryExport(QObject):
             return
         name = file_name("Remissammanställning", summary.answers.referral.reference, suffix=".pdf")
         path, chosen = QFileDialog.getSaveFileName(
-            self._shell.window_widget(), "Exportera sammanställning", str(self._folder() / name), ";;".join(FILTERS)
+            self._shell.window_widget(),
+            "Exportera sammanställning",
+            str(self._folder() / name),
+            ";;".join(FILTERS),
+            filter_for(fitting(summary.answers)),
         )
         if path:
             self._shell.preferences.setValue(_FOLDER, str(Path(path).parent))
             self.write(*named(Path(path), chosen))
 
-    def write(self, path: Path, form: ExportForm) -> None:
+    def write(self, path: Path, form: ExportForm, extent: Extent) -> None:
         """Write what is at rest, after everything that has been typed has come to rest, to a file."""
         summary, workspace = self._presenter.summary, self._presenter.workspace
         if summary is None:
@@ -64,8 +76,8 @@ class SummaryExport(QObject):
         self._shell.say(f"Läser svaren till {path.name} …")
         referral_id = summary.answers.referral.id
         read = partial(summary_files.read, referral_id=referral_id)
-        failed = partial(self._failed, again=partial(self.write, path, form))
-        workspace.ask(read, partial(self._write, path, form), owner=self, key="summary.export", failed=failed)
+        failed = partial(self._failed, again=partial(self.write, path, form, extent))
+        workspace.ask(read, partial(self._write, path, form, extent), owner=self, key="summary.export", failed=failed)
 
     def cancel(self) -> None:
         """Stop writing; whatever stood under the name is left as it was."""
@@ -74,13 +86,13 @@ class SummaryExport(QObject):
             self._end()
             self._shell.say("Exporten avbröts. Ingen fil har skrivits.")
 
-    def _write(self, path: Path, form: ExportForm, material: Material) -> None:
+    def _write(self, path: Path, form: ExportForm, extent: Extent, material: Material) -> None:
         workspace = self._presenter.workspace
         self._progress(path, 0, 0)
         self._job = workspace.tasks.background(
-            partial(_written, desk=workspace.desk, material=material, path=path, form=form),
+            partial(_written, desk=workspace.desk, material=material, path=path, form=form, extent=extent),
             partial(self._done, material.answers.referral.id, path, form),
-            failed=partial(self._failed, again=partial(self.write, path, form)),
+            failed=partial(self._failed, again=partial(self.write, path, form, extent)),
             progress=partial(self._progress, path),
             owner=self,
             key="summary.export",
@@ -123,22 +135,28 @@ class SummaryExport(QObject):
         return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
 
 
-def named(path: Path, chosen: str) -> tuple[Path, ExportForm]:
-    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
-    by_name = next((form for form in FILTERS.values() if path.suffix.lower() == f".{form.value}"), None)
+def filter_for(extent: Extent) -> str:
+    """What the file dialog begins with for a summary of the extent."""
+    return next(words for words, choice in FILTERS.items() if choice == (ExportForm.PDF, extent))
+
+
+def named(path: Path, chosen: str) -> tuple[Path, ExportForm, Extent]:
+    """The whole path, the kind of file and its extent: what the name says goes before the filter, and a name without an ending gets one."""
+    form, extent = FILTERS.get(chosen, (ExportForm.PDF, Extent.FULL))
+    by_name = next((each for each in _WORDS if path.suffix.lower() == f".{each.value}"), None)
     if by_name is not None:
-        return path, by_name
-    form = FILTERS.get(chosen, ExportForm.PDF)
-    return path.with_name(f"{path.name}.{form.value}"), form
+        return path, by_name, extent
+    return path.with_name(f"{path.name}.{form.value}"), form, extent
 
 
-def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: ExportForm) -> WrittenFile:
+def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: ExportForm, extent: Extent) -> WrittenFile:
     content = summary_files.written(
         material,
         desk.letterheads(),
         desk.writer(),
         form,
         dated=desk.today(),
+        extent=extent,
         progress=job.report,
         cancelled=job.cancelled,
     )

@@ -8,14 +8,13 @@ import pytest
 
 from domain.errors import Refused
 from domain.ports import Store
-from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
+from domain.position import Position, Request, Source, Stance
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import summaries
 from domain.services.editing import PutStatements, apply
 from domain.services.summaries import Summary
 from domain.summary import Link, Statement, StatementKind
 from domain.summary.answers import swedish
-from domain.summary.drafting import IN_FULL
 from tests.domain.summary.conftest import BODIES
 
 
@@ -146,25 +145,6 @@ def test_there_is_no_statement_without_an_answer() -> None:
         one.without_links([("r1", "s0")])
 
 
-def test_of_very_many_answers_lists_hold_what_most_share_and_say_how_much_more_there_is(store: Store) -> None:
-    with store.writing() as records:
-        for number in range(IN_FULL):
-            id_ = f"m{number}"
-            records.put_response(Response(id_, "fall", f"Kommun {number}", ResponseOrigin.RECEIVED))
-            constraint = LocalConstraint("c", ConstraintKind.AGREEMENT, f"Avtal {number % 20} löper.", amount_sek=10)
-            grounds = "Kortare väntetider väger tyngre än resorna till växeln."
-            records.put_position(Position(id_, "r2", Stance.APPROVE, grounds, (constraint,)))
-    summary = drafted(store)
-    (agreements,) = texts(summary, "r2", StatementKind.CONSTRAINT)
-    assert agreements.count("\n- ") == 4
-    assert "- och 17 till, som står i jämförelsens tabeller" in agreements
-    assert "tillsammans 600\u00a0kr" in agreements
-    (argument,) = texts(summary, "r2", StatementKind.ARGUMENT)
-    assert " och 48 instanser till, som tillstyrker," in argument
-    linked = next(each for each in summary.on("r2") if each.kind is StatementKind.ARGUMENT)
-    assert len(linked.rests_on) == IN_FULL
-
-
 def test_what_is_not_clear_and_what_was_said_of_an_earlier_wording_is_told_as_such(store: Store) -> None:
     unclear = Position("s3", "r2", None, "Numren nämns.", source=Source.INTERPRETED)
     with store.writing() as records:
@@ -174,7 +154,7 @@ def test_what_is_not_clear_and_what_was_said_of_an_earlier_wording_is_told_as_su
         summary, "r2", StatementKind.STANCE
     )
     assert texts(summary, "r2", StatementKind.BASIS) == [
-        "Svaret från Trafik- och fritidsnämnden gäller en tidigare lydelse av frågan."
+        "Ett svar gäller en tidigare lydelse av frågan: Trafik- och fritidsnämnden."
     ]
 
 

@@ -41,29 +41,28 @@ def test_shares(count: int, total: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stance", "kind", "names", "said"),
+    ("stance", "kind", "count", "said"),
     [
-        (Stance.REJECT, ADVICE, ["A"], "En av tre svarande instanser avstyrker rekommendationen: A."),
-        (Stance.UNDECIDED, ADVICE, ["A", "B"], "Två av tre svarande instanser tar inte ställning till rekommendationen: A och B."),
-        (Stance.APPROVE, QUESTION, ["A"], "En av tre svarande instanser ställer sig positiv i frågan: A."),
-        (Stance.APPROVE, QUESTION, ["A", "B"], "Två av tre svarande instanser ställer sig positiva i frågan: A och B."),
+        (Stance.REJECT, ADVICE, 1, "En av tre svarande instanser avstyrker rekommendationen"),
+        (Stance.UNDECIDED, ADVICE, 2, "Två av tre svarande instanser tar inte ställning till rekommendationen"),
+        (Stance.APPROVE, QUESTION, 1, "En av tre svarande instanser ställer sig positiv i frågan"),
+        (Stance.APPROVE, QUESTION, 2, "Två av tre svarande instanser ställer sig positiva i frågan"),
+        (None, QUESTION, 2, "Två instanser yttrar sig om frågan utan att ange något ställningstagande"),
     ],
-)  # fmt: skip
-def test_stances(stance: Stance, kind: RecommendationKind, names: list[str], said: str) -> None:
-    assert words.stance_sentence(stance, kind, names, 3) == said
+)
+def test_stances(stance: Stance | None, kind: RecommendationKind, count: int, said: str) -> None:
+    assert words.stance_claim(stance, kind, count, 3) == said
 
 
 def test_what_is_interpreted_is_said_to_be() -> None:
-    said = words.interpreted_sentence(Stance.APPROVE, ADVICE, ["A", "B"], further=True)
+    said = words.interpreted_claim(Stance.APPROVE, ADVICE, 2, further=True)
+    assert said == "Ytterligare två instanser tillstyrker rekommendationen enligt en tolkning som inte är bekräftad"
+    question = words.interpreted_claim(Stance.APPROVE_WITH_REMARKS, QUESTION, 1)
     assert (
-        said
-        == "Ytterligare två instanser tillstyrker rekommendationen enligt en tolkning som inte är bekräftad: A och B."
+        question == "En instans ställer sig positiv i frågan, med synpunkter, enligt en tolkning som inte är bekräftad"
     )
-    question = words.interpreted_sentence(Stance.APPROVE_WITH_REMARKS, QUESTION, ["A"])
-    assert (
-        question
-        == "En instans ställer sig positiv i frågan, med synpunkter, enligt en tolkning som inte är bekräftad: A."
-    )
+    unclear = words.interpreted_claim(None, ADVICE, 1)
+    assert unclear == "En instans nämner rekommendationen, men vad svaret innebär är inte klarlagt"
 
 
 def test_large_counts_are_in_figures() -> None:
