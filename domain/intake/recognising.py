@@ -193,7 +193,7 @@ def is_answer(document: ReadDocument, known: Known) -> bool:
     metadata = extract(document).metadata
     if not set(metadata.document_type.split(" + ")) & {*_MEMOS, "yttrande"}:
         return False
-    case_id, tie = find_case(document, known)
+    case_id, tie = _case_of_text(document, known)
     named = tie in (Tie.REFERENCE, Tie.TITLE)
     return named and _sort_of(document, metadata, known.cases.get(case_id), tie) in (Sort.ANSWER, Sort.MEMO)
 
