@@ -6,7 +6,6 @@ from domain.errors import NotFound
 from domain.ports import Reading
 from domain.registering import Revision
 from domain.response import Response, ResponseOrigin
-from domain.services.versions import Version, VersionChanges, compare_versions
 from domain.snapshot import Snapshot, from_json
 
 
@@ -26,16 +25,6 @@ def revision_of(records: Reading, response_id: str, number: int) -> Snapshot:
     if kept is None:
         raise NotFound("missing.revision", number=number)
     return from_json(kept.content)
-
-
-def compare_revisions(records: Reading, response_id: str, before: int, after: int | None = None) -> VersionChanges:
-    """What differs between two decisions, or between a decision and the response as it stands now. Raises ``NotFound``."""
-    old = revision_of(records, response_id, before)
-    new = content_of(records, response_id) if after is None else revision_of(records, response_id, after)
-    order = [each.id for each in new.recommendations]
-    return compare_versions(
-        Version(old.response, old.by_recommendation()), Version(new.response, new.by_recommendation()), order
-    )
 
 
 def decided_revision(records: Reading, response: Response) -> Revision | None:

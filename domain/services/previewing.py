@@ -42,11 +42,6 @@ class Preview:
             return inside[-1]
         return max((spot for spot in column if spot.box.bottom <= y), key=lambda spot: spot.box.bottom, default=None)
 
-    def origin_at(self, page: int, x: float, y: float) -> str:
-        """The origin of what stands at a point of a page; empty where nothing does."""
-        spot = self.spot_at(page, x, y)
-        return spot.origin if spot is not None else ""
-
     def spots_of(self, origin: str) -> tuple[Spot, ...]:
         """Where a part of the response stands, in the order of the pages."""
         return tuple(spot for spot in self.spots if spot.origin == origin)

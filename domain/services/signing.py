@@ -7,11 +7,7 @@ from dataclasses import dataclass
 
 from domain.changes import Kind
 from domain.errors import SigningError, UserError
-from domain.letter import ExportForm
-from domain.letterhead import Letterheads
 from domain.ports import Cancelled, Progress, Store
-from domain.response import Response
-from domain.services.exporting import LetterWriter, export
 from domain.services.outgoing import WrittenFile, note
 from domain.signing import Signed, SigningKey, SignRequest
 
@@ -72,37 +68,6 @@ _NO_USE_GOING_ON = frozenset(
     }
 )
 """What would stop every file after it as well: each further try would cost its own wait, or a try of the card's."""
-
-
-def letters_to_sign(
-    store: Store,
-    letterheads: Letterheads,
-    writer: LetterWriter,
-    response_ids: Sequence[str],
-    deliver: Callable[[str, str, Signed], None],
-) -> list[Job]:
-    """The letters of responses as a queue. Each is exported when its turn comes, and its signature noted in the journal when it was delivered.
-
-    ``deliver`` is called with the response's id, what it is called and the signed file: it writes a file, or keeps a dispatched copy. Raises ``NotFound``.
-    """
-    with store.reading() as records:
-        names = {each: _name(records.response(each)) for each in response_ids}
-
-    def job(response_id: str) -> Job:
-        def content() -> bytes:
-            return export(store, letterheads, writer, response_id, ExportForm.PDF).content
-
-        def delivered(signed: Signed) -> None:
-            deliver(response_id, names[response_id], signed)
-            note_signed(store, response_id, names[response_id], signed)
-
-        return Job(names[response_id], content, delivered)
-
-    return [job(each) for each in response_ids]
-
-
-def _name(response: Response) -> str:
-    return " ".join(part for part in ("Yttrande", response.reference, response.body) if part)
 
 
 def note_signed(store: Store, response_id: str, name: str, signed: Signed) -> bool:

@@ -120,13 +120,6 @@ def change(review: Review, id_: str, **values: Any) -> Review:
     return _changed(review, {id_: {"found": replace(item.found, **values), "taken": True, "reviewed": True}})
 
 
-def set_area(review: Review, ids: Sequence[str], area: str) -> Review:
-    """Put several into an area."""
-    for id_ in ids:
-        review = change(review, id_, area=area)
-    return review
-
-
 def split(review: Review, id_: str, offset: int) -> Review:
     """Part the text of one at the offset; the same review where one part would be empty."""
     item = review.item(id_)

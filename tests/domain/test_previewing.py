@@ -21,13 +21,13 @@ PAGES = Preview(b"%PDF", 2, (HEAD, WHOLE, LINE, NEXT))
 def test_a_point_finds_what_stands_there_the_innermost_first() -> None:
     assert PAGES.spot_at(1, 60, 50) == HEAD
     assert PAGES.spot_at(1, 60, 305) == LINE
-    assert PAGES.origin_at(1, 60, 350) == "section:a"
+    assert PAGES.spot_at(1, 60, 350) == WHOLE
 
 
 def test_a_point_beside_the_text_finds_what_is_above_it_in_the_column() -> None:
-    assert PAGES.origin_at(1, 60, 200) == "head:reference"
+    assert PAGES.spot_at(1, 60, 200) == HEAD
     assert PAGES.spot_at(1, 590, 350) is None
-    assert PAGES.origin_at(2, 60, 20) == ""
+    assert PAGES.spot_at(2, 60, 20) is None
 
 
 def test_everything_from_an_origin_comes_in_the_order_of_the_pages() -> None:

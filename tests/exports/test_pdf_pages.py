@@ -242,12 +242,14 @@ def test_the_preview_knows_what_stands_where() -> None:
     } <= origins
     spot = preview.spots_of("position:r3")[0]
     middle = (spot.box.left + spot.box.right) / 2, (spot.box.top + spot.box.bottom) / 2
-    assert preview.origin_at(spot.page, *middle) == "position:r3"
-    assert preview.origin_at(spot.page, middle[0], 5) == ""
+    pointed_at = preview.spot_at(spot.page, *middle)
+    assert pointed_at is not None
+    assert pointed_at.origin == "position:r3"
+    assert preview.spot_at(spot.page, middle[0], 5) is None
     last = preview.spots[-1]
-    assert preview.origin_at(preview.pages, 100, 830) in origins
+    assert preview.spot_at(preview.pages, 100, 830) in preview.spots
     assert 0 <= last.box.top < last.box.bottom <= 842
-    assert preview.origin_at(99, 1, 1) == ""
+    assert preview.spot_at(99, 1, 1) is None
 
 
 def png(mode: str, colour: tuple[int, ...]) -> bytes:

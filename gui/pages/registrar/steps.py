@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from domain.response import ResponseState
 from domain.services.signing import Verify
 from gui.actions import Spec
 from gui.pages.registrar import PAGE
+from gui.pages.registrar.dialogs import ApproveDialog, DecideDialog, NameDialog, ReviseDialog, SendBackDialog
 from gui.pages.registrar.outgoing import Outgoing
 from gui.presenters.registrar import RegistrarPresenter, Standing
 from gui.shell import Shell
@@ -81,9 +82,9 @@ class Steps:
     def _add_actions(self) -> None:
         presenter = self._presenter
         self._add("review", "Skicka på granskning", "message-square", presenter.send_for_review)
-        self._add("approve", "Granskat utan hinder …", "check", partial(self._open, "ApproveDialog"))
-        self._add("back", "Skicka tillbaka …", "undo-2", partial(self._open, "SendBackDialog"))
-        self._add("decide", "Besluta …", "stamp", partial(self._open, "DecideDialog"))
+        self._add("approve", "Granskat utan hinder …", "check", partial(self._open, ApproveDialog))
+        self._add("back", "Skicka tillbaka …", "undo-2", partial(self._open, SendBackDialog))
+        self._add("decide", "Besluta …", "stamp", partial(self._open, DecideDialog))
         if presenter.workspace.desk.signer is not None:
             self._add("sign", "Skriv under …", "pen-line", self._sign)
         self._add("dispatch", "Expediera …", "mail", self._dispatch)
@@ -92,7 +93,7 @@ class Steps:
             self._add("mail", "E-postutkast …", "mail", self.outgoing.mail)
         if self._shell.workspace.desk.archiver is not None:
             self._add("package", "Arkivpaket …", "files", self.outgoing.package)
-        self._add("revise", "Öppna ny revision …", "pencil", partial(self._open, "ReviseDialog"))
+        self._add("revise", "Öppna ny revision …", "pencil", partial(self._open, ReviseDialog))
         desk, add = self._shell.workspace.desk, self._shell.commands.add
         if desk.tables is not None:
             diary = Spec("reg.list", "Exportera diarielista …", "Registrator", "look", "list", page=PAGE)
@@ -100,7 +101,7 @@ class Steps:
         if desk.verifier is not None:
             add(Spec("reg.verify", "Verifiera PDF …", "Registrator", "look", "shield-check", page=PAGE), self._verify)
         name = Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE)
-        self._shell.commands.add(name, partial(self._open, "NameDialog"))
+        self._shell.commands.add(name, partial(self._open, NameDialog))
         self._add("abandon", "Lägg ned revisionen", "x", presenter.abandon_revision)
 
     def _add(self, id_: str, words: str, icon: str, act: Callable[[], None]) -> None:
@@ -170,8 +171,5 @@ class Steps:
             dialog.examine(signed)
         dialog.open()
 
-    def _open(self, name: str) -> None:
-        from gui.pages.registrar import dialogs  # noqa: PLC0415 - not needed until a step is taken
-
-        dialog: QDialog = getattr(dialogs, name)(self._presenter, self._shell.window_widget())
-        dialog.open()
+    def _open(self, dialog: Callable[[RegistrarPresenter, QWidget], QDialog]) -> None:
+        dialog(self._presenter, self._shell.window_widget()).open()

@@ -18,7 +18,7 @@ from domain.position import Position, Stance
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import people, registering, reviewing
-from domain.services.contents import compare_revisions, content_of, revision_of
+from domain.services.contents import content_of, revision_of
 from domain.services.editing import PutPosition, PutRecommendations, PutResponse, apply
 from domain.services.exporting import exchange_of
 from domain.services.registering import OutgoingFile
@@ -209,10 +209,6 @@ def test_a_new_decision_is_a_new_revision_and_the_first_is_kept(case: Store) -> 
         assert days == [date(2026, 5, 12), date(2026, 9, 1)]
         with pytest.raises(NotFound):
             revision_of(records, "svar", 3)
-        (change,) = compare_revisions(records, "svar", 1, 2).positions
-        assert change.stance == (Stance.APPROVE, Stance.REJECT)
-        assert compare_revisions(records, "svar", 1) == compare_revisions(records, "svar", 1, 2)
-        assert not compare_revisions(records, "svar", 2)
         assert records.dispatched_content(records.dispatched("svar")[0].id) == SIGNED.content
 
 

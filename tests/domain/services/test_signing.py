@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 
-import pytest
-
-from domain.errors import ExportError, NotFound, SigningError
-from domain.letter import DataFile, ExportForm, Letter
-from domain.letterhead import Letterhead
+from domain.errors import ExportError, SigningError
 from domain.ports import Store
-from domain.response import Response
-from domain.services.signing import Job, SigningReport, letters_to_sign, sign_all
+from domain.services.signing import Job, SigningReport, note_signed, sign_all
 from domain.signing import Holder, Signed, SignRequest
-from storage.letterheads import LetterheadStore
 
 HOLDER = Holder("Kim Ek", "", "Provet", "A1", datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC))
 
@@ -86,38 +81,12 @@ def test_somebody_stops() -> None:
     assert (list(tray.held), report.left, report.failed) == (["a"], 2, ())
 
 
-def written(
-    letter: Letter,
-    letterhead: Letterhead,
-    form: ExportForm,
-    *,
-    attachment: bytes | DataFile | None = None,
-    **_: object,
-) -> bytes:
-    assert form is ExportForm.PDF
-    assert attachment
-    return letter.author.encode()
-
-
-def test_the_letters_of_responses(case: Store) -> None:
-    with case.writing() as records:
-        records.put_response(Response("svar2", "fall", body="Kulturnämnden", reference="KN 2026-7"))
-    kept: dict[str, tuple[str, bytes]] = {}
-
-    def deliver(response_id: str, name: str, signed: Signed) -> None:
-        kept[response_id] = (name, signed.content)
-
-    jobs = letters_to_sign(case, LetterheadStore(), written, ["svar", "svar2"], deliver)
-    report = sign_all(Pen(), jobs, SignRequest())
-    assert report.failed == ()
-    assert kept == {
-        "svar": ("Yttrande Servicenämnden", "Servicenämnden Kim Ek".encode()),
-        "svar2": ("Yttrande KN 2026-7 Kulturnämnden", "Kulturnämnden Kim Ek".encode()),
-    }
+def test_a_signature_is_noted_with_who_signed_and_the_file_that_it_made(case: Store) -> None:
+    signed = Pen().sign(b"brev", SignRequest())
+    assert note_signed(case, "svar", "Yttrande Servicenämnden.pdf", signed)
     with case.reading() as seen:
-        (row,) = [row for row in seen.journal("svar2") if row.action == "sign"]
+        (row,) = [row for row in seen.journal("svar") if row.action == "sign"]
     detail = json.loads(row.detail)
     assert (detail["signer"], detail["serial"], detail["place"]) == ("Kim Ek", "A1", "Underskrift 1")
-    assert detail["files"][0]["size"] == len("Kulturnämnden Kim Ek".encode())
-    with pytest.raises(NotFound):
-        letters_to_sign(case, LetterheadStore(), written, ["borta"], deliver)
+    assert detail["files"][0]["name"] == "Yttrande Servicenämnden.pdf"
+    assert detail["files"][0]["sha256"] == sha256(signed.content).hexdigest()
