@@ -23,7 +23,8 @@ from domain.services.people import me
 from domain.text import normalise
 
 _SETTING = "files.pattern"
-_KIND = "Yttrande"
+KIND = "Yttrande"
+"""What a file of a response is, in its name."""
 _ADDRESS = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?![\w-])"
 )
@@ -47,7 +48,7 @@ def name_files_by(store: Store, wanted: str) -> Changes:
 
 def file_name(records: Reading, response: Response, suffix: str) -> str:
     """What a file of the response is called by the office's pattern."""
-    return named_by(pattern(records), response, _KIND, suffix)
+    return named_by(pattern(records), response, KIND, suffix)
 
 
 def draft(store: Store, letterheads: Letterheads, writer: LetterWriter, response_id: str) -> MailDraft:

@@ -156,6 +156,14 @@ class RegistrarPresenter(QObject):
         """Keep what is done from now on under this name."""
         self._do(partial(call_me, name=name), "Namnet är sparat")
 
+    def read_file_pattern(self, done: Callable[[str], None]) -> None:
+        """Find out how the office names its files."""
+        self.workspace.ask(_file_pattern, done, owner=self)
+
+    def name_files_by(self, pattern: str) -> None:
+        """Let the office's files be named by a pattern from now on."""
+        self._do(partial(mailing.name_files_by, wanted=pattern), "Filnamnen är sparade")
+
     def decide(self, day: date | None, waiver: str) -> None:
         """Decided as it stands."""
         work = partial(_decide, desk=self.workspace.desk, response_id=self.response_id, decided_on=day, waiver=waiver)
@@ -294,6 +302,11 @@ def _dispatch_unsigned(store: Store, *, desk: Desk, response_id: str, reason: st
         name = mailing.file_name(records, records.response(response_id), ".pdf")
     file = OutgoingFile(name, "application/pdf", made.content)
     return registering.dispatch(store, response_id, [file], unsigned_because=reason)
+
+
+def _file_pattern(store: Store) -> str:
+    with store.reading() as records:
+        return mailing.pattern(records)
 
 
 def _content(store: Store, *, copy_id: str) -> bytes:

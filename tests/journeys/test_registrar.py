@@ -193,6 +193,23 @@ def test_from_draft_to_a_decision_that_stays(page: RegistrarPage, window: MainWi
     qtbot.waitUntil(lambda: state(page) is ResponseState.DECIDED)
 
 
+def test_the_office_names_its_files(window: MainWindow, page: RegistrarPage, qtbot: QtBot) -> None:
+    window.commands["reg.files"].trigger()
+    dialog = opened(page, dialogs.FileNamesDialog)
+    qtbot.waitUntil(lambda: bool(dialog.pattern.text()))
+    assert dialog.outcome.text() == "Blir: Yttrande KS 2026-0007 Sävra kommun.pdf"
+    dialog.pattern.clear()
+    type_into(dialog.pattern, "{organisation} {namn}")
+    assert not dialog.go.isEnabled()
+    assert "inom klamrar" in dialog.outcome.text()
+    dialog.pattern.clear()
+    type_into(dialog.pattern, "{organisation} {typ}")
+    dialog.go.click()
+    patterns: list[str] = []
+    page.presenter.read_file_pattern(patterns.append)
+    qtbot.waitUntil(lambda: patterns == ["{organisation} {typ}"])
+
+
 def test_a_dispatched_file_is_shown_as_it_was_sent(
     window: MainWindow, database: Path, page: RegistrarPage, qtbot: QtBot
 ) -> None:

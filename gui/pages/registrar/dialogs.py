@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from domain.naming import PATTERN, PLACEHOLDERS, named_by, wrong_placeholder
 from domain.services.checking import DAY_MISSING
+from domain.services.mailing import KIND
 from gui.presenters.registrar import RegistrarPresenter
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import LineField, TextField
@@ -151,6 +153,39 @@ class NameDialog(StepDialog):
 
     def take(self) -> None:
         self.presenter.call_me(self.name.text().strip())
+        self.accept()
+
+
+class FileNamesDialog(StepDialog):
+    """The pattern by which files that leave the house are named, with what the answer in front would be called."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__("Filnamn", "Spara", presenter, parent)
+        self.pattern = LineField("Mönster för filnamn", PATTERN)
+        self.outcome = label("", "muted", wrap=True)
+        self.say("Så heter filer som sparas härifrån och som följer med e-postutkast. Orden inom klamrar byts ut:")
+        self.say("\n".join(f"{{{word}}}  {meaning}" for word, meaning in PLACEHOLDERS.items()), "small")
+        self.ask("Mönster", self.pattern)
+        self.column.addWidget(self.outcome)
+        self.go.setEnabled(False)
+        presenter.read_file_pattern(self._show)
+
+    def _show(self, pattern: str) -> None:
+        self.pattern.setText(pattern)
+        self.follow()
+        self.pattern.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        wanted, standing = self.pattern.text().strip(), self.presenter.standing
+        good = bool(wanted) and wrong_placeholder(wanted) is None
+        self.go.setEnabled(good)
+        if not good:
+            self.outcome.setText("Bara orden ovan kan stå inom klamrar.")
+        elif standing is not None:
+            self.outcome.setText(f"Blir: {named_by(wanted, standing.response, KIND, '.pdf')}")
+
+    def take(self) -> None:
+        self.presenter.name_files_by(self.pattern.text())
         self.accept()
 
 

@@ -13,7 +13,14 @@ from domain.response import ResponseState
 from domain.services.signing import Verify
 from gui.actions import Spec
 from gui.pages.registrar import PAGE
-from gui.pages.registrar.dialogs import ApproveDialog, DecideDialog, NameDialog, ReviseDialog, SendBackDialog
+from gui.pages.registrar.dialogs import (
+    ApproveDialog,
+    DecideDialog,
+    FileNamesDialog,
+    NameDialog,
+    ReviseDialog,
+    SendBackDialog,
+)
 from gui.pages.registrar.outgoing import Outgoing
 from gui.presenters.registrar import RegistrarPresenter, Standing
 from gui.shell import Shell
@@ -100,8 +107,8 @@ class Steps:
             add(diary, self.outgoing.register_list)
         if desk.verifier is not None:
             add(Spec("reg.verify", "Verifiera PDF …", "Registrator", "look", "shield-check", page=PAGE), self._verify)
-        name = Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE)
-        self._shell.commands.add(name, partial(self._open, NameDialog))
+        add(Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE), partial(self._open, NameDialog))
+        add(Spec("reg.files", "Filnamn …", "Registrator", "self", page=PAGE), partial(self._open, FileNamesDialog))
         self._add("abandon", "Lägg ned revisionen", "x", presenter.abandon_revision)
 
     def _add(self, id_: str, words: str, icon: str, act: Callable[[], None]) -> None:
