@@ -7,26 +7,31 @@ are the texts letter by letter.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, MatchingBlock, Postfix, Prefix
 
 from domain.richtext import parse, to_plain
 
-_ISLAND = 3
-"""As many words, at most, may two changes have between them that count as changed with them."""
+_ISLAND = 30
+"""As many letters, at most, may two changes have between them that count as changed with them."""
+_WORTH = 3
+"""One part in this many must be sentences that both texts have, if they are to decide what is compared with what."""
 _LARGEST_PRODUCT = 400_000_000
 """Pairs of pieces that are compared; the comparison takes a bit of memory for each."""
-_LARGEST_SUM = 1_000_000
-"""Pieces that each get a letter of their own; Unicode has hardly more."""
+_LETTERS = 7
+"""Letters of a word and the blank after it, on the average."""
+_FARTHEST = 400
+"""Letters, at most, that an addition is moved to begin where a sentence does."""
 
-_Run = tuple[int, int, int]
+_Run = tuple[int, int, int, int]
+"""A stretch of pieces that both texts have: start and end before, start and end after, ends exclusive. There is a separator at either end, or the text ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A stretch of one text that stands in place of a stretch of the other: offsets into ``before`` and ``after``, ends exclusive.
 
     Where words were only added, the stretch in ``before`` is empty, and the other way round.
@@ -79,14 +84,13 @@ class Difference:
 
 
 def differences(before: str, after: str) -> Difference:
-    """What differs between two plain texts. Texts too long to compare by words are compared by lines, and longer ones yet are wholly different."""
+    """What differs between two plain texts: by words, between the sentences that both have.
+
+    Where the words are too many to compare, what stands between the sentences is wholly different.
+    """
     if before == after:
         return Difference(before, after)
-    for separator in (" ", "\n"):
-        left, right = before.split(separator), after.split(separator)
-        if len(left) * len(right) <= _LARGEST_PRODUCT and len(left) + len(right) <= _LARGEST_SUM:
-            return Difference(before, after, tuple(_changes(before, after, left, right)))
-    return Difference(before, after, (_trimmed(before, after, 0, len(before), 0, len(after)),))
+    return Difference(before, after, tuple(_by_sentences(before, after, *_same_ends(before, after))))
 
 
 def markdown_differences(before: str, after: str) -> Difference:
@@ -96,70 +100,176 @@ def markdown_differences(before: str, after: str) -> Difference:
     return found if found.changes or left == right else Difference(found.before, found.after, restyled=True)
 
 
-def _changes(before: str, after: str, left: Sequence[str], right: Sequence[str]) -> Iterator[Change]:
-    """What stands between the runs of pieces that both have. Each piece is followed by one separator, so places are counted, not looked for."""
-    piece, other_piece, end, other_end = 0, 0, 0, 0
-    for at, other, length in (*_kept(left, right), (len(left), len(right), 0)):
-        start = end + sum(map(len, left[piece:at])) + at - piece
-        other_start = other_end + sum(map(len, right[other_piece:other])) + other - other_piece
-        if at > piece or other > other_piece:
-            edges = (piece > 0, at < len(left)), (other_piece > 0, other < len(right))
-            if edges[0] == edges[1] and _unlike(left[piece:at], right[other_piece:other]):
-                yield Change(end, start - 1, other_end, other_start - 1)
-            else:
-                # With the separators on both sides, so that what is added or taken away takes one of them along.
-                first, second = end - (piece > 0), other_end - (other_piece > 0)
-                yield _trimmed(before, after, first, min(start, len(before)), second, min(other_start, len(after)))
-        piece, other_piece = at + length, other + length
-        same = sum(map(len, left[at:piece])) + length
-        end, other_end = start + same, other_start + same
+def _same_ends(before: str, after: str) -> tuple[_Run, _Run]:
+    """The pieces that both texts begin with, and those that both end with."""
+    head = Prefix.similarity(before, after)
+    head = max(before.rfind(" ", 0, head), before.rfind("\n", 0, head))
+    tail = min(Postfix.similarity(before, after), len(before) - head - 1, len(after) - head - 1)
+    ends = [before.find(separator, len(before) - tail) for separator in " \n"]
+    start = min((place for place in ends if place >= 0), default=len(before)) + 1
+    return (0, head, 0, head), (start, len(before), start + len(after) - len(before), len(after))
 
 
-def _kept(left: Sequence[str], right: Sequence[str]) -> list[_Run]:
-    """Runs of pieces that stand in both, as (place on the left, place on the right, length): the longest common sequence, less islands in a sea of change.
+def _by_sentences(before: str, after: str, head: _Run, tail: _Run) -> Iterator[Change]:
+    """The changes between two runs: by words, between the sentences and lines that both texts have.
+
+    Too few sentences among many others are no hold: then the words decide, unless they are too many.
+    """
+    one, two = before[head[1] + 1 : tail[0] - 1], after[head[3] + 1 : tail[2] - 1]
+    left, right = _sentences(one), _sentences(two)
+    shared = {each for each in set(left).intersection(right) if len(each) > _ISLAND}
+    least = max(len(one), len(two)) / _WORTH if len(one) * len(two) <= _LARGEST_PRODUCT * _LETTERS**2 else 0
+    if sum(map(len, shared)) < least:
+        return _by_words(before, after, head, tail)
+    # The others, and short ones such as headings, are told apart by the text they stand in, so that they hold nothing.
+    held = [[each if each in shared else side for each in pieces] for side, pieces in enumerate((left, right))]
+    gaps = itertools.pairwise((head, *_kept(before, after, head, left, right, _runs(*held)), tail))
+    return itertools.chain.from_iterable(_by_words(before, after, run, following, shared) for run, following in gaps)
+
+
+def _sentences(text: str) -> list[str]:
+    """The text cut at line breaks and after full stops, without the sign it was cut at."""
+    return text.replace(". ", ".\n").split("\n")
+
+
+def _by_words(
+    before: str, after: str, head: _Run, tail: _Run, moved: AbstractSet[str] = frozenset()
+) -> Iterator[Change]:
+    """The changes between two runs, by words. Sentences that were moved from or to elsewhere are not taken apart: none of their words stayed."""
+    if head[1] + 1 == tail[0] or head[3] + 1 == tail[2]:
+        return _changes(before, after, (head, tail))
+    left = _words(before[head[1] + 1 : tail[0] - 1], moved)
+    right = _words(after[head[3] + 1 : tail[2] - 1], moved)
+    return _changes(before, after, (head, *_kept(before, after, head, left, right, _runs(left, right)), tail))
+
+
+def _words(text: str, whole: AbstractSet[str]) -> list[str]:
+    """The text cut at blanks and line breaks alike, one sign after each piece, so that their places are counted, not looked for."""
+    if not whole:
+        return text.replace("\n", " ").split(" ")
+    return [
+        word for sentence in _sentences(text) for word in ((sentence,) if sentence in whole else sentence.split(" "))
+    ]
+
+
+def _kept(
+    before: str, after: str, head: _Run, left: Sequence[str], right: Sequence[str], runs: Iterable[MatchingBlock]
+) -> Iterator[_Run]:
+    """Where the common sequence of the pieces after ``head`` stands, less islands in a sea of change.
 
     A lone *och* between two new sentences tells nobody anything.
     """
-    # A letter for each distinct piece: texts are what the comparison takes in fastest.
-    letter = defaultdict[str, str](map(chr, itertools.count()).__next__).__getitem__
-    matching = Indel.opcodes("".join(map(letter, left)), "".join(map(letter, right))).as_matching_blocks()
-    runs = [(each.a, each.b, each.size) for each in matching]
-    kept = list[_Run]()
-    end, other_end = 0, 0
-    for (at, other, length), (next_at, next_other, _) in itertools.pairwise(runs):
-        if length <= _ISLAND:
-            changed_before = max(at - end, other - other_end)
-            changed_after = max(next_at - at, next_other - other) - length
-            if length < changed_before and length < changed_after:
-                continue
-        kept.append((at, other, length))
-        end, other_end = at + length, other + length
-    return kept
+    starts, other_starts = _starts(left, head[1] + 1), _starts(right, head[3] + 1)
+    before_end, after_end = head[1], head[3]
+    for run, following in itertools.pairwise(runs):
+        at, length = run.a, run.size
+        start, end, other_start = starts[at], starts[at + length] - 1, other_starts[run.b]
+        size = end - start
+        if (
+            size <= _ISLAND
+            and (2 * size < start - before_end or 2 * size < other_start - after_end)
+            and (2 * size < starts[following.a] - end or 2 * size < other_starts[following.b] - other_start - size)
+            and not _breaks_line(before, after, start, other_start, size)
+        ):
+            continue
+        before_end, after_end = end, other_start + size
+        if length == 1 or before[start:end] == after[other_start:after_end]:
+            yield start, end, other_start, after_end
+        else:
+            yield from _same_spacing(left[at : at + length], before, after, start, other_start)
 
 
-def _unlike(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether the pieces plainly begin and end differently, so that there is nothing to trim."""
-    if not left or not right:
-        return False
-    return left[0][:1] != right[0][:1] and left[-1][-1:] != right[-1][-1:]
+def _runs(left: Sequence[object], right: Sequence[object]) -> Sequence[MatchingBlock]:
+    """The longest common sequence, with a run of nothing after the last one. Too many pieces have nothing in common."""
+    if len(left) * len(right) > _LARGEST_PRODUCT:
+        return ()
+    return Indel.opcodes(left, right).as_matching_blocks()
 
 
-def _trimmed(before: str, after: str, at: int, end: int, other: int, other_end: int) -> Change:
+def _starts(pieces: Sequence[str], start: int) -> list[int]:
+    """Where each piece begins, and where another would."""
+    return list(itertools.accumulate([len(piece) + 1 for piece in pieces], initial=start))
+
+
+def _breaks_line(before: str, after: str, start: int, other_start: int, size: int) -> bool:
+    """Whether both texts begin a new line in the run or at its ends: then changes on its sides are changes in lines of their own."""
+    stretch = before[max(start - 1, 0) : start + size + 1]
+    return "\n" in stretch and stretch == after[max(other_start - 1, 0) : other_start + size + 1]
+
+
+def _same_spacing(words: Sequence[str], before: str, after: str, start: int, other_start: int) -> Iterator[_Run]:
+    """A run of the same words, cut where one text goes on and the other begins a new line."""
+    end, other_end = start - 1, other_start - 1
+    for at, word in enumerate(words):
+        if at and before[end] != after[other_end]:
+            yield start, end, other_start, other_end
+            start, other_start = end + 1, other_end + 1
+        end, other_end = end + 1 + len(word), other_end + 1 + len(word)
+    yield start, end, other_start, other_end
+
+
+def _changes(before: str, after: str, runs: Iterable[_Run]) -> Iterator[Change]:
+    """What stands between the runs: after a separator, or from the beginning, and up to one, or to the end."""
+    for (run_start, end, _, other_end), (start, run_end, other_start, _) in itertools.pairwise(runs):
+        removed, added = start - end > 1, other_start - other_end > 1
+        if end < 0 or start > len(before):
+            if removed or added:
+                first, second = max(end, 0), max(other_end, 0)
+                yield _trimmed(before, after, first, min(start, len(before)), second, min(other_start, len(after)))
+        elif before[end] != after[other_end]:
+            yield _trimmed(before, after, end, start, other_end, other_start)
+        elif removed and added:
+            last = before[start - 2]
+            if (
+                before[end + 1] != after[other_end + 1]
+                and (last != after[other_start - 2] or last.isalnum())
+                and before[start - 1] == after[other_start - 1]
+            ):
+                yield Change(end + 1, start - 1, other_end + 1, other_start - 1)
+            else:
+                yield _trimmed(before, after, end, start, other_end, other_start)
+        elif removed:
+            step = _step(before, end + 1, start, end - run_start, run_end - start)
+            yield Change(end + 1 + step, start + step, other_start + step, other_start + step)
+        elif added:
+            step = _step(after, other_end + 1, other_start, end - run_start, run_end - start)
+            yield Change(start + step, start + step, other_end + 1 + step, other_start + step)
+
+
+def _trimmed(before: str, after: str, start: int, end: int, other_start: int, other_end: int) -> Change:
     """The change without the white space and whole words that both sides have at its edges."""
-    one, two = before[at:end], after[other:other_end]
-    shortest = min(len(one), len(two))
-    head = tail = 0
-    while head < shortest and one[head] == two[head]:
-        head += 1
+    one, two = before[start:end], after[other_start:other_end]
+    head = Prefix.similarity(one, two)
     while head and (_inside_word(one, head) or _inside_word(two, head)):
         head -= 1
-    while tail < shortest - head and one[-tail - 1] == two[-tail - 1]:
-        tail += 1
+    tail = min(Postfix.similarity(one, two), len(one) - head, len(two) - head)
     while tail and (_inside_word(one, len(one) - tail) or _inside_word(two, len(two) - tail)):
         tail -= 1
-    return Change(at + head, end - tail, other + head, other_end - tail)
+    return Change(start + head, end - tail, other_start + head, other_end - tail)
 
 
 def _inside_word(text: str, at: int) -> bool:
     """Whether the place is between two letters of one word."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _step(text: str, start: int, end: int, behind: int, ahead: int) -> int:
+    """How far to move a stretch that only one text has, so that it begins where a line or a sentence does and still reads the same.
+
+    ``behind`` and ``ahead`` are the letters that both texts have before and after it; half of either may be passed, and the next stretch may pass the rest.
+    """
+    if text[start - 2] != text[end - 2] and text[start] != text[end : end + 1]:
+        return 0
+    behind, ahead = min(behind // 2, _FARTHEST), min(ahead // 2, _FARTHEST)
+    back = Postfix.similarity(text[start - behind : start], text[end - behind : end]) if behind > 0 else 0
+    forth = Prefix.similarity(text[start : start + ahead], text[end : end + ahead]) if ahead > 0 else 0
+    return max(range(-back, forth + 1), key=lambda step: (_rank(text, start + step), -abs(step)))
+
+
+def _rank(text: str, at: int) -> int:
+    """How good a place is to begin at: a line, a sentence, a word, the middle of one."""
+    if text[at - 1] == "\n":
+        return 3
+    if text[at - 1] != " ":
+        return 0
+    return 2 if text[at - 2] in ".!?:" else 1

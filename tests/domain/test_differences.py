@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
 from domain import differences as module
 from domain.differences import Difference, differences, markdown_differences
 from tests import strategies as draw
+from tests.benchmarks.differences import edited, prose
 
 WORDS = [
     "nämnden",
@@ -98,11 +102,74 @@ def test_the_same_words_in_another_form_are_said_to_be() -> None:
     assert not found.changes
 
 
-def test_texts_too_long_for_words_are_compared_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, after = "ett två\ntre fyra\nfem sex", "ett två\ntre sju\nfem sex"
-    monkeypatch.setattr(module, "_LARGEST_PRODUCT", 12)
-    assert shown(differences(before, after)) == (["fyra"], ["sju"])
+@pytest.mark.parametrize(("share", "part"), [(0.02, 0.99), (0.1, 0.98), (0.3, 0.95)])
+@pytest.mark.parametrize("seed", range(5))
+def test_hardly_fewer_words_are_kept_than_can_be(share: float, part: float, seed: int) -> None:
+    pick = random.Random(seed)
+    words = prose(600, pick)
+    before, after = " ".join(words), " ".join(edited(words, share, pick))
+    most = LCSseq.similarity(before.split(), after.split())
+    assert kept_words(differences(before, after)) >= part * most
+
+
+def test_a_moved_paragraph_is_taken_away_and_added_whole() -> None:
+    pick = random.Random(3)
+    paragraphs = [" ".join(prose(size, pick)).replace("\n\n", " ") for size in (40, 90, 60, 70)]
+    moved = [*paragraphs[1:], paragraphs[0]]
+    removed, added = shown(differences("\n\n".join(paragraphs), "\n\n".join(moved)))
+    assert [each.strip() for each in removed] == [each.strip() for each in added] == [paragraphs[0].strip()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "added"),
+    [
+        ("Vi säger ja. Vi har tid.", "Vi säger ja. Vi vill mer. Vi har tid.", "Vi vill mer. "),
+        ("Ett krav\nEtt slut", "Ett krav\nEtt mål\nEtt slut", "Ett mål\n"),
+        ("Det är bra. Det går fort nu.", "Det är bra. Det är dyrt. Det går fort nu.", "Det är dyrt. "),
+    ],
+)
+def test_what_was_added_begins_where_a_sentence_or_line_does(before: str, after: str, added: str) -> None:
+    assert shown(differences(before, after)) == ([], [added])
+    assert shown(differences(after, before)) == ([added], [])
+
+
+def test_words_that_carry_the_meaning_are_kept_between_changes_and_small_ones_are_not() -> None:
+    before = "Regionen avstyrker förslaget eftersom kommuner och regioner drabbas."
+    after = "Kommunen avstyrker lagen eftersom städer och landskap drabbas."
+    removed, added = shown(differences(before, after))
+    assert removed == ["Regionen", "förslaget", "kommuner och regioner"]
+    assert added == ["Kommunen", "lagen", "städer och landskap"]
+
+
+def test_lines_are_changed_each_for_itself() -> None:
+    removed, added = shown(differences("Anna\nBertil\nCesar", "Anders\nBertil\nCecilia"))
+    assert (removed, added) == (["Anna", "Cesar"], ["Anders", "Cecilia"])
+    paragraphs = differences("Kort nej\n\nVi har inget avtal", "Ett långt ja\n\nAllt löper ut i maj")
+    assert [("\n" in each) for each in shown(paragraphs)[0]] == [False, False]
+
+
+def test_the_same_words_on_other_lines_differ_in_the_line_break_alone() -> None:
+    assert shown(differences("ett två tre fyra fem", "ett två\ntre fyra fem")) == ([" "], ["\n"])
+    spread = differences("noll a b c d e slut", "noll2 a b\nc d\ne slut")
+    assert shown(spread) == (["noll", " ", " "], ["noll2", "\n", "\n"])
+
+
+def test_texts_too_long_for_words_are_compared_by_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    same = "Nämnden har inget att invända mot detta"
+    before, after = f"ett två\n{same}\nfem sex", f"ett sju\n{same}\nfem åtta"
+    monkeypatch.setattr(module, "_LARGEST_PRODUCT", 9)
+    monkeypatch.setattr(module, "_LETTERS", 1)
+    assert shown(differences(before, after)) == (["två", "sex"], ["sju", "åtta"])
     monkeypatch.setattr(module, "_LARGEST_PRODUCT", 1)
     found = differences(before, after)
-    assert shown(found) == (["fyra"], ["sju"])
+    assert shown(found) == ([f"två\n{same}\nfem sex"], [f"sju\n{same}\nfem åtta"])
     assert found.applied() == after
+
+
+def kept_words(found: Difference) -> int:
+    """How many words stand outside the marks."""
+    count, at = 0, 0
+    for start, end in (*found.removed, (len(found.before), 0)):
+        count += len(found.before[at:start].split())
+        at = end
+    return count
