@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from domain.errors import SigningError, UserError
 from domain.ports import Store
+from domain.services.leaving import require_signable
 from domain.services.outgoing import recognise
 from domain.services.signing import Job, SigningReport, note_signed
 from domain.signing import Signed, Signer, SigningPlace
@@ -61,9 +62,18 @@ def open_dialog(
         content = _read(source)
         return content, signer().places(content)
 
-    shell.workspace.tasks.background(
-        read, partial(_ask, shell, signer, source, target, onward), failed=shell.show_error, key="sign-places"
-    )
+    def allow(found: tuple[bytes, tuple[SigningPlace, ...]]) -> None:
+        allowed = partial(_allowed, name=source.name, content=found[0])
+        ask = partial(_ask, shell, signer, source, target, onward, found)
+        shell.workspace.ask(allowed, lambda _: ask(), owner=shell.window_widget(), failed=shell.show_error)
+
+    shell.workspace.tasks.background(read, allow, failed=shell.show_error, key="sign-places")
+
+
+def _allowed(store: Store, *, name: str, content: bytes) -> None:
+    """Raise ``Refused`` where the file is the office's own letter and not the one that was decided."""
+    with store.reading() as records:
+        require_signable(records, name, content)
 
 
 def _read(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from domain.letter import ExportForm
 from domain.ports import Store
 from domain.response import Response
 from domain.services.exporting import Archival, Gathered, finish, gather
+from domain.services.leaving import require_decided
 from domain.services.signing import Job, SigningReport, Verify, note_signed
 from domain.signing import Signed, Signer, SigningPlace
 from gui.desk import Desk
@@ -52,6 +53,7 @@ def sign_letters(
 def _gathered(store: Store, *, desk: Desk, response_ids: tuple[str, ...]) -> list[tuple[Response, Gathered]]:
     letterheads = desk.letterheads()
     with store.reading() as records:
+        require_decided(records, response_ids)
         responses = [records.response(each) for each in response_ids]
     return [(each, gather(store, letterheads, each.id)) for each in responses]
 

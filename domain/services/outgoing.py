@@ -52,7 +52,8 @@ def note(
 class Known:
     """A file that has left the program before: of which response, under which name, and whether something has been added to its end since, as a signature is.
 
-    ``action`` is how it left: ``export``, ``sign`` or ``sent_for_signing``; ``at`` when, ISO 8601 in UTC.
+    ``action`` is how it left: ``export``, ``sign`` or ``sent_for_signing``; ``at`` when, ISO 8601 in UTC; ``number`` is the journal's row. ``paper`` is which of a
+    response's papers it was, empty where that was not noted.
     """
 
     response_id: str
@@ -61,39 +62,43 @@ class Known:
     grown: bool
     action: str = ""
     at: str = ""
+    number: int = 0
+    paper: str = ""
 
 
 def recognise(records: Reading, content: bytes) -> Known | None:
     """The export that a file is, or is the beginning of: a signing service sends back the very bytes with its signature after them. The latest that fits."""
-    written = [
-        (row, file)
-        for row, detail in _written(records, "export", "sign", SENT_FOR_SIGNING)
-        if row.kind == Kind.RESPONSE
-        for file in detail.get("files", ())
-    ]
-    digests = _beginnings(content, {file["size"] for _, file in written})
+    written = _files(records)
+    digests = _beginnings(content, {int(file["size"]) for _, file in written})
     written.reverse()
     written.sort(key=lambda each: int(each[1]["size"]), reverse=True)
-    for row, file in written:
-        if digests.get(file["size"]) == file["sha256"]:
-            grown = file["size"] < len(content)
-            return Known(row.subject, file["name"], file["sha256"], grown, row.action, row.at)
-    return None
+    return next(
+        (_known(row, file, content) for row, file in written if digests.get(file["size"]) == file["sha256"]), None
+    )
 
 
-def first_left(records: Reading, content: bytes) -> Known | None:
-    """The earliest file that a file begins with: the export that was signed, however often it has been signed since."""
-    written = [
-        (row, file)
+def departures(records: Reading, content: bytes) -> tuple[Known, ...]:
+    """Every time that a file left, the earliest first: as the file that was written first of those that it begins with, the letter that was signed however often since."""
+    written = _files(records)
+    digests = _beginnings(content, {int(file["size"]) for _, file in written})
+    fitting = [(row, file) for row, file in written if digests.get(file["size"]) == file["sha256"]]
+    first = min((int(file["size"]) for _, file in fitting), default=0)
+    return tuple(_known(row, file, content) for row, file in fitting if file["size"] == first)
+
+
+def _files(records: Reading) -> list[tuple[JournalRow, Mapping[str, Any]]]:
+    """Every file of a letter that was written, in the order of the journal."""
+    return [
+        (row, {**file, "paper": detail.get("paper", "")})
         for row, detail in _written(records, "export", "sign", SENT_FOR_SIGNING)
         if row.kind == Kind.RESPONSE
         for file in detail.get("files", ())
     ]
-    digests = _beginnings(content, {file["size"] for _, file in written})
-    for row, file in written:
-        if digests.get(file["size"]) == file["sha256"]:
-            return Known(row.subject, file["name"], file["sha256"], file["size"] < len(content), row.action, row.at)
-    return None
+
+
+def _known(row: JournalRow, file: Mapping[str, Any], content: bytes) -> Known:
+    grown = int(file["size"]) < len(content)
+    return Known(row.subject, file["name"], file["sha256"], grown, row.action, row.at, row.number, file["paper"])
 
 
 def _written(records: Reading, *actions: str) -> Iterator[tuple[JournalRow, Mapping[str, Any]]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
 
@@ -17,8 +16,10 @@ from domain.ports import Reading, Store, Writing
 from domain.position import Position
 from domain.registering import STEPS, DispatchedCopy, Revision, unresolved
 from domain.response import Response, ResponseOrigin, ResponseState
-from domain.services import editing, outgoing
+from domain.services import editing
 from domain.services.contents import revision_of, standing
+from domain.services.leaving import require_sendable
+from domain.services.outgoing import departures
 from domain.services.people import me
 from domain.services.reviewing import standing_review
 from domain.snapshot import sha256, to_json
@@ -41,12 +42,13 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file that leaves the house. ``signers`` are the names in its signatures."""
+    """A file that leaves the house. ``signers`` are the names in its signatures, ``data`` is the exchange JSON that was found in it."""
 
     name: str
     media_type: str
     content: bytes
     signers: tuple[str, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
 
 
 def send_for_review(store: Store, response_id: str) -> Changes:
@@ -155,8 +157,8 @@ def abandon_revision(store: Store, response_id: str) -> Changes:
 def dispatch(store: Store, response_id: str, files: Sequence[OutgoingFile], *, unsigned_because: str = "") -> Changes:
     """Record that the decided response has left the house, and keep the files that did, byte for byte.
 
-    Raises ``Refused`` where it is not decided, where there is no file, where a file is another letter or an earlier decision, and where none of the files is
-    signed and no reason for it is given.
+    Raises ``Refused`` where it is not decided, where there is no file, where a file is another letter, a draft or an earlier decision, and where none of the files
+    is signed and no reason for it is given.
     """
     with store.writing() as records:
         response = _own(records, response_id)
@@ -164,9 +166,7 @@ def dispatch(store: Store, response_id: str, files: Sequence[OutgoingFile], *, u
         if not files:
             raise Refused("refused.nothing_to_dispatch")
         for each in files:
-            left = outgoing.first_left(records, each.content)
-            if left is not None:
-                require_current(records, response_id, each.name, left.response_id, left.at)
+            require_sendable(records, response_id, each.name, departures(records, each.content), each.data)
         signed = any(each.signers for each in files)
         if not signed and not unsigned_because.strip():
             raise Refused("refused.unsigned")
@@ -177,17 +177,6 @@ def dispatch(store: Store, response_id: str, files: Sequence[OutgoingFile], *, u
             records.append(JournalEntry("dispatch", Kind.RESPONSE, response_id, {**detail, "copy": copy.id}))
         detail = {} if signed else {"reason": unsigned_because.strip()}
         return _put(records, response, replace(response, state=ResponseState.DISPATCHED), detail)
-
-
-def require_current(records: Reading, response_id: str, name: str, of: str, left_at: str) -> None:
-    """Let no letter be sent for another, nor one that left the program (ISO 8601 in UTC) before the revision was opened. Raises ``Refused``."""
-    if of != response_id:
-        raise Refused("refused.another_letter", name=name)
-    revision = records.response(response_id).revision
-    steps = [(row.at, json.loads(row.detail)) for row in records.journal(response_id) if row.action == "state"]
-    opened = [at for at, step in steps if step["to"] == ResponseState.DRAFT and step["revision"] == revision]
-    if revision > 1 and opened and left_at < opened[0]:
-        raise Refused("refused.earlier_revision", name=name, revision=revision)
 
 
 def _copy(records: Writing, response: Response, file: OutgoingFile) -> DispatchedCopy:

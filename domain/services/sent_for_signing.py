@@ -18,8 +18,9 @@ from domain.errors import SigningError
 from domain.journal import JournalRow
 from domain.ports import Store
 from domain.services import outgoing
-from domain.services.outgoing import SENT_FOR_SIGNING, WrittenFile
-from domain.services.registering import OutgoingFile, dispatch, require_current
+from domain.services.leaving import require_sendable
+from domain.services.outgoing import SENT_FOR_SIGNING, Known, WrittenFile
+from domain.services.registering import OutgoingFile, dispatch
 from domain.text import normalise
 
 _PDF = "application/pdf"
@@ -38,7 +39,7 @@ class Sameness(StrEnum):
 class Recognised:
     """A file that came back: whose it is, under which name it was sent and when (ISO 8601 in UTC), and how it is known.
 
-    ``added`` are the passages on its pages that were not sent, such as a service's own lines about the signature.
+    ``added`` are the passages on its pages that were not sent, such as a service's own lines about the signature. ``left`` is every time that it left.
     """
 
     response_id: str
@@ -46,6 +47,7 @@ class Recognised:
     sent_at: str
     sameness: Sameness
     added: tuple[str, ...] = ()
+    left: tuple[Known, ...] = ()
 
 
 def note_sent(store: Store, response_id: str, name: str, read: ReadDocument) -> bool:
@@ -62,12 +64,12 @@ def recognise(store: Store, read: ReadDocument) -> Recognised:
     Raises ``SigningError`` where it is none of them, where it came back as it was sent, and where it was written anew with other words.
     """
     with store.reading() as records:
-        known = outgoing.recognise(records, read.content)
+        known, left = outgoing.recognise(records, read.content), outgoing.departures(records, read.content)
         sent = [row for row in records.journal() if row.action == SENT_FOR_SIGNING][::-1]
     if known is not None:
         if not known.grown and known.action != "sign":
             raise SigningError("sign.returned_unsigned", name=read.name)
-        return Recognised(known.response_id, known.name, known.at, Sameness.BYTES)
+        return Recognised(known.response_id, known.name, known.at, Sameness.BYTES, left=left)
     return _by_content(sent, read)
 
 
@@ -80,11 +82,22 @@ def _by_content(sent: Sequence[JournalRow], read: ReadDocument) -> Recognised:
         if read.embedded and detail["data"] == _digest(read.embedded):
             added = _added(detail["text"], read)
             if added is not None:
-                return Recognised(row.subject, name, row.at, Sameness.CONTENT, added)
+                return Recognised(row.subject, name, row.at, Sameness.CONTENT, added, (_left(row),))
             near = near or name
     if near is not None:
         raise SigningError("sign.returned_changed", name=read.name, sent=near)
     raise SigningError("sign.returned_unknown", name=read.name)
+
+
+def _left(row: JournalRow) -> Known:
+    file = json.loads(row.detail)["files"][0]
+    return Known(row.subject, file["name"], file["sha256"], True, row.action, row.at, row.number)
+
+
+def require_current(store: Store, found: Recognised, read: ReadDocument) -> None:
+    """Let a file that came back be dispatched only where it left after the decision that holds. Raises ``Refused``."""
+    with store.reading() as records:
+        require_sendable(records, found.response_id, read.name, found.left, read.embedded)
 
 
 def accept(store: Store, read: ReadDocument, signers: Sequence[str]) -> tuple[Recognised, Changes]:
@@ -95,9 +108,8 @@ def accept(store: Store, read: ReadDocument, signers: Sequence[str]) -> tuple[Re
     if not signers:
         raise SigningError("sign.returned_unsigned", name=read.name)
     found = recognise(store, read)
-    with store.reading() as records:
-        require_current(records, found.response_id, read.name, found.response_id, found.sent_at)
-    file = OutgoingFile(read.name, _PDF, read.content, tuple(signers))
+    require_current(store, found, read)
+    file = OutgoingFile(read.name, _PDF, read.content, tuple(signers), read.embedded)
     return found, dispatch(store, found.response_id, [file])
 
 

@@ -40,7 +40,8 @@ def export(arguments: argparse.Namespace, tools: Tools) -> Answer:
         if result.beside is not None:
             written.append(write_file(output.with_suffix(".json"), result.beside))
             files.append(WrittenFile.of(written[-1].name, result.beside))
-        noted = outgoing.note(store, "export", Kind.RESPONSE, response_id, files, {"format": arguments.format})
+        detail = {"format": arguments.format, "paper": arguments.document}
+        noted = outgoing.note(store, "export", Kind.RESPONSE, response_id, files, detail)
     data = {"response": response_id, "format": arguments.format, "files": [str(path) for path in written]}
     warnings = () if noted else (outgoing.NOT_NOTED,)
     return Answer(data, tuple(f"Skrev {path}" for path in written), warnings)

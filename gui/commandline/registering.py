@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.changes import Kind
-from domain.errors import NotFound, UserError
+from domain.errors import NotFound, UnreadableDocument, UserError
 from domain.ports import Store
 from domain.response import Response
 from domain.services import registering, reviewing
@@ -152,7 +152,18 @@ def _outgoing(tools: Tools, path: Path) -> OutgoingFile:
     except OSError as error:
         raise NotFound("usage.file_missing", name=str(path)) from error
     media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
-    return OutgoingFile(path.name, media_type, content, signers_of(tools, path.name, content))
+    signers = signers_of(tools, path.name, content)
+    return OutgoingFile(path.name, media_type, content, signers, _data(tools, path, content))
+
+
+def _data(tools: Tools, path: Path, content: bytes) -> bytes | None:
+    """The answer as data within a PDF; nothing where it holds none or cannot be read."""
+    if not content.startswith(b"%PDF"):
+        return None
+    try:
+        return tools.reader().read(path).embedded
+    except UnreadableDocument:
+        return None
 
 
 def signers_of(tools: Tools, name: str, content: bytes) -> tuple[str, ...]:

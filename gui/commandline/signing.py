@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.errors import ExportError, SigningError, UserError
+from domain.services.leaving import require_signable
 from domain.services.outgoing import NOT_NOTED, recognise
 from domain.services.signing import Job, Outcome, SigningReport, note_signed, sign_all
 from domain.signing import Card, Credentials, KeyFile, Level, Secret, Signed, SignRequest
@@ -32,7 +33,7 @@ def sign(arguments: argparse.Namespace, tools: Tools) -> Answer:
         place=arguments.signatory,
         trust=tuple(_read(path) for path in arguments.trust),
     )
-    jobs = [_job(source, target) for source, target in targets]
+    jobs = [_job(arguments, tools, source, target) for source, target in targets]
     with _credentials(arguments) as credentials, tools.signer().unlock(credentials) as key:
         report = sign_all(key, jobs, request, verify=tools.after_signing())
     if len(jobs) == 1 and report.failed:
@@ -79,11 +80,17 @@ def _targets(files: list[Path], output: Path) -> list[tuple[Path, Path]]:
     return pairs
 
 
-def _job(source: Path, target: Path) -> Job:
+def _job(arguments: argparse.Namespace, tools: Tools, source: Path, target: Path) -> Job:
+    def content() -> bytes:
+        read = _read(source)
+        with tools.opened(arguments) as store, store.reading() as records:
+            require_signable(records, source.name, read)
+        return read
+
     def deliver(signed: Signed) -> None:
         write_whole(target, signed.content)
 
-    return Job(str(source), lambda: _read(source), deliver)
+    return Job(str(source), content, deliver)
 
 
 def _read(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from domain.letter import ExportForm
 from domain.services import exporting, outgoing, sent_for_signing
+from domain.services.leaving import require_decided
 from domain.services.sent_for_signing import Recognised, Sameness
 from gui.commandline.exporting import write_file
 from gui.commandline.registering import response_of, signers_of
@@ -24,6 +25,8 @@ def send(arguments: argparse.Namespace, tools: Tools) -> Answer:
     output: Path = arguments.output
     with tools.opened(arguments, write=True) as store:
         response_id = response_of(store, arguments.response)
+        with store.reading() as records:
+            require_decided(records, [response_id])
         made = exporting.export(store, tools.letterheads(), tools.writer(), response_id, ExportForm.PDF)
         path = write_file(output, made.content)
         noted = sent_for_signing.note_sent(store, response_id, path.name, tools.reader().read(path))

@@ -11,16 +11,24 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from domain.changes import Kind
+from domain.letter import ExportForm
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, Signatory
+from domain.services import registering
+from domain.services.exporting import export
+from domain.services.outgoing import WrittenFile, note
 from domain.services.signing import SigningReport
+from exports.letter import render
 from exports.signing.signer import PadesSigner
 from gui.dialogs.signing import SignDialog
 from gui.main_window import MainWindow
+from gui.signing_files import open_dialog
 from gui.signing_letters import sign_letters
 from storage.database import open_store
+from storage.letterheads import LetterheadStore
 from tests.exports.signing.judging import judged
 from tests.gui.desks import ShowWindow, real_desk
 from tests.pki import PASSPHRASE, pki
@@ -35,13 +43,19 @@ def _authority() -> None:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     file = tmp_path / "ärenden.db"
-    with closing(open_store(file)) as store, store.writing() as records:
-        records.put_referral(Referral("r", "Gemensam växel", "RS 2026-0101", "Regionkansliet"))
-        records.put_recommendations([Recommendation("f", "r", "Växeln bör vara gemensam.", order=1)])
+    with closing(open_store(file)) as store:
+        with store.writing() as records:
+            records.put_referral(Referral("r", "Gemensam växel", "RS 2026-0101", "Regionkansliet"))
+            records.put_recommendations([Recommendation("f", "r", "Växeln bör vara gemensam.", order=1)])
+            for id_ in ("s1", "s2", "utkast"):
+                who = (Signatory("Per Åsberg", "Direktör"),)
+                records.put_response(Response(id_, "r", "Sävra kommun", reference="KS 2026-0007", signatories=who))
+                records.put_position(Position(id_, "f", Stance.APPROVE, "Det sparar pengar."))
+        draft = export(store, LetterheadStore(), render, "s2", ExportForm.PDF).content
+        (tmp_path / "utkast.pdf").write_bytes(draft)
+        note(store, "export", Kind.RESPONSE, "s2", [WrittenFile.of("utkast.pdf", draft)])
         for id_ in ("s1", "s2"):
-            who = (Signatory("Per Åsberg", "Direktör"),)
-            records.put_response(Response(id_, "r", "Sävra kommun", reference="KS 2026-0007", signatories=who))
-            records.put_position(Position(id_, "f", Stance.APPROVE, "Det sparar pengar."))
+            registering.decide(store, id_, waiver="Delegation")
     return file
 
 
@@ -84,6 +98,20 @@ def test_a_queue_is_signed_with_one_passphrase(
     detail = json.loads(rows[0].detail)
     assert (detail["signer"], detail["files"][0]["size"]) == ("Per Åsberg", files[1].stat().st_size)
     assert PASSPHRASE not in str(rows)
+
+
+def test_a_draft_in_the_queue_is_not_signed(window: MainWindow, qtbot: QtBot) -> None:
+    sign_letters(window, PadesSigner, ["s1", "utkast"])
+    qtbot.waitUntil(lambda: "är inte beslutat än" in window.banner.text)
+    assert window.findChild(SignDialog) is None
+
+
+def test_a_letter_that_was_exported_as_a_draft_is_not_signed_after_the_decision(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_dialog(window, PadesSigner, tmp_path / "utkast.pdf", tmp_path / "ut.pdf")
+    qtbot.waitUntil(lambda: "utkast.pdf är ett utkast" in window.banner.text)
+    assert window.findChild(SignDialog) is None
 
 
 def test_one_letter_under_a_name_of_its_own(

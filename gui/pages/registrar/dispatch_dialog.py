@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButt
 from domain.document import ReadDocument
 from domain.errors import Refused
 from domain.ports import Store
-from domain.services.outgoing import first_left
-from domain.services.registering import OutgoingFile, require_current
-from domain.services.sent_for_signing import Recognised, recognise
+from domain.services.registering import OutgoingFile
+from domain.services.sent_for_signing import Recognised, recognise, require_current
 from gui import messages
 from gui.desk import Desk
 from gui.pages.registrar.dialogs import StepDialog
@@ -54,7 +53,7 @@ class SignedFile(QObject):
         self._presenter.workspace.ask(work, done, owner=self, failed=self.refused.emit)
 
     def _recognised(self, read: ReadDocument, signers: tuple[str, ...], known: Recognised) -> None:
-        self.examined.emit(OutgoingFile(read.name, _PDF, read.content, signers), known)
+        self.examined.emit(OutgoingFile(read.name, _PDF, read.content, signers, read.embedded), known)
 
 
 class DispatchDialog(StepDialog):
@@ -151,7 +150,5 @@ def _recognised(store: Store, *, read: ReadDocument, response_id: str) -> Recogn
     known = recognise(store, read)
     if known.response_id != response_id:
         raise Refused("refused.another_answer", name=read.name)
-    with store.reading() as records:
-        left = first_left(records, read.content)
-        require_current(records, response_id, read.name, response_id, left.at if left else known.sent_at)
+    require_current(store, known, read)
     return known

@@ -258,3 +258,8 @@ def test_another_bodys_answer_is_not_ours_to_decide(case: Store) -> None:
 
 def test_a_remark_without_words_is_none(case: Store) -> None:
     assert refusal(lambda: reviewing.remark(case, "svar", "\n ")) == "refused.empty_remark"
+
+
+def test_an_answer_with_something_left_to_mend_is_not_decided(case: Store) -> None:
+    reviewed(case)
+    assert refusal(lambda: registering.decide(case, "svar", stopping=2)) == "refused.checks_left"

@@ -146,17 +146,25 @@ def test_out_to_a_signing_service_and_back(run: Run, tmp_path: Path) -> None:
     imported = main("import", "--as", "own", "svar.json", "--json")
     assert imported.returncode == 0, imported.stderr
     response = json.loads(imported.stdout)["response"]
-    sent = main("send-to-sign", response, "--output", "ut.pdf")
-    assert (sent.returncode, sent.stderr) == (0, "")
-    assert "inte underskriven" in main("signed-back", "ut.pdf").stderr
-    assert run("ut.pdf", "--output", "retur.pdf", *KEY).returncode == 0
-    looked = json.loads(main("signed-back", "retur.pdf", "--look", "--json").stdout)
-    assert (looked["response"], looked["name"], looked["known_by"]) == (response, "ut.pdf", "bytes")
-    assert main("signed-back", "retur.pdf").returncode == 2  # it is not decided yet
+    early = main("send-to-sign", response, "--output", "ut.pdf")
+    assert (early.returncode, "inte beslutat än" in early.stderr) == (2, True)
+    assert not (tmp_path / "ut.pdf").exists()
+    assert main("export", response, "--format", "pdf", "--output", "utkast.pdf").returncode == 0
     found = json.loads(main("check", response, "--json").stdout)["findings"]
     stopping = [part for each in found if each["level"] == "stops" for part in ("--waive", each["digest"][:8])]
     assert main("check", response, *stopping, "--reason", "Delegation").returncode == 0
     assert main("state", response, "decide", "--reason", "Delegation").returncode == 0
+    draft = run("utkast.pdf", "--output", "retur.pdf", *KEY, "--database", "prov.db")
+    assert (draft.returncode, "är ett utkast" in draft.stderr) == (2, True)
+    assert not (tmp_path / "retur.pdf").exists()
+    sent = main("send-to-sign", response, "--output", "ut.pdf")
+    assert (sent.returncode, sent.stderr) == (0, "")
+    assert "inte underskriven" in main("signed-back", "ut.pdf").stderr
+    assert run("utkast.pdf", "--output", "annat.pdf", *KEY).returncode == 0, "a database that does not know the letter"
+    assert "utkast, innan yttrandet" in main("state", response, "dispatch", "--file", "annat.pdf").stderr
+    assert run("ut.pdf", "--output", "retur.pdf", *KEY).returncode == 0
+    looked = json.loads(main("signed-back", "retur.pdf", "--look", "--json").stdout)
+    assert (looked["response"], looked["name"], looked["known_by"]) == (response, "ut.pdf", "bytes")
     (tmp_path / "ändrad.pdf").write_bytes((tmp_path / "retur.pdf").read_bytes() + b"\nmer\n")
     changed = main("signed-back", "ändrad.pdf")
     assert (changed.returncode, "kan inte expedieras" in changed.stderr) == (2, True)
