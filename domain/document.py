@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from domain.errors import UserError
+
+if TYPE_CHECKING:
+    from domain.exchange import ReceivedResponse
 
 
 class BlockKind(StrEnum):
@@ -63,7 +67,8 @@ class ReadDocument:
 
     ``media_type`` is the sniffed type, ``pages`` the page count or 0 where the format has none, ``properties`` the file's own metadata
     (title, author, created …), ``embedded`` exchange data found in the file (bytes of its JSON), ``warnings`` message codes with their
-    parameters, such as pages that hold only a picture of text; ``content`` is the file itself, byte for byte.
+    parameters, such as pages that hold only a picture of text; ``content`` is the file itself, byte for byte. ``answer`` stands instead of ``embedded`` where the reader has
+    read the data already.
     """
 
     name: str
@@ -74,6 +79,7 @@ class ReadDocument:
     embedded: bytes | None = None
     warnings: tuple[tuple[str, Mapping[str, object]], ...] = ()
     content: bytes = field(default=b"", repr=False)
+    answer: ReceivedResponse | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class PapersReader(DocumentReader, Protocol):
     ) -> Iterator[CameIn]:
         """Every file, in the order of the paths and then of names; one that cannot be read is said to be so, and the others are read all the same.
 
-        ``progress`` counts files. Unless ``whole``, a file that holds exchange data is not read further than to that. Raises ``UserError`` ``import.cancelled`` when stopped.
+        ``progress`` counts files. Unless ``whole``, a file that holds exchange data is not read further than to that, and an answer in it comes as ``answer`` instead of
+        ``embedded``. Raises ``UserError`` ``import.cancelled`` when stopped.
         """
         ...
 

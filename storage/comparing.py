@@ -86,7 +86,7 @@ def wordings_of(numbers: Mapping[int, str], told: Told) -> Iterator[tuple[str, s
 def circumstances_of(numbers: Mapping[int, str], told: Told) -> Iterator[Circumstance]:
     """The local circumstances that have an end date or an amount, with whose they are."""
     for recommendation_id, response, kinds, constraints in told:
-        for each in saying.constraints_of(kinds, constraints, dated_or_costed=True):
+        for each in saying.constraints_from(kinds, json.loads(constraints), dated_or_costed=True):
             yield Circumstance(numbers[response], recommendation_id, each)
 
 

@@ -6,8 +6,9 @@ A position's parts lie in its row as JSON. Of constraints, the kinds stand in a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from domain.dates import PartialDate
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
@@ -37,6 +38,9 @@ DELETE FROM positions WHERE response = (SELECT seq FROM responses WHERE id = ?)
                         AND recommendation = (SELECT seq FROM recommendations WHERE id = ?)
 """
 
+Parts = Sequence[Sequence[Any]]
+"""A position's constraints, requests or evidence, each as its cells."""
+
 NOTHING = "[]"
 """How no parts at all are written."""
 _STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
@@ -50,32 +54,10 @@ _partial_date = lru_cache(maxsize=4096)(PartialDate.parse)
 
 def row_of(position: Position, response: int, recommendation: int) -> tuple[Cell, ...]:
     """The row of ``positions``, for ``PUT``; the numbers are those of the response and the recommendation."""
-    stance = position.stance
+    stance, source, basis, grounds, kinds, constraints, requests, evidence = cells_of(position)
     return (
-        response,
-        recommendation,
-        None if stance is None else stance.value,
-        position.source.value,
-        bool(position.grounds.strip()),
-        bool(position.requests),
-        " ".join([each.kind.value for each in position.constraints]),
-        position.basis,
-        position.grounds,
-        _listed([_cells(each) for each in position.constraints]),
-        _listed([(each.id, each.text) for each in position.requests]),
-        _listed([(each.quote, each.page, _share(float(each.confidence))) for each in position.evidence]),
-    )
-
-
-def _listed(parts: list[tuple[Cell, ...]]) -> str:
-    return _written(parts) if parts else NOTHING
-
-
-def _cells(constraint: LocalConstraint) -> tuple[Cell, ...]:
-    until = None if constraint.until is None else str(constraint.until)
-    return (
-        *(constraint.id, constraint.text, until),
-        *(constraint.amount_sek, constraint.subject, constraint.vouched_by),
+        *(response, recommendation, stance, source, bool(grounds.strip()), bool(requests), kinds, basis, grounds),
+        *(_listed(constraints), _listed(requests), _listed(evidence)),
     )
 
 
@@ -87,28 +69,61 @@ def position_of(
     basis: str,
     grounds: str,
     kinds: str,
-    constraints: str,
-    requests: str,
-    evidence: str,
+    *parts: str,
 ) -> Position:
-    """The position again; raises ``ValueError``, ``TypeError`` or ``LookupError`` for a row that no position can be."""
+    """The position of a row again. Raises ``ValueError``, ``TypeError`` or ``LookupError`` for one that no position can be."""
+    lists = [() if each == NOTHING else json.loads(each) for each in parts]
+    return position_from(response_id, recommendation_id, stance, source, basis, grounds, kinds, *lists)
+
+
+def _listed(parts: Parts) -> str:
+    return _written(parts) if parts else NOTHING
+
+
+def cells_of(position: Position) -> tuple[str | None, str, str, str, str, Parts, Parts, Parts]:
+    """What a position says, without the ids, in the order in which ``position_from`` takes it."""
+    stance, constraints = position.stance, position.constraints
+    return (
+        None if stance is None else stance.value,
+        position.source.value,
+        position.basis,
+        position.grounds,
+        " ".join([each.kind.value for each in constraints]),
+        [_cells(each) for each in constraints],
+        [(each.id, each.text) for each in position.requests],
+        [(each.quote, each.page, _share(float(each.confidence))) for each in position.evidence],
+    )
+
+
+def position_from(
+    response_id: str,
+    recommendation_id: str,
+    stance: str | None,
+    source: str,
+    basis: object,
+    grounds: object,
+    kinds: str,
+    constraints: Parts,
+    requests: Parts,
+    evidence: Parts,
+) -> Position:
+    """The position again. Raises ``ValueError``, ``TypeError`` or ``LookupError`` where it can be none."""
     return Position(
         response_id,
         recommendation_id,
         _STANCES[stance],
-        grounds,
-        () if constraints == NOTHING and not kinds else tuple(constraints_of(kinds, constraints)),
-        () if requests == NOTHING else tuple([Request(_text(id_), _text(text)) for id_, text in json.loads(requests)]),
-        basis,
+        _text(grounds),
+        tuple(constraints_from(_text(kinds), constraints)) if kinds or constraints else (),
+        tuple([Request(_text(id_), _text(text)) for id_, text in requests]),
+        _text(basis),
         _SOURCES[source],
-        () if evidence == NOTHING else tuple([_evidence(*cells) for cells in json.loads(evidence)]),
+        tuple([Evidence(_text(quote), _whole(page), _share(confidence)) for quote, page, confidence in evidence]),
     )
 
 
-def constraints_of(kinds: str, told: str, *, dated_or_costed: bool = False) -> Iterator[LocalConstraint]:
+def constraints_from(kinds: str, told: Parts, *, dated_or_costed: bool = False) -> Iterator[LocalConstraint]:
     """The constraints of their kinds and of what else is told of each; all, or only those with an end date or an amount."""
-    for kind, cells in zip(kinds.split(" "), json.loads(told), strict=True):
-        id_, text, until, amount_sek, subject, vouched_by = cells
+    for kind, (id_, text, until, amount_sek, subject, vouched_by) in zip(kinds.split(" "), told, strict=True):
         if dated_or_costed and until is None and amount_sek is None:
             continue
         yield LocalConstraint(
@@ -122,8 +137,12 @@ def constraints_of(kinds: str, told: str, *, dated_or_costed: bool = False) -> I
         )
 
 
-def _evidence(quote: object, page: object, confidence: object) -> Evidence:
-    return Evidence(_text(quote), _whole(page), _share(confidence))
+def _cells(constraint: LocalConstraint) -> tuple[Cell, ...]:
+    until = None if constraint.until is None else str(constraint.until)
+    return (
+        *(constraint.id, constraint.text, until),
+        *(constraint.amount_sek, constraint.subject, constraint.vouched_by),
+    )
 
 
 def _share(value: object) -> float:

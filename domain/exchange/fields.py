@@ -15,6 +15,8 @@ from domain.errors import InvalidExchange
 MAX_BYTES = 32 * 1024 * 1024
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 20_000
+AMOUNTS = range(-(2**63), 2**63)
+"""The whole numbers that the database holds."""
 
 _ESCAPE = b"\\u"
 """Only through an escape can JSON in UTF-8 hold NUL or half a surrogate pair."""
@@ -79,6 +81,11 @@ class Fields:
     def data(self) -> dict[str, Any]:
         """The object as it came; nothing in it has been looked at."""
         return self._data
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every text in it may stand as it is."""
+        return self._plain
 
     @property
     def path(self) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.errors import InvalidExchange
-from domain.exchange.fields import Fields, parse
+from domain.exchange.fields import AMOUNTS, Fields, parse
+from domain.exchange.usual import usual_position
 from domain.exchange.writing import REFERRAL_FORMAT, RESPONSE_FORMAT, VERSION
 from domain.ids import new_id
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
@@ -43,14 +44,17 @@ class ReceivedResponse:
 
 @dataclass(slots=True)
 class Seen:
-    """Recommendations as they were written in files read before, and what was made of them: everybody's answers name the same ones."""
+    """Recommendations as they were written in files read before, and what was made of them: everybody's answers name the same ones.
 
-    _made: dict[tuple[str, int, str], tuple[Mapping[str, Any], Recommendation]] = field(default_factory=dict)
+    Each keeps the order that it had in the first answer: some answer more of them, some fewer.
+    """
 
-    def again(self, data: Mapping[str, Any], referral_id: str, order: int) -> Recommendation | None:
-        """What was made of the very same data in the same place."""
+    _made: dict[tuple[str, str], tuple[Mapping[str, Any], Recommendation]] = field(default_factory=dict)
+
+    def again(self, data: Mapping[str, Any], referral_id: str) -> Recommendation | None:
+        """What was made of the very same data."""
         id_ = data.get("id")
-        found = self._made.get((referral_id, order, id_)) if isinstance(id_, str) else None
+        found = self._made.get((referral_id, id_)) if isinstance(id_, str) else None
         # To Python true equals 1, which is no flag.
         if found is None or found[0] != data or found[0].get("to_answer") is not data.get("to_answer"):
             return None
@@ -58,7 +62,7 @@ class Seen:
 
     def keep(self, data: Mapping[str, Any], made: Recommendation) -> Recommendation:
         """Remember what was made of the data."""
-        self._made[made.referral_id, made.order, made.id] = (data, made)
+        self._made[made.referral_id, made.id] = (data, made)
         return made
 
 
@@ -141,12 +145,8 @@ def _referral(fields: Fields) -> Referral:
 
 
 def _recommendation_again(fields: Fields, referral_id: str, index: int, seen: Seen) -> Recommendation:
-    again = seen.again(fields.data, referral_id, _order(index))
+    again = seen.again(fields.data, referral_id)
     return again or seen.keep(fields.data, _recommendation(fields, referral_id, index))
-
-
-def _order(index: int) -> int:
-    return (index + 1) * 1000
 
 
 def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendation:
@@ -154,7 +154,7 @@ def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendat
         id=_id(fields),
         referral_id=referral_id,
         text=fields.text("text", required=True),
-        order=_order(index),
+        order=(index + 1) * 1000,
         number=fields.text("number"),
         area=fields.text("area"),
         section=fields.text("section"),
@@ -172,7 +172,8 @@ def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendat
 
 
 def _position(fields: Fields, response_id: str, recommendation_id: str) -> Position:
-    return Position(
+    usual = usual_position(fields.data, response_id, recommendation_id) if fields.is_plain else None
+    return usual or Position(
         response_id,
         recommendation_id,
         fields.code("stance", Stance),
@@ -195,7 +196,7 @@ def _constraint(fields: Fields) -> LocalConstraint:
         kind=fields.code("kind", ConstraintKind) or ConstraintKind.OTHER,
         text=fields.text("text"),
         until=fields.partial_day("until"),
-        amount_sek=fields.whole("amount_sek", least=-(2**63), most=2**63 - 1),
+        amount_sek=fields.whole("amount_sek", least=AMOUNTS[0], most=AMOUNTS[-1]),
         subject=fields.text("subject"),
         vouched_by=fields.text("vouched_by"),
     )

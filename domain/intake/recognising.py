@@ -49,6 +49,8 @@ def recognise(
     at_rest = None if body or sort else _at_rest(bare, known)
     if at_rest is not None:
         return at_rest
+    if came.document.answer is not None:
+        return _of_answer(bare, came.document.answer, known, body=body, sort=sort)
     if came.document.embedded is not None:
         return _of_data(bare, came.document.embedded, known, seen, body=body, sort=sort)
     return _of_text(bare, came.document, known, phrases, body=body, sort=sort, referral_id=referral_id)
@@ -76,6 +78,10 @@ def _of_data(
         return replace(bare, sort=Sort.UNREAD, problem=problem)
     if isinstance(data, ReceivedReferral):
         return replace(bare, sort=Sort.REFERRAL, data=data, referral_id=data.referral.id, tie=Tie.ID)
+    return _of_answer(bare, data, known, body=body, sort=sort)
+
+
+def _of_answer(bare: Arrival, data: ReceivedResponse, known: Known, *, body: str, sort: Sort | None) -> Arrival:
     response = data.response
     case, tie = _case_of_data(data, known)
     name = body or response.body

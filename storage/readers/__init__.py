@@ -42,7 +42,7 @@ def read_document(
     parsed = parse(content, kind, name, progress, cancelled)
     if any(code == _SCANNED for code, _ in parsed.warnings):
         parsed = _recognised(parsed, content, name, progress, cancelled)
-    if not parsed.blocks and parsed.embedded is None and not parsed.warnings:
+    if not (parsed.blocks or parsed.warnings or parsed.answer) and parsed.embedded is None:
         raise UnreadableDocument("document.no_text", name=name)
     return ReadDocument(
         name=name.rpartition("/")[2],
@@ -53,6 +53,7 @@ def read_document(
         embedded=parsed.embedded,
         warnings=parsed.warnings,
         content=content,
+        answer=parsed.answer,
     )
 
 

@@ -7,6 +7,7 @@ import queue
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -50,8 +51,20 @@ def parse_in_child(
             end(child)
 
 
-def listen(lines: Lines, name: str, progress: Progress | None, cancelled: Cancelled | None, patience: float) -> Parsed:
-    """What the child says of the file that it was given last. Raises ``UnreadableDocument`` for whatever becomes of it."""
+def parsed_of(message: dict[str, Any]) -> Parsed:
+    """What was parsed. Raises ``ValueError``, ``TypeError`` or ``LookupError`` for a message that no child of ours writes."""
+    return from_json(message["parsed"])
+
+
+def listen(
+    lines: Lines,
+    name: str,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+    patience: float,
+    made: Callable[[dict[str, Any]], Parsed] = parsed_of,
+) -> Parsed:
+    """What the child says of the file that it was given last, made of its message. Raises ``UnreadableDocument`` for whatever becomes of it."""
     last_sign = time.monotonic()
     while True:
         if cancelled is not None and cancelled():
@@ -70,7 +83,10 @@ def listen(lines: Lines, name: str, progress: Progress | None, cancelled: Cancel
             continue
         if "error" in message:
             raise UnreadableDocument(str(message["error"]), name=name)
-        return _parsed(message, name)
+        try:
+            return made(message)
+        except (LookupError, TypeError, ValueError) as error:
+            raise UnreadableDocument("document.crashed", name=name) from error
 
 
 def pump(stdout: IO[bytes] | None, lines: Lines) -> None:
@@ -93,10 +109,3 @@ def _message(line: bytes | None, name: str) -> dict[str, Any]:
     except ValueError as error:
         raise UnreadableDocument("document.crashed", name=name) from error
     return message if isinstance(message, dict) else {}
-
-
-def _parsed(message: dict[str, Any], name: str) -> Parsed:
-    try:
-        return from_json(message["parsed"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableDocument("document.crashed", name=name) from error

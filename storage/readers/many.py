@@ -9,15 +9,16 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument, UserError
 from storage.readers import read_document
 from storage.readers.bundles import Unpacked, unpacked
-from storage.readers.child import SECONDS, Lines, listen, pump
+from storage.readers.child import SECONDS, Lines, listen, parsed_of, pump
 from storage.readers.children import end, start
 from storage.readers.parsed import Parsed
+from storage.readers.passing import Receiver
 from storage.readers.sniff import MediaType
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class _Reader:
         self._whole = whole
         self._child: subprocess.Popen[bytes] | None = None
         self._lines: Lines = queue.SimpleQueue()
+        self._answers = Receiver()
         self._served = 0
 
     def read(self, path: Path, name: str) -> ReadDocument:
@@ -126,7 +128,7 @@ class _Reader:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> Parsed:
-        if media_type is MediaType.JSON:
+        if media_type is MediaType.JSON and self._whole:
             return Parsed((), embedded=content)
         try:
             request = {"media_type": media_type.value, "size": len(content), "whole": self._whole}
@@ -138,11 +140,16 @@ class _Reader:
             self.close()
             raise UnreadableDocument("document.crashed", name=name) from error
         try:
-            return listen(self._lines, name, progress, cancelled, self._patience)
+            return listen(self._lines, name, progress, cancelled, self._patience, self._made)
         except UnreadableDocument as error:
             if error.code in _ENDED:
                 self.close()
             raise
+
+    def _made(self, message: dict[str, Any]) -> Parsed:
+        if "answer" in message:
+            return Parsed((), int(message["pages"]), answer=self._answers.unpacked(message["answer"]))
+        return parsed_of(message)
 
     def _serving(self) -> subprocess.Popen[bytes]:
         if self._served >= _FILES_A_CHILD:
@@ -150,7 +157,7 @@ class _Reader:
         if self._child is None:
             self._served = 0
             self._child = start(WORKER)
-            self._lines = queue.SimpleQueue()
+            self._lines, self._answers = queue.SimpleQueue(), Receiver()
             threading.Thread(target=pump, args=(self._child.stdout, self._lines), daemon=True).start()
         self._served += 1
         return self._child

@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.document import Block, BlockKind, Box
 from storage.readers.letters import readable
+
+if TYPE_CHECKING:
+    from domain.exchange import ReceivedResponse
 
 Warnings = tuple[tuple[str, Mapping[str, object]], ...]
 PageDone = Callable[[int, int], None]
@@ -25,13 +28,17 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Blocks in reading order, the page count (0 without pages), the file's own metadata, exchange data found in it, and warnings."""
+    """Blocks in reading order, the page count (0 without pages), the file's own metadata, exchange data found in it, and warnings.
+
+    ``answer`` is what the data says, instead of it, where it has been read already; it does not travel with the rest.
+    """
 
     blocks: tuple[Block, ...]
     pages: int = 0
     properties: Mapping[str, str] = field(default_factory=dict)
     embedded: bytes | None = None
     warnings: Warnings = ()
+    answer: ReceivedResponse | None = None
 
 
 def to_json(parsed: Parsed) -> dict[str, Any]:

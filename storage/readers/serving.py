@@ -1,53 +1,86 @@
 """The child process that parses many files, one after the other: requests come in on standard input, results go out as lines of JSON.
 
-Run as ``python -m storage.readers.serving``. A request is a line ``{"media_type", "size", "whole"}`` followed by so many bytes of the file. Unless ``whole``, a PDF that holds
-exchange data is not read further than to that.
+Run as ``python -m storage.readers.serving``. A request is a line ``{"media_type", "size", "whole"}`` followed by so many bytes of the file. Unless ``whole``, a file that holds
+exchange data is not read further than to that, and an answer in it is handed over as ``passing`` packs it.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from storage.readers.parsed import CannotRead, Parsed, to_json
 from storage.readers.sniff import MediaType
 from storage.readers.worker import limit, own_stdout, parse
 
+if TYPE_CHECKING:
+    from storage.readers.passing import Sender
+
 Say = Callable[[dict[str, object]], None]
+_VALUES = 500_000
+"""So many values are made between two looks for rings."""
 
 
 def main() -> None:
     """Answer until the requests end."""
-    out = own_stdout()
+    out = own_stdout().buffer
     limit()
 
     def say(message: dict[str, object]) -> None:
-        out.write(json.dumps(message, ensure_ascii=True) + "\n")
+        # Unlike escapes, letters as they are cost as little to read as to write.
+        out.write(json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
         out.flush()
 
-    requests = sys.stdin.buffer
+    # An answer is many thousand values without rings among them.
+    gc.set_threshold(_VALUES)
+    requests, server = sys.stdin.buffer, _Server(say)
     while line := requests.readline():
         request = json.loads(line)
         content = _exactly(requests, int(request["size"]))
         try:
-            parsed = _parsed(MediaType(request["media_type"]), content, say, whole=bool(request["whole"]))
-            say({"parsed": to_json(parsed)})
+            say(server.read(MediaType(request["media_type"]), content, whole=bool(request["whole"])))
         except CannotRead as error:
             say({"error": error.code})
         except MemoryError:
             say({"error": "document.too_large"})
 
 
-def _parsed(media_type: MediaType, content: bytes, say: Say, *, whole: bool) -> Parsed:
-    if media_type is MediaType.PDF and not whole:
+class _Server:
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._sender: Sender | None = None
+
+    def read(self, media_type: MediaType, content: bytes, *, whole: bool) -> dict[str, object]:
+        """What there is to say of the file. Raises ``CannotRead``."""
+        data = None if whole else _data(media_type, content)
+        if data is None:
+            return {"parsed": to_json(parse(media_type, content, self._tell))}
+        answer = self._answer(data.embedded or b"")
+        return {"parsed": to_json(data)} if answer is None else {"answer": answer, "pages": data.pages}
+
+    def _answer(self, data: bytes) -> dict[str, object] | None:
+        if self._sender is None:
+            from storage.readers.passing import Sender  # noqa: PLC0415 - most files hold no data
+
+            self._sender = Sender()
+        return self._sender.packed(data)
+
+    def _tell(self, done: int, total: int) -> None:
+        self._say({"progress": [done, total]})
+
+
+def _data(media_type: MediaType, content: bytes) -> Parsed | None:
+    """The exchange data of a file that has it."""
+    if media_type is MediaType.JSON:
+        return Parsed((), embedded=content)
+    if media_type is MediaType.PDF:
         from storage.readers.pdf import read_data  # noqa: PLC0415 - PDFium is loaded only for it
 
-        data = read_data(content)
-        if data is not None:
-            return data
-    return parse(media_type, content, lambda done, total: say({"progress": [done, total]}))
+        return read_data(content)
+    return None
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import UserError
+from domain.exchange import referral_json, to_bytes
 from storage.readers import many
 from storage.readers.many import ReadingPool
 from tests.corpus import corpus
@@ -37,6 +38,24 @@ def test_a_paper_without_data_is_read_whole_though_only_data_is_wanted() -> None
     assert came.document is not None
     assert came.document.pages
     assert came.document.blocks
+
+
+def test_an_answer_is_read_where_only_data_is_wanted_and_what_is_none_comes_as_it_is(tmp_path: Path) -> None:
+    made = corpus(24, 3)
+    (tmp_path / "a.json").write_bytes(made.exchange(0))
+    (tmp_path / "b.json").write_bytes(made.exchange(1))
+    (tmp_path / "remiss.json").write_bytes(to_bytes(referral_json(made.referral, made.recommendations)))
+    (tmp_path / "trasig.json").write_bytes(made.exchange(2)[:-9])
+    came = list(ReadingPool(children=1).read_all([tmp_path], whole=False))
+    documents = [each.document for each in came if each.document]
+    assert [each.answer.response.id if each.answer else "" for each in documents] == [
+        *(each.id for each in made.responses[:2]),
+        *("", ""),
+    ]
+    assert [each.answer.positions[0].stance for each in documents if each.answer] == [
+        each[0].stance for each in made.positions[:2]
+    ]
+    assert [each.embedded == each.content for each in documents] == [False, False, True, True]
 
 
 def test_a_child_that_dies_takes_one_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
