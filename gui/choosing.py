@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.outside import KeptFolder
+
 _FILES = "Handlingar (*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json *.zip);;Alla filer (*)"
-_FOLDER = "files/folder"
 
 
 def choose_papers(parent: QWidget, preferences: QSettings, title: str) -> list[Path]:
@@ -16,25 +17,23 @@ def choose_papers(parent: QWidget, preferences: QSettings, title: str) -> list[P
     names, _ = QFileDialog.getOpenFileNames(
         parent,
         title,
-        _latest(preferences),
+        str(_folder(preferences).path),
         _FILES,
         options=QFileDialog.Option.HideNameFilterDetails,
     )
     paths = [Path(name) for name in names]
     if paths:
-        preferences.setValue(_FOLDER, str(paths[0].parent))
+        _folder(preferences).keep(paths[0].parent)
     return paths
 
 
 def choose_folder(parent: QWidget, preferences: QSettings, title: str) -> list[Path]:
     """The folder that the user chooses; none where the dialog is closed."""
-    name = QFileDialog.getExistingDirectory(parent, title, _latest(preferences))
+    name = QFileDialog.getExistingDirectory(parent, title, str(_folder(preferences).path))
     if name:
-        preferences.setValue(_FOLDER, name)
+        _folder(preferences).keep(Path(name))
     return [Path(name)] if name else []
 
 
-def _latest(preferences: QSettings) -> str:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = str(preferences.value(_FOLDER) or "")
-    return folder if folder and Path(folder).is_dir() else documents
+def _folder(preferences: QSettings) -> KeptFolder:
+    return KeptFolder(preferences, "files/folder")

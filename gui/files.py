@@ -6,9 +6,10 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from domain.errors import ExportError
 from domain.naming import safe_name
@@ -20,6 +21,28 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 def file_name(*parts: str, suffix: str = "") -> str:
     """A file name of the parts that are there, parted by spaces; what no file name may hold becomes a hyphen."""
     return safe_name(" ".join(part.strip() for part in parts if part.strip()), suffix)
+
+
+class FileChoice(Protocol):
+    """A kind of file that a file dialog offers: how its names end, and how the dialog writes it."""
+
+    @property
+    def suffix(self) -> str: ...
+
+    @property
+    def filter(self) -> str: ...
+
+
+C = TypeVar("C", bound=FileChoice)
+
+
+def choice_for(path: Path, chosen_filter: str, choices: Sequence[C]) -> tuple[Path, C]:
+    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
+    by_filter = next((each for each in choices if each.filter == chosen_filter), choices[0])
+    if path.suffix.lower() == by_filter.suffix:
+        return path, by_filter
+    by_name = next((each for each in choices if each.suffix == path.suffix.lower()), None)
+    return (path, by_name) if by_name is not None else (path.with_name(path.name + by_filter.suffix), by_filter)
 
 
 def write_whole(path: Path, content: bytes) -> None:

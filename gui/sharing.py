@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from domain.ports import Store
 from gui.actions import Spec
 from gui.files import file_name, write_whole, zipped
+from gui.outside import KeptFolder
 from gui.undo import Target
 
 if TYPE_CHECKING:  # merging is not needed before the first window is shown
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # merging is not needed before the first window is shown
     from gui.main_window import MainWindow
     from gui.tasks import Job
 
-_FOLDER = "sharing/folder"
 _DATA = "Utkast och remisser från Remissbordet (*.json);;Alla filer (*)"
 _ZIP = "Remiss med handlingar (*.zip);;Bara rekommendationerna, som data (*.json)"
 _LARGEST = 64 << 20
@@ -51,17 +50,15 @@ def add_sharing_actions(window: MainWindow) -> None:
     offer()
 
 
-def _folder(window: MainWindow) -> str:
-    kept = str(window.preferences.value(_FOLDER) or "")
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return kept if kept and Path(kept).is_dir() else documents
+def _folder(window: MainWindow) -> KeptFolder:
+    return KeptFolder(window.preferences, "sharing/folder")
 
 
 def _save(
     window: MainWindow, title: str, name: str, content: Callable[[Store, Path], bytes], said: str, forms: str = _DATA
 ) -> None:
     """Ask where, and write what the database gives there."""
-    chosen, form = QFileDialog.getSaveFileName(window, title, str(Path(_folder(window), name)), forms)
+    chosen, form = QFileDialog.getSaveFileName(window, title, str(_folder(window).path / name), forms)
     if not chosen:
         return
     path = (
@@ -69,7 +66,7 @@ def _save(
         if Path(chosen).suffix
         else Path(chosen).with_suffix(".json" if "*.json" in form else Path(name).suffix)
     )
-    window.preferences.setValue(_FOLDER, str(path.parent))
+    _folder(window).keep(path.parent)
 
     def work(store: Store) -> None:
         write_whole(path, content(store, path))
@@ -117,9 +114,9 @@ def _compare(window: MainWindow) -> None:
 
 
 def _ask_for_draft(window: MainWindow) -> None:
-    chosen, _ = QFileDialog.getOpenFileName(window, "Läs in granskat utkast", _folder(window), _DATA)
+    chosen, _ = QFileDialog.getOpenFileName(window, "Läs in granskat utkast", str(_folder(window).path), _DATA)
     if chosen:
-        window.preferences.setValue(_FOLDER, str(Path(chosen).parent))
+        _folder(window).keep(Path(chosen).parent)
         take_in_draft(window, Path(chosen))
 
 

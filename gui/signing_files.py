@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from domain.errors import SigningError, UserError
@@ -18,24 +16,23 @@ from domain.services.signing import Job, SigningReport, note_signed
 from domain.signing import Signed, Signer, SigningPlace
 from gui.dialogs.signing import SignDialog
 from gui.files import write_whole
+from gui.outside import KeptFolder, ways_to
 from gui.shell import Shell
 from gui.signing_letters import Onward
 from gui.tasks import Job as Task
 
-_FOLDER = "signing/folder"
 _PDF = "PDF (*.pdf)"
 
 
 def sign_file(shell: Shell, signer: Callable[[], Signer]) -> None:
     """Ask for a file and where its signed copy goes, and open the dialog."""
-    folder = str(shell.preferences.value(_FOLDER) or "")
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = KeptFolder(shell.preferences, "signing/folder")
     parent = shell.window_widget()
-    name, _ = QFileDialog.getOpenFileName(parent, "Skriv under PDF-fil", folder or documents, _PDF)
+    name, _ = QFileDialog.getOpenFileName(parent, "Skriv under PDF-fil", str(folder.path), _PDF)
     if not name:
         return
     source = Path(name)
-    shell.preferences.setValue(_FOLDER, str(source.parent))
+    folder.keep(source.parent)
     proposed = source.with_name(f"{source.stem} (underskriven).pdf")
     target, _ = QFileDialog.getSaveFileName(parent, "Spara den underskrivna filen", str(proposed), _PDF)
     if target:
@@ -107,8 +104,7 @@ def _note(shell: Shell, target: Path, onward: Onward | None, report: SigningRepo
 
     def say(response_id: str) -> None:
         onwards = onward(response_id, target) if onward is not None and response_id else {}
-        opened = {"Öppna": partial(_open, target), "Visa i mapp": partial(_open, target.parent)}
-        shell.say(f"{target.name} är underskriven", {**onwards, **opened})
+        shell.say(f"{target.name} är underskriven", {**onwards, **ways_to(target)})
 
     shell.workspace.ask(work, say, owner=shell.window_widget(), failed=shell.show_error)
 
@@ -122,7 +118,3 @@ def _noted(store: Store, *, name: str, signed: Sequence[Signed]) -> str:
             note_signed(store, known.response_id, name, each)
             return known.response_id
     return ""
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from domain.letter import ExportForm
@@ -20,6 +18,7 @@ from domain.signing import Signed, Signer, SigningPlace
 from gui.desk import Desk
 from gui.dialogs.signing import SignDialog
 from gui.files import file_name, write_whole
+from gui.outside import KeptFolder, open_outside
 from gui.shell import Shell
 from gui.tasks import Job as Task
 
@@ -69,7 +68,7 @@ def _ask_where(
     targets = _targets(shell, [response for response, _ in letters])
     if not targets:
         return
-    shell.preferences.setValue(_FOLDER, str(targets[0].parent))
+    KeptFolder(shell.preferences, _FOLDER).keep(targets[0].parent)
     desk = shell.workspace.desk
     ids = {path.name: response.id for path, (response, _) in zip(targets, letters, strict=True)}
     jobs = [_job(desk, path, letter) for path, (_, letter) in zip(targets, letters, strict=True)]
@@ -98,9 +97,7 @@ def _job(desk: Desk, path: Path, letter: Gathered) -> Job:
 
 def _targets(shell: Shell, responses: Sequence[Response]) -> list[Path]:
     """Where each signed letter goes: a name for one, a folder for several, in which no two have the same name. None where the user changes their mind."""
-    kept = Path(str(shell.preferences.value(_FOLDER) or ""))
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    folder = kept if kept.is_absolute() and kept.is_dir() else documents
+    folder = KeptFolder(shell.preferences, _FOLDER).path
     parent = shell.window_widget()
     if len(responses) == 1:
         start = str(folder / f"{_stem(responses[0])}.pdf")
@@ -136,16 +133,12 @@ def _note(
         what = f"{first.name} är underskriven" if len(ids) == 1 else f"{len(report.signed)} yttranden är underskrivna"
         steps: dict[str, Callable[[], None]] = {}
         if len(ids) == 1:
-            steps = {**(onward(ids[first.name], first) if onward else {}), "Öppna": partial(_open, first)}
+            steps = {**(onward(ids[first.name], first) if onward else {}), "Öppna": partial(open_outside, first)}
         shell.say(
             what if all_noted else f"{what}, men inte antecknat i journalen",
-            {**steps, "Visa i mapp": partial(_open, first.parent)},
+            {**steps, "Visa i mapp": partial(open_outside, first.parent)},
         )
         if then is not None:
             then(report)
 
     shell.workspace.ask(note, noted, owner=shell.window_widget(), failed=shell.show_error)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -31,6 +30,7 @@ from domain.services.editing import apply
 from domain.services.intake import Intake, IntakeReport
 from gui.dialogs.intake_form import ArrivalForm
 from gui.models.arrivals import ArrivalsModel
+from gui.outside import open_outside
 from gui.pages.source.originals import Originals
 from gui.presenters import answers
 from gui.shell import Shell
@@ -107,7 +107,7 @@ class IntakeDialog(QDialog):
         document = self.intake.arrivals[row.number].document if row else None
         if document is not None:
             path = self._originals.write(document.name, document.content)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_outside(path)
 
     def _read(self, paths: Sequence[Path], known: Known) -> None:
         make, phrases = self._shell.workspace.desk.reader, self._phrases

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
@@ -19,13 +18,12 @@ from domain.services.outgoing import WrittenFile
 from domain.tables import TableWriter
 from gui.actions import Spec
 from gui.desk import Desk
-from gui.files import file_name, write_whole
+from gui.files import choice_for, file_name, write_whole
+from gui.outside import KeptFolder, say_written
 from gui.pages.comparison import PAGE
 from gui.presenters.comparison import ComparisonPresenter
 from gui.shell import Shell
 from gui.tasks import Job
-
-_FOLDER = "comparison/folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +54,9 @@ CHOICES = (
 )
 
 
-def choice_for(path: Path, chosen_filter: str) -> tuple[Path, Choice]:
-    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
-    by_filter = next((each for each in CHOICES if each.filter == chosen_filter), CHOICES[0])
-    if path.suffix.lower() == by_filter.suffix:
-        return path, by_filter
-    by_name = next((each for each in CHOICES if each.suffix == path.suffix.lower()), None)
-    return (path, by_name) if by_name is not None else (path.with_name(path.name + by_filter.suffix), by_filter)
-
-
-def chosen_folder(preferences: QSettings) -> Path:
-    """Where files of the comparison were last put; the user's own documents the first time."""
-    kept = Path(str(preferences.value(_FOLDER) or ""))
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
+def comparison_folder(preferences: QSettings) -> KeptFolder:
+    """Where files of the comparison are put."""
+    return KeptFolder(preferences, "comparison/folder")
 
 
 class ComparisonExport(QObject):
@@ -79,6 +66,7 @@ class ComparisonExport(QObject):
         super().__init__(presenter)
         self._presenter = presenter
         self._shell = shell
+        self._folder = comparison_folder(shell.preferences)
         self._job: Job | None = None
         self.busy = False
         spec = Spec("compare.export", "Exportera jämförelsen …", "Arkiv", "export", "download", ("Ctrl+E",), page=PAGE)
@@ -94,13 +82,13 @@ class ComparisonExport(QObject):
         chosen, kind = QFileDialog.getSaveFileName(
             self._shell.window_widget(),
             "Exportera jämförelsen",
-            str(chosen_folder(self._shell.preferences) / name),
+            str(self._folder.path / name),
             filters,
             CHOICES[0].filter,
         )
         if chosen:
-            path, choice = choice_for(Path(chosen), kind)
-            self._shell.preferences.setValue(_FOLDER, str(path.parent))
+            path, choice = choice_for(Path(chosen), kind, CHOICES)
+            self._folder.keep(path.parent)
             self.write(path, choice)
 
     def write(self, path: Path, choice: Choice) -> None:
@@ -153,12 +141,11 @@ class ComparisonExport(QObject):
             files=[file],
             detail={"format": choice.form.value},
         )
-        self._presenter.workspace.ask(note, partial(self._noted, path), owner=self, failed=self._shell.show_error)
-
-    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001
-        self._shell.say(
-            f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen",
-            {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)},
+        self._presenter.workspace.ask(
+            note,
+            lambda noted: say_written(self._shell, path, noted=noted),
+            owner=self,
+            failed=self._shell.show_error,
         )
 
     def _failed(self, error: Exception, *, again: partial[None]) -> None:
@@ -199,7 +186,3 @@ def _writer(desk: Desk) -> TableWriter:
     if desk.tables is None:
         raise LookupError("the window was not handed anything that writes tables")
     return desk.tables()
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -14,7 +14,7 @@ from domain.figures import Chart, FigureForm
 from domain.figures import Look as FigureLook
 from gui.files import file_name, write_whole
 from gui.models.numbers import as_text
-from gui.pages.comparison.export import chosen_folder
+from gui.pages.comparison.export import comparison_folder
 from gui.pages.comparison.figure_picture import FigurePicture, FigureTools
 from gui.pages.comparison.numbers_table import NumbersPane
 from gui.pages.comparison.view import ComparisonView
@@ -83,7 +83,7 @@ class FiguresView(ComparisonView):
         chart = self.figures.chart
         if chart is None:
             return
-        start = chosen_folder(self.shell.preferences) / file_name(chart.title, suffix=".png")
+        start = comparison_folder(self.shell.preferences).path / file_name(chart.title, suffix=".png")
         name, chosen = QFileDialog.getSaveFileName(
             self.shell.window_widget(), "Spara diagrammet", str(start), ";;".join(_FILTERS)
         )

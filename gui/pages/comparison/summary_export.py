@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
@@ -18,12 +17,12 @@ from domain.summary.extent import Extent, fitting
 from gui.actions import Spec
 from gui.desk import Desk
 from gui.files import file_name, write_whole
+from gui.outside import KeptFolder, say_written
 from gui.pages.comparison import PAGE
 from gui.presenters.summary import SummaryPresenter
 from gui.shell import Shell
 from gui.tasks import Job
 
-_FOLDER = "summary/folder"
 _WORDS = {
     ExportForm.PDF: "PDF för diarium och arkiv",
     ExportForm.DOCX: "Word-dokument",
@@ -45,6 +44,7 @@ class SummaryExport(QObject):
         super().__init__(presenter)
         self._presenter = presenter
         self._shell = shell
+        self._folder = KeptFolder(shell.preferences, "summary/folder")
         self._job: Job | None = None
         spec = Spec("summary.export", "Exportera sammanställning …", "Arkiv", "export", "download", page=PAGE)
         self.action = shell.commands.add(spec, self.ask)
@@ -58,12 +58,12 @@ class SummaryExport(QObject):
         path, chosen = QFileDialog.getSaveFileName(
             self._shell.window_widget(),
             "Exportera sammanställning",
-            str(self._folder() / name),
+            str(self._folder.path / name),
             ";;".join(FILTERS),
             filter_for(fitting(summary.answers)),
         )
         if path:
-            self._shell.preferences.setValue(_FOLDER, str(Path(path).parent))
+            self._folder.keep(Path(path).parent)
             self.write(*named(Path(path), chosen))
 
     def write(self, path: Path, form: ExportForm, extent: Extent) -> None:
@@ -112,12 +112,11 @@ class SummaryExport(QObject):
             files=[file],
             detail={"format": form.value},
         )
-        self._presenter.workspace.ask(note, partial(self._noted, path), owner=self, failed=self._shell.show_error)
-
-    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001 - an answer from the database
-        self._shell.say(
-            f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen",
-            {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)},
+        self._presenter.workspace.ask(
+            note,
+            lambda noted: say_written(self._shell, path, noted=noted),
+            owner=self,
+            failed=self._shell.show_error,
         )
 
     def _failed(self, error: Exception, *, again: partial[None]) -> None:
@@ -128,11 +127,6 @@ class SummaryExport(QObject):
     def _end(self) -> None:
         self._job = None
         self.action.setEnabled(True)
-
-    def _folder(self) -> Path:
-        kept = Path(str(self._shell.preferences.value(_FOLDER) or ""))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
 
 
 def filter_for(extent: Extent) -> str:
@@ -162,7 +156,3 @@ def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: Expo
     )
     write_whole(path, content)
     return WrittenFile.of(path.name, content)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

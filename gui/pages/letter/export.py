@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
@@ -19,14 +18,13 @@ from domain.services.exporting import Archival, Gathered, finish, gather
 from domain.services.outgoing import WrittenFile
 from gui.actions import Spec
 from gui.desk import Desk
-from gui.files import file_name, write_whole
+from gui.files import choice_for, file_name, write_whole
+from gui.outside import KeptFolder, say_written
 from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS
 from gui.shell import Shell
 from gui.tasks import Job
-
-_FOLDER = "letter/folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +68,6 @@ def proposed_name(response: Response, paper: Paper) -> str:
     return file_name(PAPER_WORDS[paper], response.reference, response.body, suffix=CHOICES[0].suffix)
 
 
-def choice_for(path: Path, chosen_filter: str) -> tuple[Path, Choice]:
-    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
-    by_filter = next((each for each in (*CHOICES, WITH_ANSWER) if each.filter == chosen_filter), CHOICES[0])
-    if path.suffix.lower() == by_filter.suffix:
-        return path, by_filter
-    by_name = next((each for each in CHOICES if each.suffix == path.suffix.lower()), None)
-    return (path, by_name) if by_name is not None else (path.with_name(path.name + by_filter.suffix), by_filter)
-
-
 class LetterExport(QObject):
     """The action *Exportera yttrande*, from asking for a name to saying where the file is."""
 
@@ -86,6 +75,7 @@ class LetterExport(QObject):
         super().__init__(presenter)
         self._presenter = presenter
         self._shell = shell
+        self._folder = KeptFolder(shell.preferences, "letter/folder")
         spec = Spec("letter.export", "Exportera yttrande …", "Arkiv", "export", "download", ("Ctrl+E",), page=PAGE)
         self._action = shell.commands.add(spec, self.ask)
 
@@ -95,15 +85,15 @@ class LetterExport(QObject):
         response = self._presenter.response
         if response is None:
             return
-        start = self._folder() / proposed_name(response, self._presenter.paper)
+        start = self._folder.path / proposed_name(response, self._presenter.paper)
         filters = ";;".join(choice.filter for choice in choices_for(self._presenter.paper))
         word = PAPER_WORDS[self._presenter.paper].lower()
         name, chosen = QFileDialog.getSaveFileName(
             self._shell.window_widget(), f"Exportera {word}", str(start), filters, CHOICES[0].filter
         )
         if name:
-            path, choice = choice_for(Path(name), chosen)
-            self._shell.preferences.setValue(_FOLDER, str(path.parent))
+            path, choice = choice_for(Path(name), chosen, choices_for(self._presenter.paper))
+            self._folder.keep(path.parent)
             self.write(path, choice)
 
     def write(self, path: Path, choice: Choice) -> None:
@@ -144,23 +134,17 @@ class LetterExport(QObject):
         note = partial(
             outgoing.note, action="export", kind=Kind.RESPONSE, subject=response_id, files=files, detail=detail
         )
-        self._presenter.workspace.ask(note, partial(self._noted, path), owner=self, failed=self._shell.show_error)
-
-    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001
-        self._shell.say(
-            f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen",
-            {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)},
+        self._presenter.workspace.ask(
+            note,
+            lambda noted: say_written(self._shell, path, noted=noted),
+            owner=self,
+            failed=self._shell.show_error,
         )
 
     def _failed(self, error: Exception, *, again: partial[None]) -> None:
         self._action.setEnabled(True)
         self._shell.say("Inte exporterat")
         self._shell.show_error(error, again)
-
-    def _folder(self) -> Path:
-        kept = Path(str(self._shell.preferences.value(_FOLDER) or ""))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
 
 
 def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper, with_answer: bool) -> Gathered:
@@ -177,7 +161,3 @@ def _write(
     for each, content in files:
         write_whole(each, content)
     return path, tuple(WrittenFile.of(each.name, content) for each, content in files)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.errors import InvalidLetterhead
 from gui import messages
+from gui.outside import open_outside
 from gui.pages.letter.preview_work import PreviewTools
 from gui.pages.letterhead.form_pane import FormPane
 from gui.pages.letterhead.forms_list import FormsList
@@ -134,7 +135,7 @@ class LetterheadEditor(QDialog):
         self.broken.show_message(
             messages.of(error).text,
             "warning",
-            {"Visa filen": partial(_open, path), "Läs in igen": self.presenter.read},
+            {"Visa filen": partial(open_outside, path), "Läs in igen": self.presenter.read},
         )
 
     def _name_steps(self) -> None:
@@ -174,7 +175,3 @@ class LetterheadEditor(QDialog):
     def _again(self) -> None:
         self.banner.hide()
         self.presenter.write()
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
@@ -24,12 +23,12 @@ from domain.tables import TableForm
 from domain.version import PROGRAM, VERSION
 from gui.desk import Desk
 from gui.files import write_whole
+from gui.outside import KeptFolder, say_written
 from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
 
 T = TypeVar("T")
 
-_FOLDER = "registrar/folder"
 _LISTS = {"Excel (*.xlsx)": "xlsx", "CSV (*.csv)": "csv", "PDF (*.pdf)": "pdf"}
 
 
@@ -39,6 +38,7 @@ class Outgoing(QObject):
     def __init__(self, shell: Shell, presenter: RegistrarPresenter) -> None:
         super().__init__(presenter)
         self._shell = shell
+        self._folder = KeptFolder(shell.preferences, "registrar/folder")
         self._presenter = presenter
         self._desk = shell.workspace.desk
 
@@ -53,32 +53,32 @@ class Outgoing(QObject):
     def package(self) -> None:
         """A package for the archive."""
         folder = QFileDialog.getExistingDirectory(
-            self._shell.window_widget(), "Var ska arkivpaketet ligga?", str(self._folder())
+            self._shell.window_widget(), "Var ska arkivpaketet ligga?", str(self._folder.path)
         )
         if folder:
-            self._keep(Path(folder))
+            self._folder.keep(Path(folder))
             id_ = self._presenter.response_id
             self._write(partial(_package, desk=self._desk, response_id=id_, folder=Path(folder)))
 
     def register_list(self) -> None:
         """The list of every answer for the diary."""
         name, chosen = QFileDialog.getSaveFileName(
-            self._shell.window_widget(), "Diarielista", str(self._folder() / "Diarielista.xlsx"), ";;".join(_LISTS)
+            self._shell.window_widget(), "Diarielista", str(self._folder.path / "Diarielista.xlsx"), ";;".join(_LISTS)
         )
         if name:
             path = Path(name)
             if path.suffix.lower().lstrip(".") not in _LISTS.values():
                 path = path.with_name(f"{path.name}.{_LISTS.get(chosen, 'xlsx')}")
-            self._keep(path.parent)
+            self._folder.keep(path.parent)
             self._write(partial(_register, desk=self._desk, path=path))
 
     def save_copy(self, copy: DispatchedCopy) -> None:
         """A dispatched file, byte for byte."""
         name, _ = QFileDialog.getSaveFileName(
-            self._shell.window_widget(), "Spara en kopia", str(self._folder() / copy.name)
+            self._shell.window_widget(), "Spara en kopia", str(self._folder.path / copy.name)
         )
         if name:
-            self._keep(Path(name).parent)
+            self._folder.keep(Path(name).parent)
             self._write(partial(_copy, copy_id=copy.id, path=Path(name)))
 
     def verify_copy(self, copy: DispatchedCopy) -> None:
@@ -96,11 +96,11 @@ class Outgoing(QObject):
         id_ = self._presenter.response_id
 
         def ask(proposed: str) -> None:
-            start = str(self._folder() / proposed)
+            start = str(self._folder.path / proposed)
             name, _ = QFileDialog.getSaveFileName(self._shell.window_widget(), title, start, filter_)
             if name:
                 path = Path(name) if Path(name).suffix else Path(name + suffix)
-                self._keep(path.parent)
+                self._folder.keep(path.parent)
                 self._write(partial(work, response_id=id_, path=path))
 
         self._shell.workspace.settle()
@@ -110,8 +110,7 @@ class Outgoing(QObject):
         self._shell.say("Skriver …")
 
         def done(path: Path) -> None:
-            steps = {"Öppna": partial(_open, path), "Visa i mapp": partial(_open, path.parent)}
-            self._shell.say(f"{path.name} är skriven", steps)
+            say_written(self._shell, path)
             self._presenter.read()
 
         def failed(error: Exception) -> None:
@@ -119,13 +118,6 @@ class Outgoing(QObject):
             self._shell.show_error(error, partial(self._write, work))
 
         self._shell.workspace.ask(work, done, owner=self, failed=failed)
-
-    def _folder(self) -> Path:
-        kept = Path(str(self._shell.preferences.value(_FOLDER) or ""))
-        return kept if kept.is_absolute() and kept.is_dir() else Path.home()
-
-    def _keep(self, folder: Path) -> None:
-        self._shell.preferences.setValue(_FOLDER, str(folder))
 
 
 def _name(store: Store, *, response_id: str, suffix: str) -> str:
@@ -181,7 +173,3 @@ def _given(maker: Callable[[], T] | None) -> T:
     if maker is None:
         raise ValueError("the action is offered only where its maker is given")
     return maker()
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

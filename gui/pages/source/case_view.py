@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from domain.document import SourceDocument
 from domain.services.editing import Edit, PutReferral
+from gui.outside import open_outside
 from gui.pages.source.desk_view import DeskView
 from gui.pages.source.originals import Originals
 from gui.presenters import facts, papers
@@ -102,7 +102,7 @@ class CaseView(DeskView):
         paper = self._loaded.get(self.papers.current)
         if paper is not None:
             path = self._originals.write(paper.name, paper.content)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_outside(path)
 
     def close_originals(self) -> None:
         """Remove the copies that were made to be opened."""

@@ -20,10 +20,11 @@ from domain.figures import FigureForm, Numbers
 from domain.position import ConstraintKind, LocalConstraint, Position, Stance
 from domain.response import Response, ResponseOrigin
 from domain.services.comparing import ComparisonForm
+from gui.files import choice_for
 from gui.main_window import MainWindow
 from gui.models.numbers import NumbersModel, as_text
 from gui.pages.comparison import VIEWS
-from gui.pages.comparison.export import CHOICES, Choice, choice_for
+from gui.pages.comparison.export import CHOICES, Choice
 from gui.pages.comparison.figures_view import FiguresView
 from gui.pages.comparison.numbers_table import NumbersPane
 from gui.pages.comparison.page import ComparisonPage
@@ -237,7 +238,7 @@ def test_an_export_that_cannot_be_written_offers_to_try_again(
     ],
 )
 def test_what_the_name_says_goes_before_the_filter(name: str, filter_: str, expected: tuple[str, Choice]) -> None:
-    path, choice = choice_for(Path(name), filter_)
+    path, choice = choice_for(Path(name), filter_, CHOICES)
     assert (path.name, choice) == expected
     assert choice.form in ComparisonForm
 

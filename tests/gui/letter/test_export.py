@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from domain.letter import ExportForm, Paper
 from domain.response import Response
+from gui.files import choice_for
 from gui.main_window import MainWindow
-from gui.pages.letter.export import CHOICES, WITH_ANSWER, choice_for, choices_for, proposed_name
+from gui.pages.letter.export import CHOICES, WITH_ANSWER, choices_for, proposed_name
 from gui.pages.letter.page import LetterPage
 from tests.gui.letter.conftest import House
 from tests.gui.letter.steps import write
@@ -127,7 +128,7 @@ def test_a_name_holds_nothing_that_a_disk_refuses() -> None:
 
 def test_the_name_s_own_ending_says_what_the_file_is() -> None:
     pdf, plain, word, text = CHOICES
-    assert choice_for(Path("a.docx"), pdf.filter) == (Path("a.docx"), word)
-    assert choice_for(Path("a.pdf"), plain.filter) == (Path("a.pdf"), plain)
-    assert choice_for(Path("Dnr 12.3"), text.filter) == (Path("Dnr 12.3.txt"), text)
-    assert choice_for(Path("a"), "okänt") == (Path("a.pdf"), pdf)
+    assert choice_for(Path("a.docx"), pdf.filter, CHOICES) == (Path("a.docx"), word)
+    assert choice_for(Path("a.pdf"), plain.filter, CHOICES) == (Path("a.pdf"), plain)
+    assert choice_for(Path("Dnr 12.3"), text.filter, CHOICES) == (Path("Dnr 12.3.txt"), text)
+    assert choice_for(Path("a"), "okänt", CHOICES) == (Path("a.pdf"), pdf)

@@ -1,0 +1,47 @@
+"""The user's own folders and programs: where files were last put, and showing them there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from gui.shell import Shell
+
+
+class KeptFolder:
+    """The folder where files of one sort were last put or found; the user's own documents until then, and where it is gone."""
+
+    def __init__(self, preferences: QSettings, key: str) -> None:
+        self._preferences = preferences
+        self._key = key
+
+    @property
+    def path(self) -> Path:
+        """Where a file dialog begins."""
+        kept = Path(str(self._preferences.value(self._key) or ""))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
+
+    def keep(self, folder: Path) -> None:
+        """Begin there the next time."""
+        self._preferences.setValue(self._key, str(folder))
+
+
+def open_outside(path: Path) -> None:
+    """Open a file or a folder with the program that the user has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def ways_to(path: Path) -> dict[str, Callable[[], None]]:
+    """What can be done with a file that has been written, by the verbs."""
+    return {"Öppna": partial(open_outside, path), "Visa i mapp": partial(open_outside, path.parent)}
+
+
+def say_written(shell: Shell, path: Path, *, noted: bool = True) -> None:
+    """Say in the status line that a file is there, and whether the journal knows."""
+    words = f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen"
+    shell.say(words, ways_to(path))
