@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -58,6 +59,7 @@ class MatrixPresenter(QObject):
         """What is laid out; one without rows and columns where there is nothing to compare."""
         self._planes, self._sides = page.planes, page.sides
         self._words: Words | None = None
+        self._headings: list[int] = []
         self._column_tallies: dict[int, tuple[Tally, ...]] = {}
         page.loaded.connect(self.reload)
         self.reload()
@@ -124,6 +126,15 @@ class MatrixPresenter(QObject):
             self._column_tallies[line] = by_column(self._planes, members, self.selection.cells)
         return self._column_tallies[line][self.columns[place]]
 
+    def heading(self, offset: int, height: int) -> tuple[int, int] | None:
+        """The line of totals that the topmost line in view stands under, with where it is to be shown so that it stays in view: at the edge, or as far
+        above it as the next totals have pushed it. ``offset`` is what has been scrolled past and ``height`` a line's, in points; ``None`` without lines."""
+        if not self._headings:
+            return None
+        following = bisect_right(self._headings, max(0, offset) // height)
+        edge = self._headings[following] * height - offset - height if following < len(self._headings) else 0
+        return self._headings[following - 1], min(0, edge)
+
     def agreement(self, place: int) -> Agreement:
         """How the response in the column agrees with the pinned one, or with the majority."""
         at = self._pinned_at()
@@ -178,6 +189,7 @@ class MatrixPresenter(QObject):
         order = column_order(self._sides, self.order, self._pinned_at())
         self.columns = tuple(at for at in order if at in kept)
         self.lines = _lines(self.comparison, self.selection, by_row(self._planes, self.selection.cells))
+        self._headings = [at for at, line in enumerate(self.lines) if line.row is None]
         self.arranged.emit()
 
 
@@ -233,6 +245,7 @@ def column_words(presenter: MatrixPresenter, place: int) -> str:
     if agreed.compared:
         other = "den fästa organisationen" if presenter.pinned else "flertalet"
         parts.append(f"samma sida som {other} i {agreed.same} av {agreed.compared}")
+    parts.append(f"i allt {tally_words(presenter.column_tally(0, place))}")
     return f"{column.name}: {', '.join(parts)}"
 
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+_Row = list[tuple[QLayoutItem, int]]
+"""Items with their widths."""
 
 
 class FlowRow(QWidget):
     """Widgets in a ``FlowLayout``, as high as they need at the width that there is: a scroll area asks no layout for its height at a width."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: int = 4) -> None:
         super().__init__()
-        self.flow = FlowLayout(self)
+        self.flow = FlowLayout(self, gap)
 
     def fit(self) -> None:
         """Take the height that the widgets need now."""
-        self.setFixedHeight(max(1, self.flow.heightForWidth(self.width())))
+        height = max(1, self.flow.heightForWidth(self.width()))
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -24,7 +36,10 @@ class FlowRow(QWidget):
 
 
 class FlowLayout(QLayout):
-    """Sets its items from left to right, and below each other where the width ends."""
+    """Sets its items from left to right, and below each other where the width ends.
+
+    Items that are made to expand share what is left of their row, and give way to their minimum where that saves a row.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
@@ -66,14 +81,47 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
         rect = rect.marginsRemoved(margins)
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            height = max(item.sizeHint().height() for item, _ in row)
             if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                self._place(row, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y()) + margins.top() + margins.bottom()
+
+    def _rows(self, width: int) -> list[_Row]:
+        """The items that are shown with their widths, as many in each row as have room."""
+        shown = [item for item in self._items if not item.isEmpty()]
+        wanted = [item.sizeHint().width() for item in shown]
+        needed = [
+            item.minimumSize().width() if _grows(item) else hint for item, hint in zip(shown, wanted, strict=True)
+        ]
+        as_wanted, as_needed = (self._broken(shown, widths, width) for widths in (wanted, needed))
+        return as_needed if len(as_needed) < len(as_wanted) else as_wanted
+
+    def _broken(self, items: Sequence[QLayoutItem], widths: Sequence[int], width: int) -> list[_Row]:
+        rows: list[_Row] = []
+        left = 0
+        for item, each in zip(items, widths, strict=True):
+            taken = min(each, width)
+            if not rows or taken > left:
+                rows.append([])
+                left = width
+            rows[-1].append((item, taken))
+            left -= taken + self._gap
+        return rows
+
+    def _place(self, row: _Row, line: QRect) -> None:
+        """Set a row's items out, in the middle of the line; what is left of it goes to those that can use it."""
+        growing = [at for at, (item, _) in enumerate(row) if _grows(item)]
+        over = line.width() - sum(width for _, width in row) - self._gap * (len(row) - 1)
+        x = line.x()
+        for at, (item, least) in enumerate(row):
+            height = item.sizeHint().height()
+            width = least + (over // len(growing) if at in growing else 0)
+            item.setGeometry(QRect(QPoint(x, line.y() + (line.height() - height) // 2), QSize(width, height)))
             x += width + self._gap
-            row = max(row, hint.height())
-        return y + row - rect.y() + margins.top() + margins.bottom()
+
+
+def _grows(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)

@@ -23,6 +23,7 @@ from gui.presenters.matrix import MatrixPresenter
 from gui.theme import SMALL, Look
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.fields import ChoiceField, LineField
+from gui.widgets.flow import FlowRow
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.stance_row import SHORT
 
@@ -38,6 +39,9 @@ _SOURCES = {
     Source.INTERPRETED: "Tolkade, ej bekräftade",
     Source.CONFIRMED: "Tolkade och bekräftade",
 }
+_TOLD = 180
+"""How far the line that says how much is shown gives way before it takes a row of its own."""
+_NARROWEST, _WIDEST, _ARROW = 120, 300, 74
 _TYPING = 120
 """Milliseconds without a key after which what is typed is looked for."""
 
@@ -88,16 +92,18 @@ class MatrixBar(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(160)
         self.stances = {stance: StanceChoice(stance, look) for stance in (*Stance, None)}
-        self.kinds = _choice(
-            "Lokala förutsättningar", "Alla förutsättningar", [wording.CONSTRAINT[each] for each in ConstraintKind]
+        self.kinds = SnugChoice(
+            "Lokala förutsättningar", ["Alla förutsättningar", *(wording.CONSTRAINT[each] for each in ConstraintKind)]
         )
-        self.sorts = _choice(
-            "Slag av organisation", "Alla organisationer", [wording.BODY_TYPE[each] for each in BodyType]
+        self.sorts = SnugChoice(
+            "Slag av organisation", ["Alla organisationer", *(wording.BODY_TYPE[each] for each in BodyType)]
         )
-        self.sources = _choice("Hur svaret är känt", "Angivna och tolkade", list(_SOURCES.values()))
-        self.order = ChoiceField("Sortera svaren", list(_ORDERS.values()))
+        self.sources = SnugChoice("Hur svaret är känt", ["Angivna och tolkade", *_SOURCES.values()])
+        self.order = SnugChoice("Sortera svaren", list(_ORDERS.values()))
         self.clear = push_button("Visa alla", self.show_all, kind="link")
         self.count = ElidedLabel("", "muted")
+        self._told = _together(self.count, self.clear, stretch=True)
+        self._told.setMinimumWidth(_TOLD)
         self.zoom = QSlider(Qt.Orientation.Horizontal)
         self.zoom.setRange(0, len(STEPS) - 1)
         self.zoom.setValue(READING)
@@ -132,30 +138,21 @@ class MatrixBar(QFrame):
         self.clear.setVisible(not wanted.asks_nothing)
 
     def _arrange(self) -> None:
+        row = FlowRow(8)
+        for widget in (
+            self.search,
+            _together(*self.stances.values(), gap=4),
+            self.kinds,
+            self.sorts,
+            self.sources,
+            self._told,
+            _together(label("Sortera", "muted", buddy=self.order), self.order),
+            _together(self.zoom, self._fit),
+        ):
+            row.flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        upper.setSpacing(8)
-        lower.setSpacing(8)
-        upper.addWidget(self.search, 1)
-        signs = QHBoxLayout()
-        signs.setSpacing(4)
-        for button in self.stances.values():
-            signs.addWidget(button)
-        upper.addLayout(signs)
-        for field in (self.kinds, self.sorts, self.sources):
-            upper.addWidget(field)
-        lower.addWidget(self.count)
-        lower.addWidget(self.clear)
-        lower.addStretch(1)
-        lower.addWidget(label("Sortera", "muted", buddy=self.order))
-        lower.addWidget(self.order)
-        lower.addSpacing(8)
-        lower.addWidget(self.zoom)
-        lower.addWidget(self._fit)
-        column.addLayout(upper)
-        column.addLayout(lower)
+        column.addWidget(row)
 
     def _connect(self) -> None:
         self.search.typed.connect(lambda *_: self._later.start())
@@ -212,11 +209,42 @@ class Legend(QWidget):
         painter.end()
 
 
-def _choice(name: str, all_: str, words: list[str]) -> ChoiceField:
-    field = ChoiceField(name, [all_, *words])
-    field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    field.setMinimumContentsLength(len(all_))
-    return field
+class SnugChoice(ChoiceField):
+    """As wide as the words that are chosen, so that the others fit beside it; the list is as wide as its own."""
+
+    def __init__(self, name: str, words: list[str]) -> None:
+        super().__init__(name, words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.currentIndexChanged.connect(lambda *_: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(max(_NARROWEST, min(words + _ARROW, _WIDEST)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:  # noqa: N802
+        metrics = self.fontMetrics()
+        self.view().setMinimumWidth(
+            max(metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())) + 40
+        )
+        super().showPopup()
+
+
+def _together(*widgets: QWidget, gap: int = 8, stretch: bool = False) -> QWidget:
+    """Widgets that stand in one row whatever room there is; with ``stretch`` they take what is over."""
+    whole = QWidget()
+    across = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Fixed
+    whole.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    if stretch:
+        row.addStretch(1)
+    return whole
 
 
 def _chosen(at: int, values: Sequence[T]) -> frozenset[T]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHeaderView
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from domain.response import ResponseOrigin
 from gui.presenters.matrix import EVERYTHING, MatrixPresenter, line_title
@@ -12,7 +14,7 @@ from gui.theme import SMALL, Look
 
 _NAMES_FROM = 12
 """Columns as wide as this have names."""
-_NAMES_LOW, _NAMES_HIGH = 128, 168
+_NAMES_LOW, _NAMES_HIGH = 136, 176
 _NAMES_PART = 0.36
 """Upright names take so much of the matrix's height, within these bounds, so that there is room for rows too."""
 _LEVEL_FROM = 60
@@ -20,6 +22,26 @@ _LEVEL_FROM = 60
 _TITLES_FROM = 18
 """Rows as high as this have titles; of lower ones only the areas are named."""
 _BAR = 60
+_BAR_ROOM = 8
+"""Between a body's name and the edge, for what it says in all."""
+
+
+def stance_inks(look: Look) -> tuple[QColor, ...]:
+    """The stances' inks, in the order of ``Stance``."""
+    return tuple(QColor(tint.ink) for tint in look.theme.stances.values())
+
+
+def paint_shares(
+    painter: QPainter, box: QRect, counts: Sequence[int], inks: Sequence[QColor], total: int | None = None
+) -> None:
+    """Counts by stance as parts of a bar, which the ``total`` fills; without one, all of them together do."""
+    whole = sum(counts) if total is None else total
+    x = float(box.x())
+    for ink, number in zip(inks, counts, strict=True):
+        if number:
+            part = box.width() * number / whole
+            painter.fillRect(round(x), box.y(), round(x + part) - round(x), box.height(), ink)
+            x += part
 
 
 class _Edge(QHeaderView):
@@ -95,6 +117,7 @@ class ResponseHeader(_Edge):
 
     def forget(self) -> None:
         self._names: dict[tuple[str, int, bool, bool], QPixmap] = {}
+        self._inks = stance_inks(self._look)
         super().forget()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
@@ -104,9 +127,11 @@ class ResponseHeader(_Edge):
         current, pinned = self.is_current(section), column.response_id == self._presenter.pinned
         self.ground(painter, rect, current=current)
         if pinned:
-            painter.fillRect(rect.x(), rect.bottom() - 3, rect.width(), 3, self._look.theme.colour("accent"))
+            painter.fillRect(rect.x(), rect.bottom() - 2, rect.width(), 3, self._look.theme.colour("accent"))
         if self._cell < _NAMES_FROM:
             return
+        self._paint_bar(painter, section, QRect(rect.x() + 2, rect.bottom() - 8, rect.width() - 4, 4))
+        rect = rect.adjusted(0, 0, 0, -_BAR_ROOM)
         marked = pinned or column.origin is ResponseOrigin.OWN
         if self._cell >= _LEVEL_FROM:
             self._paint_level(painter, rect, column.name, bold=current or marked, marked=marked)
@@ -114,6 +139,10 @@ class ResponseHeader(_Edge):
             painter.drawPixmap(
                 rect.topLeft(), self._upright(column.name, rect.height(), bold=current or marked, marked=marked)
             )
+
+    def _paint_bar(self, painter: QPainter, section: int, box: QRect) -> None:
+        """What the body says in all, in view whatever is scrolled to."""
+        paint_shares(painter, box, self._presenter.column_tally(0, section).by_stance, self._inks)
 
     def _paint_level(self, painter: QPainter, rect: QRect, body: str, *, bold: bool, marked: bool) -> None:
         painter.save()
@@ -159,7 +188,7 @@ class LineHeader(_Edge):
         super().__init__(Qt.Orientation.Vertical, presenter, look, "Rekommendationer")
 
     def forget(self) -> None:
-        self._inks = tuple(QColor(tint.ink) for tint in self._look.theme.stances.values())
+        self._inks = stance_inks(self._look)
         super().forget()
 
     def room(self, cell: int) -> int:
@@ -168,9 +197,36 @@ class LineHeader(_Edge):
     def sizeHint(self) -> QSize:
         return QSize(self.room(self._cell), 100)
 
+    def staying(self) -> tuple[int, QRect] | None:
+        """The totals that stay at the upper edge, and where they stand; ``None`` where only areas are named."""
+        found = self._presenter.heading(self.offset(), self._cell) if self._cell >= _TITLES_FROM else None
+        return None if found is None else (found[0], QRect(0, found[1], self.viewport().width(), self._cell))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        staying = self.staying()
+        if isinstance(event, QHelpEvent) and staying is not None and staying[1].contains(event.pos()):
+            words = self.model().headerData(staying[0], Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+            QToolTip.showText(event.globalPos(), str(words), self)
+            return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        staying = self.staying()
+        if staying is not None and staying[1].contains(event.position().toPoint()):
+            self.sectionClicked.emit(staying[0])
+        else:
+            super().mousePressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._cell >= _TITLES_FROM:
             super().paintEvent(event)
+            staying = self.staying()
+            if staying is not None and self.offset() > staying[0] * self._cell:
+                painter = QPainter(self.viewport())
+                self.paintSection(painter, staying[1], staying[0])
+                edge = staying[1].adjusted(0, self._cell - 1, 0, 0)
+                painter.fillRect(edge, self._look.theme.colour("border"))
+                painter.end()
             return
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._look.theme.colour("panel"))
@@ -200,16 +256,10 @@ class LineHeader(_Edge):
 
     def _paint_bar(self, painter: QPainter, box: QRect, section: int) -> None:
         tally = self._presenter.lines[section].tally
-        theme = self._look.theme
         height = max(4, min(10, box.height() // 3))
-        y, x = box.center().y() - height // 2, float(box.x())
-        painter.fillRect(box.x(), y, box.width(), height, theme.colour("pressed"))
-        if tally.total:
-            for ink, number in zip(self._inks, tally.by_stance, strict=True):
-                if number:
-                    part = box.width() * number / tally.total
-                    painter.fillRect(round(x), y, round(x + part) - round(x), height, ink)
-                    x += part
+        bar = QRect(box.x(), box.center().y() - height // 2, box.width(), height)
+        painter.fillRect(bar, self._look.theme.colour("pressed"))
+        paint_shares(painter, bar, tally.by_stance, self._inks, tally.total)
 
     def _paint_area(self, painter: QPainter, start: int, end: int) -> None:
         theme = self._look.theme

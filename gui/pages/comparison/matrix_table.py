@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QItemSelection, QItemSelectionRange, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelection,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from domain.position import Source
 from gui.models.matrix import MatrixModel
 from gui.pages.comparison.matrix_cells import CellPictures, overview_colours
-from gui.pages.comparison.matrix_headers import LineHeader, ResponseHeader
+from gui.pages.comparison.matrix_headers import LineHeader, ResponseHeader, paint_shares, stance_inks
 from gui.presenters.matrix import MatrixPresenter
+from gui.presenters.matrix_copy import copied
 from gui.theme import Look
 
+Index = QModelIndex | QPersistentModelIndex
 STEPS = ((3, 2), (4, 4), (8, 8), (12, 12), (18, 18), (24, 24), (34, 30), (64, 34), (150, 44))
 """Widths and heights of a cell, from the overview of everything to reading size; in device-independent pixels."""
 READING = 5
@@ -35,6 +58,8 @@ class MatrixTable(QTableView):
     zoomed = Signal(int)
     opened = Signal()
     confirmed = Signal()
+    copied = Signal(int, int)
+    """So many lines and columns are on the clipboard."""
 
     def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
         super().__init__()
@@ -47,6 +72,8 @@ class MatrixTable(QTableView):
         self._since = QElapsedTimer()
         self._left = ("", "")
         self.step = READING
+        # Qt asks which cell is under the pointer from here on.
+        self.setModel(MatrixModel(presenter))
         self.setAccessibleName("Matris: rekommendationer nedåt, svar åt sidan")
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -60,7 +87,6 @@ class MatrixTable(QTableView):
         self.titles = LineHeader(presenter, look)
         self.setHorizontalHeader(self.responses)
         self.setVerticalHeader(self.titles)
-        self.setModel(MatrixModel(presenter))
         self.selectionModel().currentChanged.connect(lambda *_: self._remember())
         presenter.arranged.connect(self._rearranged)
         look.changed.connect(self._forget)
@@ -110,12 +136,52 @@ class MatrixTable(QTableView):
             line, place = (began if at < 0 else at for at, began in zip(found, self._began, strict=True))
             self.setCurrentIndex(self.model().index(line, place))
 
+    def scrollTo(  # noqa: N802
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into view, clear of the totals that stay at the upper edge."""
+        super().scrollTo(index, hint)
+        covered = self._heading()
+        if covered is not None and covered[0] < index.row():
+            hidden = covered[1] + STEPS[self.step][1] - self.rowViewportPosition(index.row())
+            if hidden > 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() - hidden)
+
+    def indexAt(self, at: QPoint) -> QModelIndex:  # noqa: N802
+        """The cell at a point; of the totals that stay at the upper edge where they cover another."""
+        covered = self._heading()
+        if covered is not None and 0 <= at.y() < covered[1] + STEPS[self.step][1]:
+            return self.model().index(covered[0], self.columnAt(at.x()))
+        return super().indexAt(at)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        super().scrollContentsBy(dx, dy)
+        if dy and self._heading() is not None:
+            # What was scrolled along with the rest is to stay.
+            high = STEPS[self.step][1] + max(0, dy)
+            for part in (self.viewport(), self.titles.viewport()):
+                part.update(0, 0, part.width(), high)
+
+    def copy(self) -> None:
+        """Put what is chosen on the clipboard, under the bodies' and beside the recommendations' names."""
+        parts = list(self.chosen())
+        lines = {line for part in parts for line in range(part.top(), part.bottom() + 1)}
+        places = {place for part in parts for place in range(part.left(), part.right() + 1)}
+        if lines:
+            QGuiApplication.clipboard().setText(copied(self._presenter, lines, places))
+            self.copied.emit(len(lines), len(places))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif plain and event.key() == Qt.Key.Key_B and self._is_to_confirm():
             self.confirmed.emit()
+        elif plain and event.key() == Qt.Key.Key_Escape and self.currentIndex().isValid():
+            self.setCurrentIndex(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         else:
             super().keyPressEvent(event)
 
@@ -151,14 +217,38 @@ class MatrixTable(QTableView):
         if self._presenter.lines and self._presenter.columns:
             if STEPS[self.step][1] < _PICTURES_FROM:
                 self._paint_overview(painter)
+                self._paint_chosen(painter)
             else:
-                self._paint_cells(painter, event.rect())
-            self._paint_chosen(painter)
+                # Qt's regions can be gone through, which its stubs do not say.
+                for part in event.region():  # type: ignore[attr-defined]
+                    self._paint_cells(painter, part)
+                self._paint_chosen(painter)
+                self._paint_heading(painter, event.rect())
         painter.end()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
         self.viewport().update()
+
+    def _heading(self) -> tuple[int, int] | None:
+        """Which totals stay at the upper edge, and where; ``None`` where lines are too low to be read."""
+        height = STEPS[self.step][1]
+        return self._presenter.heading(self.verticalOffset(), height) if height >= _PICTURES_FROM else None
+
+    def _paint_heading(self, painter: QPainter, part: QRect) -> None:
+        found = self._heading()
+        width, height = STEPS[self.step]
+        if found is None or part.top() >= found[1] + height:
+            return
+        line, y = found
+        offset = self.horizontalOffset()
+        first = max(0, (part.left() + offset) // width)
+        last = min(len(self._presenter.columns), (part.right() + offset) // width + 1)
+        if last > first and self.verticalOffset() > line * height:
+            box = QRect(first * width - offset, y, width, height)
+            self._paint_totals(painter, line, first, last - first, QRect(box))
+            edge = QRect(box.x(), box.bottom(), (last - first) * width, 1)
+            painter.fillRect(edge, self._look.theme.colour("border"))
 
     def _origin(self) -> QPoint:
         return QPoint(-self.horizontalOffset(), -self.verticalOffset())
@@ -196,15 +286,8 @@ class MatrixTable(QTableView):
         painter.fillRect(box.x(), box.y(), box.width() * count, box.height(), theme.colour("canvas"))
         inset = max(3, box.height() // 4)
         for place in range(first, first + count):
-            tally = self._presenter.column_tally(line, place)
-            if tally.answered:
-                bar = box.adjusted(2, inset, -2, -inset)
-                x = float(bar.x())
-                for tint, number in zip(self._inks, tally.by_stance, strict=True):
-                    if number:
-                        part = bar.width() * number / tally.answered
-                        painter.fillRect(round(x), bar.y(), round(x + part) - round(x), bar.height(), tint)
-                        x += part
+            counts = self._presenter.column_tally(line, place).by_stance
+            paint_shares(painter, box.adjusted(2, inset, -2, -inset), counts, self._inks)
             box.translate(box.width(), 0)
 
     def _paint_overview(self, painter: QPainter) -> None:
@@ -265,7 +348,7 @@ class MatrixTable(QTableView):
         scale = self.devicePixelRatioF()
         if self._pictures is None or self._pictures.scale != scale:
             self._pictures = CellPictures(self._look, width, height, scale)
-            self._inks = tuple(QColor(tint.ink) for tint in self._look.theme.stances.values())
+            self._inks = stance_inks(self._look)
         return self._pictures
 
     def _rearranged(self) -> None:

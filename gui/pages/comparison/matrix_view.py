@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from domain.position import Source
 from gui.actions import Spec
 from gui.pages.comparison import PAGE
 from gui.pages.comparison.matrix_filters import Legend, MatrixBar
+from gui.pages.comparison.matrix_menu import MatrixMenu
 from gui.pages.comparison.matrix_table import READING, STEPS, MatrixTable
 from gui.pages.comparison.view import ComparisonView
 from gui.presenters.comparison import ComparisonPresenter
@@ -37,6 +39,7 @@ class MatrixView(ComparisonView):
         self.nothing = EmptyState(
             shell.look, "search", "Inget svar stämmer med urvalet.", "Visa alla", self.bar.show_all
         )
+        self.menu = MatrixMenu(self.table, self.matrix)
         self._either = QStackedLayout()
         self._either.addWidget(self.table)
         self._either.addWidget(self.nothing)
@@ -87,6 +90,12 @@ class MatrixView(ComparisonView):
         self.table.titles.sectionClicked.connect(self._choose_line)
         self.table.opened.connect(self._open_answer)
         self.table.confirmed.connect(self._confirm)
+        self.table.copied.connect(self._tell_copied)
+        self.bar.search.returnPressed.connect(self.table.setFocus)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.responses.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.responses.customContextMenuRequested.connect(self._show_name_menu)
 
     def _add_actions(self) -> None:
         table = self.table
@@ -142,6 +151,23 @@ class MatrixView(ComparisonView):
             if cell is not None and cell.source is Source.INTERPRETED and recommendation and not column.state.frozen:
                 asked.append((column.response_id, recommendation.id))
         self.presenter.look_up_and_confirm(asked)
+
+    def _tell_copied(self, lines: int, places: int) -> None:
+        self.shell.say(f"{lines} × {places} celler är kopierade" if lines * places > 1 else "Cellen är kopierad")
+
+    def _show_menu(self, at: QPoint) -> None:
+        table = self.table
+        inside = table.viewport().rect()
+        # A menu key asks at a place of its own choosing; the menu then belongs to the current cell.
+        current = table.visualRect(table.currentIndex()).center()
+        place = at if inside.contains(at) and table.indexAt(at).isValid() else current
+        self.menu.of_cell(place).popup(table.viewport().mapToGlobal(place))
+
+    def _show_name_menu(self, at: QPoint) -> None:
+        header = self.table.responses
+        place = header.logicalIndexAt(at)
+        if place >= 0:
+            self.menu.of_name(place).popup(header.viewport().mapToGlobal(at))
 
     def _few(self) -> bool:
         """Whether so little is chosen that it can be listed cell by cell."""
