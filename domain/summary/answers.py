@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from domain.comparison.values import Column, Comparison, by_area, position_code
 from domain.ports import Cancelled, Progress, Reading
-from domain.position import Position
+from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
@@ -71,6 +72,14 @@ class Answers:
                 if recommendation_id in found and not position.is_empty:
                     found[recommendation_id].append((response, position))
         return found
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Counter[tuple[Stance | None, bool]]]:
+        """How many take each stance on each recommendation, those apart of whom that is interpreted and not confirmed."""
+        return {
+            id_: Counter((each.stance, each.source is Source.INTERPRETED) for _, each in said)
+            for id_, said in self.by_recommendation.items()
+        }
 
     def link(self, response: Response, position: Position) -> Link:
         """The tie from a statement to a body's position as it is now."""

@@ -9,7 +9,9 @@ from domain.errors import Refused
 from domain.response import Response
 from domain.summary.answers import Answers, body_of, counts
 from domain.summary.digests import TOLD_BY, Part, changed_parts, stance_in
-from domain.summary.values import Link, Statement
+from domain.summary.newcomers import unheard_of, untrue
+from domain.summary.overall import texts
+from domain.summary.values import Link, Statement, StatementKind
 
 _CHANGED = {
     Part.BASIS: "{body} tog ställning till en annan lydelse än dagens, eller har gjort det på nytt.",
@@ -24,8 +26,12 @@ _TOLD_IN = {"answered": frozenset({Part.BODY})}
 
 
 def marks(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
-    """By id, the statements that changed answers touch, with what changed as Swedish sentences. The others are absent."""
-    found = {each.id: tuple(_touched(answers, each)) for each in statements if not each.withdrawn}
+    """By id, the statements that changed answers touch, or that answers which have come since make untrue, with what changed as Swedish sentences. The others
+    are absent."""
+    shown = [each for each in statements if not each.withdrawn]
+    drafted = any(each.kind is StatementKind.OVERALL and not each.edited for each in shown)
+    now = texts(answers) if drafted else {}
+    found = {each.id: tuple(_touched(answers, each)) or tuple(untrue(answers, each, now)) for each in shown}
     return {id_: sentences for id_, sentences in found.items() if sentences}
 
 
@@ -96,9 +102,10 @@ def unheard(
 def kept(answers: Answers, statement: Statement) -> Statement:
     """The statement as it reads, resting on the answers as they are now.
 
-    An answer that has a newer version is exchanged for it, and one that is gone is let go. Raises ``Refused`` where none would be left.
+    An answer that has a newer version is exchanged for it, one that is gone is let go, and what counts everybody counts those who have come since. Raises
+    ``Refused`` where none would be left.
     """
-    links = {}
+    links = {("", each.id): answers.whole_link(each) for each in unheard_of(answers, statement)}
     for link in statement.rests_on:
         response = answers.by_id.get(link.response_id)
         newer = latest(answers, response) if response is not None else None

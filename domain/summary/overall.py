@@ -15,29 +15,37 @@ from domain.summary.values import Drafted, StatementKind
 
 FAVOUR = frozenset({Stance.APPROVE, Stance.APPROVE_WITH_REMARKS})
 _MOST = 5
+_TOTALS = {"totals": False, "totals:interpreted": True}
+"""Whether the totals are of interpreted stances."""
 
 
 def overall(answers: Answers) -> Iterator[Drafted]:
     """How many have answered, the totals of stances, and what most bodies approve and reject."""
+    everybody = tuple(answers.whole_link(each) for each in answers.counted)
+    for slot, text in texts(answers).items():
+        links = everybody
+        if slot in _TOTALS:
+            saying = {each.id for each in _saying(answers, interpreted=_TOTALS[slot])}
+            links = tuple(answers.whole_link(each) for each in answers.counted if each.id in saying)
+        yield StatementKind.OVERALL, slot, text, links
+
+
+def texts(answers: Answers) -> dict[str, str]:
+    """The same by slot, without what each rests on; nothing where nobody has answered."""
     if not answers.counted:
-        return
-    links = tuple(answers.whole_link(each) for each in answers.counted)
-    yield StatementKind.OVERALL, "answered", inline(_answered(answers)), links
-    for text, slot, interpreted in (
-        (_totals(answers), "totals", False),
-        (_interpreted(answers), "totals:interpreted", True),
-    ):
-        if text:
-            saying = {each.id for each, _ in _said(answers, interpreted=interpreted)}
-            counted = [each for each in answers.counted if each.id in saying]
-            yield StatementKind.OVERALL, slot, inline(text), tuple(answers.whole_link(each) for each in counted)
+        return {}
+    told = {
+        "answered": inline(_answered(answers)),
+        "totals": inline(_totals(answers)),
+        "totals:interpreted": inline(_interpreted(answers)),
+    }
     for slot, stances, verb in (
         ("approved", FAVOUR, "tillstyrks"),
         ("rejected", frozenset({Stance.REJECT}), "avstyrks"),
     ):
         ranked = _ranked(answers, stances)
-        if ranked:
-            yield StatementKind.OVERALL, slot, _ranking(answers, ranked, verb), links
+        told[slot] = _ranking(answers, ranked, verb) if ranked else ""
+    return {slot: text for slot, text in told.items() if text}
 
 
 def _answered(answers: Answers) -> str:
@@ -54,16 +62,20 @@ def _answered(answers: Answers) -> str:
     return f"{words.capital(of_asked)} {further}{'e' if len(extra) > 1 else ''}: {words.listed(extra)}."
 
 
-def _said(answers: Answers, *, interpreted: bool) -> Iterator[tuple[Response, Stance]]:
-    """Every stance that was taken, with whose it is: the interpreted ones that nobody has confirmed, or the others."""
+def _saying(answers: Answers, *, interpreted: bool) -> Iterator[Response]:
+    """Whoever has taken a stance: an interpreted one that nobody has confirmed, or another."""
     for said in answers.by_recommendation.values():
         for response, position in said:
             if position.stance is not None and (position.source is Source.INTERPRETED) is interpreted:
-                yield response, position.stance
+                yield response
 
 
 def _counted(answers: Answers, *, interpreted: bool) -> Counter[Stance]:
-    return Counter(stance for _, stance in _said(answers, interpreted=interpreted))
+    found = Counter[Stance]()
+    for (stance, guessed), count in (pair for each in answers.tallies.values() for pair in each.items()):
+        if stance is not None and guessed is interpreted:
+            found[stance] += count
+    return found
 
 
 def _totals(answers: Answers) -> str:
@@ -97,9 +109,7 @@ def _parts(found: Counter[Stance]) -> str:
 def _ranked(answers: Answers, stances: frozenset[Stance]) -> list[tuple[Recommendation, int]]:
     """The recommendations on which most bodies take one of the stances, declared or confirmed, each with how many they are."""
     counts = [
-        (each, sum(1 for _, p in said if p.stance in stances and p.source is not Source.INTERPRETED))
-        for each in answers.recommendations
-        if (said := answers.by_recommendation[each.id])
+        (each, sum(answers.tallies[each.id][stance, False] for stance in stances)) for each in answers.recommendations
     ]
     return [each for each in sorted(counts, key=lambda pair: -pair[1]) if each[1]][:_MOST]
 

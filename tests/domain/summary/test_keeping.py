@@ -14,7 +14,7 @@ from domain.response import Response, ResponseOrigin
 from domain.services import summaries
 from domain.services.editing import PutStatements, apply
 from domain.services.summaries import Summary
-from domain.summary import Statement, StatementKind, keeping
+from domain.summary import Statement, StatementKind, keeping, words
 from tests.domain.summary.conftest import LISTED, SAID
 from tests.domain.summary.test_drafting import drafted
 
@@ -98,6 +98,34 @@ def test_a_new_answer_is_news_until_it_is_drafted(store: Store) -> None:
     after = drafted(store)
     assert not after.unheard
     assert "Åbolaget, Sävra" in slot(after, "r2", "stance:approve").text
+
+
+def test_a_new_answer_marks_what_counts_everybody(store: Store) -> None:
+    drafted(store)
+    before = read(store)
+    assert not before.marks
+    with store.writing() as records:
+        records.put_response(Response("sen", "fall", "Sena verket", ResponseOrigin.RECEIVED))
+    summary = read(store)
+    found = marked(summary)
+    assert found["answered"] == ("Sena verket har svarat sedan det skrevs.",)
+    assert found["approved"] == found["answered"]
+    told = f"Nu har {words.bodies(len(summary.answers.counted))} svarat, och påståendet räknar av ett annat antal."
+    assert found["stance:approve"] == (told,)
+    assert "stance:approve:interpreted" not in found
+    kept = keeping.kept(summary.answers, slot(summary, "", "answered"))
+    assert {each.response_id for each in kept.rests_on} == {each.id for each in summary.answers.counted}
+    assert not keeping.marks(summary.answers, [kept])
+    updated = keeping.updated(slot(summary, "", "answered"), summaries.fresh_on(summary.answers, ""))
+    assert not keeping.marks(summary.answers, [updated])
+
+
+def test_a_longer_distribution_list_marks_what_tells_who_has_answered(store: Store) -> None:
+    drafted(store)
+    with store.writing() as records:
+        case = records.referral("fall")
+        records.put_referral(replace(case, bodies=(*case.bodies, "Tysta verket")))
+    assert marked(read(store)) == {"answered": ("Svaren eller sändlistan har ändrats sedan det skrevs.",)}
 
 
 def test_a_new_draft_keeps_what_people_have_written_changed_and_taken_out(store: Store) -> None:

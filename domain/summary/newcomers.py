@@ -1,0 +1,56 @@
+"""What answers that came later make untrue in a statement that does not rest on them: how many have answered, and of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from domain.position import Stance
+from domain.response import Response
+from domain.summary import words
+from domain.summary.answers import Answers, body_of
+from domain.summary.values import Statement, StatementKind
+
+OF_EVERYBODY = frozenset({"answered", "approved", "rejected"})
+"""Drafted statements that count everybody who has answered, and so rest on them all."""
+_NAMED = 3
+_STANCE = "stance:"
+
+
+def unheard_of(answers: Answers, statement: Statement) -> tuple[Response, ...]:
+    """Who has answered without being counted in a statement that counts everybody; a newer version of an answer that is counted is told of as that."""
+    if statement.slot not in OF_EVERYBODY:
+        return ()
+    counted = {each.response_id for each in statement.rests_on}
+    newer = {each.superseded_by for each in answers.responses if each.id in counted}
+    return tuple(each for each in answers.counted if each.id not in counted | newer)
+
+
+def untrue(answers: Answers, statement: Statement, now: Mapping[str, str]) -> Iterator[str]:
+    """What makes the statement untrue though no answer that it rests on has changed, as Swedish sentences. ``now`` is what the answers
+    give on the whole as they are now, by slot.
+
+    What a person has written is not held against what the program would have written.
+    """
+    come = unheard_of(answers, statement)
+    if come:
+        yield f"{words.capital(_names(come))} har svarat sedan det skrevs."
+    elif statement.kind is StatementKind.OVERALL and not statement.edited and now.get(statement.slot) != statement.text:
+        yield "Svaren eller sändlistan har ändrats sedan det skrevs."
+    elif not statement.edited and not _opens_as_now(answers, statement):
+        yield f"Nu har {words.bodies(len(answers.counted))} svarat, och påståendet räknar av ett annat antal."
+
+
+def _opens_as_now(answers: Answers, statement: Statement) -> bool:
+    """Whether a statement on how many take a stance counts them of as many as have answered now."""
+    about = answers.listed.get(statement.recommendation_id)
+    code = statement.slot.removeprefix(_STANCE)
+    if about is None or not statement.slot.startswith(_STANCE) or code not in set(Stance):
+        return True
+    claim = words.stance_claim(Stance(code), about.kind, len(statement.rests_on), len(answers.counted))
+    return statement.text.startswith(claim)
+
+
+def _names(come: Sequence[Response]) -> str:
+    if len(come) > _NAMED:
+        return words.bodies(len(come))
+    return words.listed([body_of(each) for each in come])
