@@ -33,8 +33,6 @@ from tests.gui.conftest import rest, type_into
 from tests.pki import PASSPHRASE, pki
 
 CASE, ANSWER, ASKED = (str(UUID(int=number, version=4)) for number in (1, 2, 3))
-PATIENCE = 30_000
-"""Milliseconds for children to start on a busy machine."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -95,7 +93,7 @@ def page(window: MainWindow, qtbot: QtBot) -> RegistrarPage:
     window.show_place("registrar")
     page = window.page
     assert isinstance(page, RegistrarPage)
-    qtbot.waitUntil(lambda: page.presenter.standing is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.presenter.standing is not None)
     return page
 
 
@@ -118,22 +116,22 @@ def test_a_letter_goes_out_to_be_signed_and_comes_back_to_be_sent(
     out, back = tmp_path / "ut.pdf", tmp_path / "undertecknat.pdf"
     saved_as(monkeypatch, out)
     window.commands["reg.service"].trigger()
-    qtbot.waitUntil(lambda: "ut.pdf är skriven" in window.status._text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "ut.pdf är skriven" in window.status._text.text())
     window.commands["reg.dispatch"].trigger()
     dialog = opened(window, DispatchDialog)
     assert isinstance(dialog, DispatchDialog)
     dialog.examine(out)
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(dialog.banner.isVisible)
     assert not dialog.go.isEnabled()
     key = main._signer().unlock(KeyFile("nyckel.p12", pki().signer.pkcs12(), Secret(PASSPHRASE)))
     with key as unlocked:
         back.write_bytes(unlocked.sign(out.read_bytes(), SignRequest()).content)
     dialog.examine(back)
-    qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.banner.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.banner.isVisible())
     assert dialog.go.isEnabled(), dialog.banner.text
     assert "Undertecknad av" in dialog.about.text()
     dialog.go.click()
-    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED)
     assert page.presenter.standing is not None
     copy = page.presenter.standing.copy
     assert copy is not None
@@ -141,19 +139,19 @@ def test_a_letter_goes_out_to_be_signed_and_comes_back_to_be_sent(
     page.side.history.verified.emit(copy)
     examined = opened(window, VerifyDialog)
     assert isinstance(examined, VerifyDialog)
-    qtbot.waitUntil(lambda: len(examined.sentences) > 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(examined.sentences) > 3)
     examined.copy.click()
     assert examined.sentences[0].words in QApplication.clipboard().text()
     kept = tmp_path / "kopia.pdf"
     saved_as(monkeypatch, kept)
     page.side.history.saved.emit(copy)
-    qtbot.waitUntil(kept.exists, timeout=PATIENCE)
+    qtbot.waitUntil(kept.exists)
     assert kept.read_bytes() == back.read_bytes()
 
 
 def sign_with(window: MainWindow, key: Path, qtbot: QtBot) -> None:
     """Fill in the signing dialog that is on its way, and press Skriv under."""
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(SignDialog)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(SignDialog)))
     dialog = opened(window, SignDialog)
     assert isinstance(dialog, SignDialog)
     dialog.key.file.setText(str(key))
@@ -161,7 +159,7 @@ def sign_with(window: MainWindow, key: Path, qtbot: QtBot) -> None:
     accepted: list[bool] = []
     dialog.accepted.connect(lambda: accepted.append(True))
     dialog.go.click()
-    qtbot.waitUntil(lambda: bool(accepted) or dialog.banner.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(accepted) or dialog.banner.isVisible())
     assert accepted, dialog.banner.text
 
 
@@ -179,22 +177,22 @@ def test_two_sign_in_turn_and_the_letter_is_sent_and_decided_anew(
     saved_as(monkeypatch, tmp_path / "brev.pdf")
     page.steps_.primary.click()
     sign_with(window, tmp_path / "ett.p12", qtbot)
-    qtbot.waitUntil(lambda: "brev.pdf är underskriven" in window.status._text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "brev.pdf är underskriven" in window.status._text.text())
     saved_as(monkeypatch, tmp_path / "brev (2).pdf")
     offered(window, "En underskrift till …").click()
     sign_with(window, tmp_path / "två.p12", qtbot)
-    qtbot.waitUntil(lambda: "brev (2).pdf är underskriven" in window.status._text.text(), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: page.steps_.primary.text() == "Expediera …", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "brev (2).pdf är underskriven" in window.status._text.text())
+    qtbot.waitUntil(lambda: page.steps_.primary.text() == "Expediera …")
     offered(window, "Expediera …").click()
     dialog = opened(window, DispatchDialog)
     assert isinstance(dialog, DispatchDialog)
-    qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.banner.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.banner.isVisible())
     assert dialog.go.isEnabled(), dialog.banner.text
     assert "Per Åsberg, Maria Lind" in dialog.about.text()
     dialog.go.click()
-    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED)
     page.presenter.open_revision("Nämnden ändrade sig.")
-    qtbot.waitUntil(lambda: state(page) is ResponseState.DRAFT, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DRAFT)
     with closing(open_store(tmp_path / "ärenden.db", read_only=True)) as store, store.reading() as records:
         (copy,) = records.dispatched(ANSWER)
         assert (copy.revision, copy.signers) == (1, ("Per Åsberg", "Maria Lind"))
@@ -212,7 +210,7 @@ def test_a_pdf_that_is_dropped_on_the_desk_is_verified(
     assert page.take_drop([tmp_path / "brev.pdf"])
     examined = opened(window, VerifyDialog)
     assert isinstance(examined, VerifyDialog)
-    qtbot.waitUntil(lambda: bool(examined.sentences), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(examined.sentences))
     assert "inte en PDF" in examined.sentences[0].words
 
 
@@ -226,19 +224,19 @@ def test_an_unsigned_letter_is_sent_for_a_reason_and_then_mailed_packaged_and_li
     assert not dialog.go.isEnabled()
     type_into(dialog.reason, "Skrivs under på papper.")
     dialog.go.click()
-    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED)
     saved_as(monkeypatch, tmp_path / "utkast.eml")
     window.commands["reg.mail"].trigger()
-    qtbot.waitUntil((tmp_path / "utkast.eml").exists, timeout=PATIENCE)
+    qtbot.waitUntil((tmp_path / "utkast.eml").exists)
     message = message_from_bytes((tmp_path / "utkast.eml").read_bytes())
     assert message["To"] == "svar@region.example"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     window.commands["reg.package"].trigger()
-    qtbot.waitUntil(lambda: any(tmp_path.glob("uuid-*/METS.xml")), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(tmp_path.glob("uuid-*/METS.xml")))
     for name in ("lista.xlsx", "lista.pdf"):
         saved_as(monkeypatch, tmp_path / name)
         window.commands["reg.list"].trigger()
-        qtbot.waitUntil((tmp_path / name).exists, timeout=PATIENCE)
+        qtbot.waitUntil((tmp_path / name).exists)
     rest(window)
     told = [each.words for each in page.presenter.standing.events] if page.presenter.standing else []
     assert any(each.startswith("Paketerade") for each in told)

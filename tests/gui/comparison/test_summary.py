@@ -250,7 +250,7 @@ def test_from_draft_to_files(
         path = tmp_path / f"sammanstallning{suffix}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, to=str(path): (to, ""))
         drafted.export_button.click()
-        qtbot.waitUntil(drafted.export.action.isEnabled, timeout=20_000)
+        qtbot.waitUntil(drafted.export.action.isEnabled)
         assert path.exists()
     with pdfium.PdfDocument(tmp_path / "sammanstallning.pdf") as pdf:
         printed = " ".join(page.get_textpage().get_text_bounded() for page in pdf)

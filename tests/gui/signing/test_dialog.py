@@ -223,7 +223,7 @@ def test_a_card_that_hangs_is_left_with_one_click(
     dialog = opened("a.pdf", "b.pdf", "c.pdf")
     on_card(dialog, faulty, cards.elliptic)
     press(dialog, PIN)
-    qtbot.waitUntil(lambda: [where for where, _ in faulty.calls()].count("sign") == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: [where for where, _ in faulty.calls()].count("sign") == 2)
     dialog.stop.click()
     qtbot.waitUntil(dialog.banner.isVisible)
     assert dialog.banner.text.startswith("Avbrutet.")
@@ -231,7 +231,7 @@ def test_a_card_that_hangs_is_left_with_one_click(
     assert len(kept) == 1
     faulty.goes_wrong("hang", "login")
     press(dialog, PIN)
-    qtbot.waitUntil(lambda: [where for where, _ in faulty.calls()].count("login") == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: [where for where, _ in faulty.calls()].count("login") == 2)
     dialog.stop.click()
     qtbot.waitUntil(dialog.banner.isVisible)
     assert dialog.banner.text == "Avbrutet. Inget har skrivits under."
@@ -246,9 +246,9 @@ def test_a_card_whose_module_crashes_is_told(
     dialog = opened("a.pdf")
     on_card(dialog, faulty, cards.elliptic)
     press(dialog, PIN)
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog.banner.isVisible)
     assert dialog.banner.text.startswith("Kortets programvara felkort.so slutade fungera.")
     faulty.goes_wrong("nothing", "login")
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         press(dialog, PIN)
     assert len(kept) == 1
