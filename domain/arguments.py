@@ -118,6 +118,11 @@ class _Wording(NamedTuple):
         figures = frozenset(word for word in words if not word.isalpha() and any(map(str.isdigit, word)))
         return cls(stems, " ".join(sorted(stems)), not _NEGATIONS.isdisjoint(words), of_position, figures)
 
+    @property
+    def order(self) -> tuple[str, bool, list[str]]:
+        """What tells two wordings apart, to sort by."""
+        return self.line, self.denies, sorted(self.figures)
+
     def argues(self, echoed: frozenset[str]) -> bool:
         """Whether the sentence says more than what its speaker thinks of the proposal, whose words are ``echoed``."""
         in_words = len(self.stems - self.figures)
@@ -149,33 +154,35 @@ def group_arguments(
     given, or all.
     """
     said = _by_wording(passages, _Wording.of(recommendation).stems)
-    most_first = sorted(
-        said,
-        key=lambda each: (
-            -len({passage.response_id for passage in said[each]}),
-            -len(each.line),
-            (each.line, each.denies, sorted(each.figures)),
-        ),
-    )
-    groups = _gathered(most_first)
-    alike = [{most_first[index]: said[most_first[index]] for index in group} for group in groups]
-    counts = [len({passage.response_id for same in each.values() for passage in same}) for each in alike]
+    said.sort(key=lambda each: (-len(each.who), -len(each.wording.line), *each.wording.order))
+    alike = [[said[index] for index in group] for group in _gathered([each.wording for each in said])]
+    counts = [len(set[str]().union(*(each.who for each in group))) for group in alike]
     fewest = sorted(counts, reverse=True)[most - 1] if most is not None and most < len(counts) else 0
     found = [_group(each) for each, count in zip(alike, counts, strict=True) if count >= fewest]
     return tuple(sorted(found, key=lambda each: (-each.count, each.wording.casefold(), each.wording)))[:most]
 
 
-def _by_wording(passages: Iterable[Passage], echoed: frozenset[str]) -> Mapping[_Wording, Sequence[Passage]]:
+class _Said(NamedTuple):
+    """The passages of one wording, and the ids of the responses that they stand in."""
+
+    wording: _Wording
+    passages: list[Passage]
+    who: set[str]
+
+
+def _by_wording(passages: Iterable[Passage], echoed: frozenset[str]) -> list[_Said]:
     """The passages that argue, those of the same words together."""
     by_text = defaultdict[str, list[Passage]](list)
     for each in passages:
         by_text[each.text].append(each)
-    found = dict[tuple[str, bool, frozenset[str]], tuple[_Wording, list[Passage]]]()
+    found = dict[tuple[str, bool, frozenset[str]], _Said]()
     for text, said in by_text.items():
         wording = _Wording.of(text)
         if wording.argues(echoed):
-            found.setdefault((wording.line, wording.denies, wording.figures), (wording, []))[1].extend(said)
-    return dict(found.values())
+            same = found.setdefault((wording.line, wording.denies, wording.figures), _Said(wording, [], set()))
+            same.passages.extend(said)
+            same.who.update([each.response_id for each in said])
+    return list(found.values())
 
 
 @lru_cache(maxsize=16_384)
@@ -223,18 +230,18 @@ def _likeness(one: _Wording, other: _Wording, shared: int) -> float:
     return max(alike, 100.0 * contained if contained >= _CONTAINED else 0.0)
 
 
-def _group(said: Mapping[_Wording, Sequence[Passage]]) -> ArgumentGroup:
+def _group(said: Sequence[_Said]) -> ArgumentGroup:
     """The group, in the words that most bodies use; of several, in those that have most in common with the rest."""
-    common = Counter(stem for each in said for stem in each.stems)
+    common = Counter(stem for each in said for stem in each.wording.stems)
 
-    def worth(wording: _Wording) -> tuple[float, float, int, str]:
-        typical = sum(common[stem] for stem in wording.stems) / len(wording.stems)
-        text = min(each.text for each in said[wording])
-        return -len({each.response_id for each in said[wording]}), -typical, len(text), text
+    def worth(each: _Said) -> tuple[float, float, int, str]:
+        typical = sum(common[stem] for stem in each.wording.stems) / len(each.wording.stems)
+        text = min(passage.text for passage in each.passages)
+        return -len(each.who), -typical, len(text), text
 
-    best = min(said, key=worth) if len(said) > 1 else next(iter(said))
-    passages = sorted((each for same in said.values() for each in same), key=_place)
-    return ArgumentGroup(normalise(min(each.text for each in said[best])), tuple(passages))
+    best = min(said, key=worth) if len(said) > 1 else said[0]
+    passages = sorted((each for same in said for each in same.passages), key=_place)
+    return ArgumentGroup(normalise(min(each.text for each in best.passages)), tuple(passages))
 
 
 def _place(passage: Passage) -> tuple[str, str, str, int]:

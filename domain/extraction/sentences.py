@@ -23,7 +23,8 @@ _OPENING = re.compile(r"[A-ZÅÄÖ][a-zåäö]")
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of ``text`` as (start, end) offsets, without the white space between them."""
     start = 0
-    for found in _BREAK.finditer(text):
+    within = text[:-1]
+    for found in _BREAK.finditer(text) if "." in within or "?" in within or "!" in within else ():
         stop = found.start() + 1
         word = text[max(start, stop - 1 - _LONGEST) : stop - 1]
         abbreviated = (

@@ -35,8 +35,8 @@ _RECURRING = 0.05
 _NAMED = 12
 """Bodies named for one argument; of more it says how many they are, and the statement of their stance names them."""
 _MARKS = re.compile(r"[*_`\[\]<>\\#&~]")
-_OPENING_MARK = re.compile(r"^[ \t]*[-+\d]", re.MULTILINE)
-"""Without any of these, Markdown is its own plain text."""
+_OPENING = frozenset("-+0123456789")
+"""Without any of these, or these at the beginning of a line, Markdown is its own plain text."""
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]+)(?<=[^\s*])\1(?![\w*])")
 """Whole words in bold or italics, which need no parser."""
 
@@ -140,7 +140,7 @@ def _unformatted(grounds: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return _MARKS.search(text) is None and _OPENING_MARK.search(text) is None
+    return _MARKS.search(text) is None and not any(line.lstrip(" \t")[:1] in _OPENING for line in text.split("\n"))
 
 
 def page_of(position: Position, quote: str) -> int | None:
@@ -148,8 +148,10 @@ def page_of(position: Position, quote: str) -> int | None:
     return next((each.page for each in position.evidence if quote in each.quote), None)
 
 
-def _passages(response: Response, position: Position) -> Iterator[Passage]:
-    text, body = words_of(position), body_of(response)
-    for paragraph in text.split("\n\n") if "\n\n" in text else [text]:
-        for start, end in sentences(paragraph):
-            yield Passage(response.id, body, position.stance, paragraph[start:end], start, end)
+def _passages(response: Response, position: Position) -> list[Passage]:
+    id_, body, stance = response.id, body_of(response), position.stance
+    return [
+        Passage(id_, body, stance, paragraph[start:end], start, end)
+        for paragraph in words_of(position).split("\n\n")
+        for start, end in sentences(paragraph)
+    ]
