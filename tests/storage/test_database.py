@@ -53,21 +53,6 @@ with store.writing() as records:
 """
 
 
-LOOK_AND_WRITE = """
-from domain.position import Position
-from domain.services.editing import PutPosition, apply
-from storage.database import open_store
-store = open_store(path)
-apply(store, PutPosition(Position("response-1", "recommendation-2", None, "Skrivet före.")))
-path.open("rb").close()
-print("looked", flush=True)
-sys.stdin.readline()
-apply(store, PutPosition(Position("response-1", "recommendation-2", None, "Skrivet efter.")))
-print("written", flush=True)
-sys.stdin.readline()
-"""
-
-
 def code_of(raised: pytest.ExceptionInfo[StoreError]) -> str:
     return raised.value.code
 
@@ -258,35 +243,6 @@ def test_killed_while_typing(path: Path, spawn: Spawn) -> None:
         rows = records.journal()
         assert first_broken(rows) is None
         assert len(rows) == len(example.ENTRIES) + kept
-
-
-def test_a_reader_does_not_take_away_the_log_of_a_window_that_a_file_dialog_made_lose_its_locks(
-    path: Path, spawn: Spawn
-) -> None:
-    with open_store(path) as store:
-        example.fill(store)
-    window = spawn(LOOK_AND_WRITE)
-    assert window.stdin is not None
-    assert window.stdout is not None
-    assert window.stdout.readline().strip() == "looked"
-    with open_store(path, read_only=True) as reader, reader.reading() as records:
-        assert records.position("response-1", "recommendation-2").grounds == "Skrivet före."
-    print(file=window.stdin, flush=True)
-    assert window.stdout.readline().strip() == "written"
-    window.kill()
-    window.wait()
-    with open_store(path) as store, store.reading() as records:
-        assert records.position("response-1", "recommendation-2").grounds == "Skrivet efter."
-
-
-@pytest.mark.parametrize("name", ["år 1#2?.db", "a%20b.db"])
-def test_a_database_of_any_name_can_be_read(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    with open_store(path) as store:
-        example.fill(store)
-    with open_store(path, read_only=True) as reader:
-        example.require(reader)
-    assert {each.name for each in tmp_path.iterdir()} <= {name + end for end in ("", ".lock", "-wal", "-shm")}
 
 
 def test_use_from_another_thread_is_a_fault_of_the_program(store: SqliteStore) -> None:
