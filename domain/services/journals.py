@@ -55,7 +55,13 @@ KINDS: dict[str, str] = {
     Kind.RECOMMENDATION: "Rekommendation",
     Kind.RESPONSE: "Yttrande",
     Kind.POSITION: "Ställningstagande",
+    Kind.REMARK: "Synpunkt",
+    Kind.STATEMENT: "Påstående i sammanställningen",
+    Kind.MARK: "Markering",
+    "person": "Person",
+    "setting": "Inställning",
 }
+"""What the journal's rows are about, in words."""
 
 
 def extract(records: Reading, referral_id: str, response_ids: Collection[str]) -> tuple[JournalRow, ...]:

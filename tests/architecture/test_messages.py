@@ -11,7 +11,8 @@ from functools import cache
 import pytest
 
 from domain import errors
-from domain.services.journals import ACTIONS
+from domain.changes import Kind
+from domain.services.journals import ACTIONS, KINDS
 from resources import messages
 from tests.architecture.tree import LAYERS, ROOT, modules
 
@@ -107,15 +108,25 @@ def test_a_text_is_whole_sentences(code: str) -> None:
     assert "{" not in text
 
 
-def _actions() -> Iterator[str]:
-    """The journal's actions as they are written in the program."""
+def _noted() -> Iterator[tuple[set[str], set[str]]]:
+    """The actions and the kinds of each row that the program writes in the journal, as far as they are written out."""
     for tree in trees().values():
-        for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "JournalEntry":
-                yield from (each.value for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant))  # type: ignore[misc]  # an action is a text
+        for call in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
+            name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+            if name == "JournalEntry":
+                yield _texts(call.args[0]), _texts(call.args[1])
+            elif name == "note" and len(call.args) > 2:  # a store, then an action and a kind
+                yield _texts(call.args[1]), _texts(call.args[2])
 
 
-def test_every_action_of_the_journal_has_its_word() -> None:
-    actions = set(_actions())
-    assert {"state", "unwaive", "supersede"} <= actions
+def _texts(node: ast.AST) -> set[str]:
+    found = (each.value for each in ast.walk(node) if isinstance(each, ast.Constant))
+    return {each for each in found if isinstance(each, str)}
+
+
+def test_every_action_of_the_journal_and_all_that_it_is_about_have_words() -> None:
+    actions, kinds = (set[str]().union(*parts) for parts in zip(*_noted(), strict=True))
+    assert {"state", "unwaive", "supersede", "mail"} <= actions
     assert actions <= set(ACTIONS)
+    assert {"person", "setting"} <= kinds
+    assert {*kinds, *Kind} <= set(KINDS)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from domain.errors import InvalidLetterhead
 from domain.letterhead import Letterhead
+from domain.ports import Store
 from domain.services.letterheads import own_copy
 from gui.desk import Desk
 from gui.tasks import Tasks
@@ -170,7 +171,7 @@ class FormsPresenter(QObject):
         waiting, self._unwritten = self._unwritten, {}
         for form in waiting.values():
             self._tasks.database(
-                lambda _, form=form: self._desk.letterheads().save(form),  # type: ignore[misc]  # the loop's own form
+                partial(_save, desk=self._desk, form=form),
                 lambda _: self.stored.emit(),
                 failed=partial(self._not_written, form),
                 owner=self,
@@ -216,3 +217,7 @@ def _find(desk: Desk) -> _Found:
 
 def _delete(desk: Desk, letterhead_id: str) -> None:
     desk.letterheads().delete(letterhead_id)
+
+
+def _save(_: Store, *, desk: Desk, form: Letterhead) -> None:
+    desk.letterheads().save(form)
