@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.icons import paint_icon
 from gui.presenters.palette import Entry
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 

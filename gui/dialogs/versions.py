@@ -14,6 +14,7 @@ from gui.presenters.versions import DifferenceCard, compared, named
 from gui.theme import Look
 from gui.widgets.buttons import push_button
 from gui.widgets.difference_view import DifferenceColumns
+from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import label
 from gui.workspace import Workspace
 
@@ -31,7 +32,7 @@ class VersionsDialog(QDialog):
         self.cards: list[QFrame] = []
         self.setWindowTitle("Jämför versioner")
         self.resize(min(980, parent.width() - 40), min(700, parent.height() - 40))
-        self.before, self.after = QComboBox(), QComboBox()
+        self.before, self.after = ChoiceField("Före", []), ChoiceField("Efter", [])
         self.told = label("Läser versionerna …", "muted", wrap=True)
         self._build()
         for box in (self.before, self.after):
@@ -53,7 +54,6 @@ class VersionsDialog(QDialog):
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(label(name, "small", buddy=box))
-            box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             column.addWidget(box)
             row.addLayout(column, 1)

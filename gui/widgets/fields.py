@@ -12,7 +12,16 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QTextEdit,
+    QWidget,
+)
 
 from gui.utf16 import from_qt
 
@@ -168,12 +177,19 @@ class ChoiceField(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.addItems(words)
+        self.setItemDelegate(
+            QStyledItemDelegate(self)
+        )  # drawn by the style; a combo box's own delegate paints its rows itself
         self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self.chosen)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
+        super().showPopup()
 
 
 def keep_cursor_in(editor: QTextEdit | QPlainTextEdit, position: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QWidget
 
+from gui.style.surfaces import RINGED
 from gui.theme import Look
 
 _WIDTH = 2.0
@@ -17,6 +18,7 @@ class FocusRing(QFocusFrame):
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
         self._window = window
+        window.setProperty(RINGED, True)
         self._look = look
         self.hide()
         application = QApplication.instance()

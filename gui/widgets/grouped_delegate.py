@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.grouped import RowRole
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 
 R = TypeVar("R")
 

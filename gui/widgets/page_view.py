@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from domain.document import Box, PagePicture
 from gui.drawing import image_of
-from gui.theme import Look, load
+from gui.style.tokens import load
+from gui.theme import Look
 
 _MARGIN = 16
 _BESIDE = 16.0

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from gui.icons import paint_icon
 from gui.pages import Place
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 
 WIDTH = 96
 _ICON = 22

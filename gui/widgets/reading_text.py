@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from domain.differences import Difference
 from domain.position import Stance
-from gui.theme import Look, Theme
+from gui.style.tokens import Theme
+from gui.theme import Look
 from gui.utf16 import from_qt, to_qt
 from gui.widgets.fields import leaves_to_window
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from domain import wording
 from domain.position import Stance
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 
 SHORT = {Stance.APPROVE_WITH_REMARKS: "Med synpunkter"}
 """What is written on the toggle where the whole words are too long; screen readers are given the whole words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from domain.referral import Referral
@@ -75,12 +75,7 @@ class TopLine(QFrame):
         row.addWidget(self._about, 1)
         for widget in (self._days, self._progress, self._count, self.search):
             row.addWidget(widget)
-        look.changed.connect(self._keep_search_whole)
         self.show_nothing()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_search_whole()
 
     def show_case(self, referral: Referral, today: date, progress: tuple[int, int], answers: int = 0) -> None:
         """Show a case as it stands: the progress of the open answer, or, where the office only reads the ``answers`` of others, how many they are."""
@@ -101,10 +96,6 @@ class TopLine(QFrame):
         self._title.setText("Remissbordet")
         self._about.setText("")
         self._show_case(shown=False)
-
-    def _keep_search_whole(self) -> None:
-        """The style sheet lets a tool button shrink to its icon; this one has a word and its key."""
-        self.search.setMinimumWidth(self.search.sizeHint().width())
 
     def _show_case(self, *, shown: bool) -> None:
         for widget in (self._days, self._progress, self._count):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from domain.position import Stance
-from gui.theme import Look, Scheme, Theme, load, style_sheet
-
-THEMES = Path(__file__).parents[2] / "resources" / "themes"
+from gui.style.tokens import Theme, load
+from gui.theme import Look, Scheme
 
 
 def luminance(colour: str) -> float:
@@ -71,20 +69,6 @@ def test_a_stance_can_be_read_on_its_ground(theme: Theme, stance: Stance) -> Non
 
 def test_no_stance_is_muted(theme: Theme) -> None:
     assert theme.tint(None).ink == theme["muted"]
-
-
-def test_the_style_sheet_has_no_blank_left(theme: Theme, qapp: QApplication) -> None:
-    sheet = style_sheet(theme, qapp.font())
-    assert "@" not in sheet
-    assert set(re.findall(r"#[0-9A-F]{6}", sheet)) <= set(theme.colours.values())
-    for path in re.findall(r'url\("([^"]+)"\)', sheet):
-        assert Path(path).is_file(), path
-
-
-def test_the_style_sheet_s_pictures_use_the_tokens(theme: Theme) -> None:
-    for picture in (THEMES / theme.id).glob("*.svg"):
-        used = set(re.findall(r"#[0-9A-Fa-f]{6}", picture.read_text()))
-        assert used <= {theme["muted"], theme["on_accent"]}, picture.name
 
 
 def test_icons_follow_the_theme_and_are_sharp_at_any_scale(qapp: QApplication, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from domain.services.cases import CaseSummary
 from gui.models.cases import CaseRole
-from gui.theme import SECTION, SMALL, Look
+from gui.style.roles import SECTION, SMALL
+from gui.theme import Look
 from gui.widgets.top_line import days_left
 
 HEIGHT = 84

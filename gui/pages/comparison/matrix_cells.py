@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
 from domain import wording
 from domain.comparison import Cell, cell_of
 from domain.position import Source, Stance
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 from gui.widgets.stance_row import SHORT
 
 FADED = 0.22

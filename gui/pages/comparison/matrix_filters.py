@@ -20,7 +20,8 @@ from domain.position import ConstraintKind, Source, Stance
 from gui.pages.comparison.matrix_cells import CellPictures
 from gui.pages.comparison.matrix_table import READING, STEPS
 from gui.presenters.matrix import MatrixPresenter
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.fields import ChoiceField, LineField
 from gui.widgets.flow import FlowRow
@@ -224,7 +225,7 @@ class SnugChoice(ChoiceField):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, super().minimumSizeHint().height())
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         metrics = self.fontMetrics()
         self.view().setMinimumWidth(
             max(metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())) + 40

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from domain.response import ResponseOrigin
 from gui.presenters.matrix import EVERYTHING, MatrixPresenter, line_title
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 
 _NAMES_FROM = 12
 """Columns as wide as this have names."""

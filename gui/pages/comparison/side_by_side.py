@@ -30,6 +30,8 @@ from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
 
 _COLUMN = 340
+_HEAD = 44
+"""Pixels: the line that says what is in front."""
 _QT_HIGHEST = (1 << 24) - 1
 """Qt's word for no limit."""
 _FIRST = 4
@@ -97,6 +99,7 @@ class SideBySideView(QWidget):
 
     def _lay_out(self) -> None:
         head = QFrame()
+        head.setFixedHeight(_HEAD)
         self.bar = QHBoxLayout(head)
         self.bar.setContentsMargins(16, 6, 12, 6)
         self.bar.setSpacing(8)
@@ -120,7 +123,7 @@ class SideBySideView(QWidget):
     def set_folded(self, *, folded: bool) -> None:
         """Show only the line that says what is in front, or the answers too."""
         self._body.setVisible(not folded)
-        self.setMaximumHeight(self.sizeHint().height() if folded else _QT_HIGHEST)
+        self.setMaximumHeight(_HEAD + 1 if folded else _QT_HIGHEST)
         if not folded:
             self._soon.start()
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from domain.document import Box
 from domain.services.previewing import A4, Preview, Spot
 from gui.pages.letter.preview_work import Drawn, Wanted
-from gui.theme import Look, load
+from gui.style.tokens import load
+from gui.theme import Look
 
 MARGIN, GAP = 24, 16
 PIXELS_A_POINT = 96 / 72

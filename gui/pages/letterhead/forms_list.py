@@ -71,7 +71,6 @@ class FormsList(QListWidget):
         item = self._item(title)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(self._look.font(0.9))
-        item.setForeground(self._look.theme.colour("muted"))
         item.setToolTip("")
 
     def _item(self, text: str) -> QListWidgetItem:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from gui.models.grouped import RowRole
 from gui.presenters.queue import QueueRow, Row, StateRow
-from gui.theme import SMALL
+from gui.style.roles import SMALL
 from gui.widgets.grouped_delegate import GroupedDelegate, paint_ground, paint_heading, paint_title
 from gui.widgets.top_line import days_left
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from domain import wording
 from domain.response import ResponseState
 from gui.presenters.registrar import Standing
+from gui.style.buttons import paint_box
 from gui.theme import Look
 from gui.widgets.labels import label
 
@@ -31,7 +33,7 @@ class Head(QFrame):
         super().__init__()
         self._look = look
         self._standing: Standing | None = None
-        self.state = QLabel()
+        self.state = _Badge(look)
         self.revision = label("", "small")
         self.title = label("", "label", wrap=True)
         self.about = label("", "small", wrap=True)
@@ -49,7 +51,6 @@ class Head(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addLayout(self.row)
-        look.changed.connect(self._tint)
         self.show_standing(None)
 
     def show_steps(self, steps: Steps) -> None:
@@ -68,17 +69,33 @@ class Head(QFrame):
         if standing is None:
             return
         response = standing.response
-        self.state.setText(wording.STATE[response.state])
+        self.state.show_state(response.state)
         self.revision.setText(f"Revision {response.revision}" if response.revision > 1 else "")
         self.title.setText(response.subject or standing.case.referral.title)
         self.about.setText(standing.account)
         self.about.setVisible(bool(standing.account))
-        self._tint()
 
-    def _tint(self) -> None:
-        if self._standing is None:
-            return
-        ink, soft = (self._look.theme[token] for token in _TINTS[self._standing.response.state])
-        self.state.setStyleSheet(
-            f"color: {ink}; background: {soft}; border-radius: 6px; padding: 3px 10px; font-weight: 600;"
-        )
+
+class _Badge(QLabel):
+    """A state as a word on its ground."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._tint = ("text", "canvas")
+        self.setProperty("role", "label")
+        self.setContentsMargins(10, 3, 10, 3)
+
+    def show_state(self, state: ResponseState) -> None:
+        """Show a state."""
+        self._tint = _TINTS[state]
+        self.setText(wording.STATE[state])
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink, ground = self._tint
+        painter = QPainter(self)
+        paint_box(painter, self.rect(), self._look.theme, ground, "")
+        painter.setPen(self._look.theme.colour(ink))
+        painter.drawText(self.contentsRect(), self.alignment(), self.text())
+        painter.end()

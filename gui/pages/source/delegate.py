@@ -11,7 +11,8 @@ from gui.models.grouped import RowRole
 from gui.pages.source.marks import paint_number
 from gui.presenters.found_rows import FoundRow, GroupRow, Row
 from gui.presenters.papers import Tone
-from gui.theme import SMALL, Look
+from gui.style.roles import SMALL
+from gui.theme import Look
 from gui.widgets.grouped_delegate import GroupedDelegate, paint_ground, paint_heading, paint_title
 
 _STATE = 16.0

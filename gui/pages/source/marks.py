@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gui.presenters.papers import Tone
-from gui.theme import SMALL, Look, Theme, load
+from gui.style.roles import SMALL
+from gui.style.tokens import Theme, load
+from gui.theme import Look
 
 _WASH = {Tone.TAKEN: "#FFE066", Tone.DOUBTFUL: "#FFB347", Tone.LEFT_OUT: "#C9CDD2"}
 """Highlighter inks; they are laid over white paper in the light theme and the dark."""

@@ -14,7 +14,8 @@ from domain.document import Box, PagePicture
 from gui.drawing import image_of
 from gui.pages.source.marks import paint_number, paint_wash
 from gui.presenters.papers import Tone
-from gui.theme import Look, load
+from gui.style.tokens import load
+from gui.theme import Look
 
 _MARGIN, _GAP, _GUTTER = 16, 12, 34
 _A4 = (595.0, 842.0)

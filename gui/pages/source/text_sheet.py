@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QTextEdit
 from domain.document import Block, BlockKind
 from gui.pages.source.marks import paint_number, wash
 from gui.presenters.papers import Mark, starts
-from gui.theme import SECTION, SMALL, TITLE, Look
+from gui.style.roles import SECTION, SMALL, TITLE
+from gui.theme import Look
 from gui.utf16 import from_qt, to_qt
 
 _GUTTER, _MARGIN, _WIDEST = 52, 24, 760
