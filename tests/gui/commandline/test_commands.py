@@ -18,6 +18,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from domain.exchange import referral_json, to_bytes
+from domain.services import summaries
+from storage.database import open_store
 from tests.corpus import corpus
 
 ROOT = Path(__file__).parents[3]
@@ -293,7 +295,14 @@ def test_compare_writes_the_summary_of_what_has_been_answered(run: Run, proposal
         told = run("compare", referral, "--format", form, "--output", file, "--json")
         assert (told.code, told.data["format"]) == (0, form)
         assert beginning in file.read_bytes()[:200]
+        assert "påståendena" not in told.err
     assert "Sävra kommun" in (tmp_path / "sammanställning.md").read_text(encoding="utf-8")
+    with open_store(tmp_path / "prov.db") as store:
+        summaries.write_draft(store, referral)
+    answer.write_text("Växeln rekommenderas vara gemensam. Vi avstyrker förslaget.", encoding="utf-8")
+    assert run("import", answer, "--referral", referral, "--as", "response", "--body", "Dals kommun").code == 0
+    told = run("compare", referral, "--format", "md", "--output", tmp_path / "sen.md")
+    assert (told.code, "av påståendena i sammanställningen" in told.err) == (0, True)
 
 
 def test_compare_wants_a_case_and_a_folder_that_is_there(run: Run, proposal: Path, tmp_path: Path) -> None:
