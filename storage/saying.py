@@ -84,11 +84,11 @@ def cells_of(position: Position) -> tuple[str | None, str, str, str, str, Parts,
     """What a position says, without the ids, in the order in which ``position_from`` takes it."""
     stance, constraints = position.stance, position.constraints
     return (
-        None if stance is None else stance.value,
-        position.source.value,
+        None if stance is None else stance._value_,
+        position.source._value_,
         position.basis,
         position.grounds,
-        " ".join([each.kind.value for each in constraints]),
+        " ".join([each.kind._value_ for each in constraints]),
         [_cells(each) for each in constraints],
         [(each.id, each.text) for each in position.requests],
         [(each.quote, each.page, _share(float(each.confidence))) for each in position.evidence],

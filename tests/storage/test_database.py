@@ -120,7 +120,7 @@ def test_a_value_that_the_schema_refuses_is_a_fault_of_the_program(store: Sqlite
 
 
 class _Unknown:
-    value = "unknown"
+    _value_ = "unknown"
 
 
 def test_an_empty_position_leaves_no_row(store: SqliteStore) -> None:

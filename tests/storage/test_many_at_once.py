@@ -1,0 +1,105 @@
+"""Thousands of positions at once leave the very same database as one after the other, and a failure leaves nothing behind."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.errors import NotFound
+from domain.position import Position, Stance
+from domain.recommendation import Recommendation
+from domain.referral import Referral
+from domain.response import Response, ResponseOrigin, ResponseState
+from storage import writing
+from storage.database import SqliteStore, open_store
+from storage.doctor import examine
+from tests.fakes import TickingClock
+from tests.strategies import positions_for
+
+KEYS = [(f"s{response}", f"r{recommendation}") for response in range(3) for recommendation in range(4)]
+
+
+def prepared(path: Path) -> SqliteStore:
+    store = open_store(path, actor="anna", clock=TickingClock())
+    with store.writing() as records:
+        records.put_referral(Referral("fall", "Växel"))
+        records.put_referral(Referral("annat", "Annat"))
+        records.put_recommendations([Recommendation(f"r{number}", "fall", f"Gör {number}") for number in range(4)])
+        records.put_recommendations([Recommendation("rx", "annat", "Gör något annat")])
+        for number in range(3):
+            records.put_response(Response(f"s{number}", "fall", origin=ResponseOrigin.RECEIVED))
+        records.put_response(Response("vårt", "fall", state=ResponseState.DECIDED))
+    return store
+
+
+def everything(store: SqliteStore) -> tuple[list[tuple[object, ...]], set[tuple[object, ...]]]:
+    """All positions as they lie in the table, and the schema."""
+    run = store._connection.execute
+    rows = [tuple(row) for row in run("SELECT * FROM positions ORDER BY seq")]
+    return rows, {tuple(row) for row in run("SELECT type, name, tbl_name, sql FROM sqlite_schema")}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with prepared(tmp_path / "bas.db") as opened, mock.patch.object(writing, "_MANY", 1):
+        yield opened
+
+
+@given(st.lists(st.sampled_from(KEYS).flatmap(lambda key: positions_for(*key)), max_size=12))
+def test_many_at_once_are_kept_as_one_by_one(positions: list[Position]) -> None:
+    with TemporaryDirectory() as folder:
+        with prepared(Path(folder, "en.db")) as one_by_one, one_by_one.writing() as records:
+            for position in {(each.response_id, each.recommendation_id): each for each in positions}.values():
+                records.put_position(position)
+        with (
+            mock.patch.object(writing, "_MANY", 1),
+            prepared(Path(folder, "alla.db")) as at_once,
+            at_once.writing() as records,
+        ):
+            records.put_positions(positions)
+        with open_store(Path(folder, "en.db")) as one, open_store(Path(folder, "alla.db")) as other:
+            assert everything(one) == everything(other)
+        assert examine(Path(folder, "alla.db")).whole
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        (Position("s0", "rx", Stance.REJECT), ValueError),
+        (Position("vårt", "r0", Stance.REJECT), ValueError),
+        (Position("borta", "r0", Stance.REJECT), NotFound),
+    ],
+)
+def test_what_the_rules_refuse_one_by_one_they_refuse_at_once(
+    store: SqliteStore, wrong: Position, error: type[Exception]
+) -> None:
+    said = [Position(*key, Stance.APPROVE) for key in KEYS]
+    before = everything(store)
+    with pytest.raises(error), store.writing() as records:
+        records.put_positions([*said, wrong])
+    assert everything(store) == before
+
+
+def test_a_failure_that_is_passed_over_leaves_the_index(store: SqliteStore) -> None:
+    before = everything(store)
+    with store.writing() as records, pytest.raises(sqlite3.IntegrityError):
+        records.put_positions([Position("s0", "rx", Stance.REJECT)])
+    assert everything(store) == before
+    assert examine(store.path).whole
+
+
+def test_another_window_sees_no_database_without_its_index(store: SqliteStore) -> None:
+    with store.writing() as records:
+        records.put_positions([Position(*key, Stance.APPROVE) for key in KEYS])
+        with closing(sqlite3.connect(store.path)) as other:
+            names = {row[0] for row in other.execute("SELECT name FROM sqlite_schema")}
+            assert "positions_at_a_glance" in names
+            assert other.execute("SELECT count(*) FROM positions").fetchone() == (0,)
