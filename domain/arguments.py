@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from domain.extraction.sentences import sentences
 from domain.position import Position, Stance
 from domain.richtext import parse, to_plain
-from domain.text import normalise
+from domain.text import normalise, swedish_order
 
 _WORD = re.compile(r"\w+")
 
@@ -250,4 +250,4 @@ def _place(passage: Passage) -> tuple[str, str, str, int]:
 
 def _by_name(said_by: tuple[str, str]) -> tuple[str, str, str]:
     response_id, body = said_by
-    return body.casefold(), body, response_id
+    return swedish_order(body), body, response_id

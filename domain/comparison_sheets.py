@@ -209,7 +209,7 @@ def _recommendations(comparison: Comparison) -> Sheet:
 def _areas(comparison: Comparison) -> Sheet:
     width = len(comparison.columns)
     rows: list[tuple[Cell, ...]] = [
-        (area or "Utan område", len(span), *_counted(comparison.cells[span.start * width : span.stop * width]))
+        (area, len(span), *_counted(comparison.cells[span.start * width : span.stop * width]))
         for area, span in comparison.areas
     ]
     heads = (_AREA, Head("Rekommendationer", ColumnKind.NUMBER, 17), *_COUNT_HEADS)

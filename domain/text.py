@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import lru_cache
 
-_AFTER_Z = str.maketrans("åäö", "{|}")
+_AFTER_Z = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"}
+_DIGITS = re.compile(r"[0-9]+")
+_LONG_NUMBER = 12
 
 
 def normalise(text: str) -> str:
@@ -33,5 +36,8 @@ def shorten(text: str, limit: int) -> str:
 
 
 def swedish_order(text: str) -> str:
-    """A key that sorts texts as Swedish does: letter case aside, å, ä and ö in that order after z."""
-    return normalise(text).casefold().translate(_AFTER_Z)
+    """A key that sorts texts as Swedish does: letter case and other accents aside, å, ä and ö in that order after z, and numbers by what they amount to."""
+    letters = "".join(
+        _AFTER_Z.get(each) or unicodedata.normalize("NFKD", each)[0] for each in normalise(text).casefold()
+    )
+    return _DIGITS.sub(lambda digits: digits[0].zfill(_LONG_NUMBER), letters)

@@ -8,6 +8,7 @@ from domain.bodies import BodyType
 from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import RecommendationKind
 from domain.response import ResponseOrigin, ResponseState, SectionRole
+from domain.text import normalise
 
 UNANSWERED = "Obesvarad"
 UNANSWERED_SIGN = "○"
@@ -137,3 +138,16 @@ def kronor(amount: int) -> str:
 def body_name(body: str, origin: ResponseOrigin) -> str:
     """Whose answer it is, never empty: the office's own may have no name yet, and somebody else's none that is known."""
     return body.strip() or ("Eget yttrande" if origin is ResponseOrigin.OWN else UNNAMED)
+
+
+NO_AREA = "Utan område"
+_OUTSIDE = {
+    RecommendationKind.QUESTION: "Frågor till remissinstanserna",
+    RecommendationKind.DECISION_POINT: "Förslag till beslut",
+}
+"""What stands above those that papers put outside every area."""
+
+
+def area_name(area: str, kind: RecommendationKind) -> str:
+    """What a recommendation stands under in lists, tables and papers: its area, or what sort of thing it is where it has none."""
+    return normalise(area) or _OUTSIDE.get(kind, NO_AREA)

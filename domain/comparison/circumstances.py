@@ -10,6 +10,8 @@ from domain.comparison.values import Column, Comparison
 from domain.dates import PartialDate
 from domain.position import ConstraintKind, LocalConstraint
 from domain.recommendation import Recommendation
+from domain.text import swedish_order
+from domain.wording import area_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def timeline(comparison: Comparison, circumstances: Iterable[Circumstance]) -> t
         and each.response_id in columns
         and each.recommendation_id in rows
     ]
-    return tuple(sorted(found, key=lambda due: (due.until.last_day(), due.column.body)))
+    return tuple(sorted(found, key=lambda due: (due.until.last_day(), swedish_order(due.column.body))))
 
 
 def amounts(comparison: Comparison, circumstances: Iterable[Circumstance]) -> Amounts:
@@ -76,7 +78,8 @@ def amounts(comparison: Comparison, circumstances: Iterable[Circumstance]) -> Am
             continue
         one = Amount(stated, 1)
         by_row[each.recommendation_id] += one
-        by_area[rows[each.recommendation_id].area] += one
+        row = rows[each.recommendation_id]
+        by_area[area_name(row.area, row.kind)] += one
         by_kind[each.constraint.kind] += one
     return Amounts(dict(by_row), dict(by_area), dict(by_kind))
 

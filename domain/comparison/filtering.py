@@ -11,6 +11,7 @@ from domain.comparison.planes import Planes, indices
 from domain.comparison.searching import Words
 from domain.comparison.values import Cell
 from domain.position import ConstraintKind, Source, Stance
+from domain.wording import area_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ def choose(planes: Planes, wanted: Filter, words: Words | None = None) -> Select
         across = sum(1 << at for at, each in enumerate(comparison.columns) if each.sort in wanted.sorts)
         rows = [bits & across for bits in rows]
     if wanted.areas:
-        rows = [bits if row.area in wanted.areas else 0 for bits, row in zip(rows, comparison.rows, strict=True)]
+        rows = [
+            bits if area_name(row.area, row.kind) in wanted.areas else 0
+            for bits, row in zip(rows, comparison.rows, strict=True)
+        ]
     if wanted.text.strip():
         if words is None:
             raise ValueError("a filter with text needs words to look in")

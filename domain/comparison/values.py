@@ -11,7 +11,7 @@ from domain.position import ConstraintKind, Position, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
-from domain.wording import body_name
+from domain.wording import area_name, body_name
 
 NO_ANSWER = 0
 """The code of a cell where nothing has been said."""
@@ -112,13 +112,14 @@ class Comparison:
 
     @property
     def areas(self) -> tuple[tuple[str, range], ...]:
-        """Each area with its rows; recommendations outside every area have an empty name."""
+        """Each area with its rows; those outside every area stand under what sort of thing they are."""
         found: list[tuple[str, range]] = []
         for index, row in enumerate(self.rows):
-            if found and found[-1][0] == row.area:
-                found[-1] = (row.area, range(found[-1][1].start, index + 1))
+            name = area_name(row.area, row.kind)
+            if found and found[-1][0] == name:
+                found[-1] = (name, range(found[-1][1].start, index + 1))
             else:
-                found.append((row.area, range(index, index + 1)))
+                found.append((name, range(index, index + 1)))
         return tuple(found)
 
 
@@ -126,7 +127,7 @@ def by_area(recommendations: Iterable[Recommendation]) -> tuple[Recommendation, 
     """The recommendations with each area's together, otherwise in the order given."""
     groups: dict[str, list[Recommendation]] = {}
     for each in recommendations:
-        groups.setdefault(each.area, []).append(each)
+        groups.setdefault(area_name(each.area, each.kind), []).append(each)
     return tuple(each for group in groups.values() for each in group)
 
 

@@ -56,8 +56,10 @@ def amounts(comparison: Comparison, circumstances: Iterable[Circumstance]) -> tu
     """The sums of what the bodies have stated, by kind and by area; nothing where no amount is stated."""
     stated = compute_amounts(comparison, circumstances)
     kinds_ = {wording.CONSTRAINT[kind]: amount for kind, amount in stated.by_kind.items()}
-    areas = {area or "Utan område": amount for area, amount in stated.by_area.items()}
-    return (*_sums("Angivna belopp per slag", "Slag", kinds_), *_sums("Angivna belopp per område", "Område", areas))
+    return (
+        *_sums("Angivna belopp per slag", "Slag", kinds_),
+        *_sums("Angivna belopp per område", "Område", stated.by_area),
+    )
 
 
 def when(until: PartialDate) -> str:

@@ -40,7 +40,7 @@ def by_area(comparison: Comparison) -> tuple[Chart, ...]:
     """A bar for each area: every answer to each of its recommendations."""
     width = len(comparison.columns)
     bars = [
-        Bar(shorten(area or "Utan område", _LABEL), _parts(comparison.cells[span.start * width : span.stop * width]))
+        Bar(shorten(area, _LABEL), _parts(comparison.cells[span.start * width : span.stop * width]))
         for area, span in comparison.areas
     ]
     return _charts("Ställningstaganden per område", "Område", bars)

@@ -14,7 +14,7 @@ from domain.ports import Store
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services.editing import PutReferral
-from domain.text import normalise
+from domain.text import normalise, swedish_order
 
 _SENT = (ResponseState.DECIDED, ResponseState.DISPATCHED)
 
@@ -71,7 +71,7 @@ def status_of(referral: Referral, responses: Sequence[Response]) -> AnswerStatus
         if not listed:
             name = next((known for known in unasked if same_body(known, each.body)), each.body)
             unasked.setdefault(name or each.id, []).append(each)
-    strangers = sorted(unasked.values(), key=lambda each: (not each[0].body, each[0].body.casefold()))
+    strangers = sorted(unasked.values(), key=lambda each: (not each[0].body, swedish_order(each[0].body)))
     return AnswerStatus(
         referral.id,
         tuple(BodyStatus(body, _counting_first(found)) for body, found in asked.items()),

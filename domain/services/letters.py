@@ -30,7 +30,7 @@ from domain.richtext import RichText as Text
 from domain.services.letters_words import constraint_paragraph, main_constraint, stance_sentence
 from domain.text import normalise as fold
 from domain.text import shorten
-from domain.wording import KIND, STANCE
+from domain.wording import KIND, STANCE, area_name
 
 CONFIRMED_AT_ONCE = "Paragrafen förklaras omedelbart justerad."
 """The decision point that lets an answer leave before the minutes are confirmed (seed 000)."""
@@ -212,9 +212,11 @@ def _recommendations(
     if answered and (heading := form.headings.get("recommendations", "")):
         yield Heading(heading, 2, "recommendations")
     base = 3 if answered and form.headings.get("recommendations", "") else 2
+    # What stands outside every area would else be read as part of the area before it.
+    divided = any(fold(each.area) for _, each in answered)
     areas: dict[str, list[tuple[int, Recommendation]]] = {}
     for each in answered:
-        areas.setdefault(fold(each[1].area), []).append(each)
+        areas.setdefault(area_name(each[1].area, each[1].kind) if divided else "", []).append(each)
     for area, members in areas.items():
         if area:
             yield Heading(form.area_heading.format(area=area), base, f"area:{area}")

@@ -16,6 +16,7 @@ from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services.answering import AnswerStatus, status_of
 from domain.summary.digests import digest, whole_digest
 from domain.summary.values import Link
+from domain.text import swedish_order
 from domain.wording import UNNAMED
 
 
@@ -40,7 +41,9 @@ class Answers:
     @cached_property
     def counted(self) -> tuple[Response, ...]:
         """The answers that count, by the body's name."""
-        return tuple(sorted((each for each in self.responses if counts(each)), key=lambda each: swedish(body_of(each))))
+        return tuple(
+            sorted((each for each in self.responses if counts(each)), key=lambda each: swedish_order(body_of(each)))
+        )
 
     @cached_property
     def listed(self) -> Mapping[str, Recommendation]:
@@ -153,7 +156,7 @@ def _one_line(name: str) -> str:
 
 def unanswered(answers: Answers) -> tuple[str, ...]:
     """The bodies on the distribution list that have not answered."""
-    return tuple(sorted((each.body for each in answers.status.silent if each.body.strip()), key=swedish))
+    return tuple(sorted((each.body for each in answers.status.silent if each.body.strip()), key=swedish_order))
 
 
 def unasked(answers: Answers) -> tuple[Response, ...]:
@@ -162,11 +165,3 @@ def unasked(answers: Answers) -> tuple[Response, ...]:
         return ()
     found = {response.id for each in answers.status.unasked for response in each.responses}
     return tuple(each for each in answers.counted if each.id in found)
-
-
-def swedish(name: str) -> str:
-    """A key that sorts names in the order of the Swedish alphabet, where å, ä and ö come last."""
-    return name.casefold().translate(_ALPHABET)
-
-
-_ALPHABET = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from domain.bodies import BodyType, body_type
 from domain.summary import words
-from domain.summary.answers import swedish
 from domain.summary.markdown import inline
+from domain.text import swedish_order
 from domain.wording import BODY_TYPES
 
 IN_A_SENTENCE = 12
@@ -49,7 +49,7 @@ def _filed(body: str) -> tuple[BodyType, str, str]:
     sort = body_type(body)
     bare = _BARE[sort].fullmatch(body) if sort in _BARE else None
     name = bare[1] if bare is not None else body
-    return sort, swedish(name), inline(name)
+    return sort, swedish_order(name), inline(name)
 
 
 def some_of(bodies: Sequence[str]) -> list[str]:

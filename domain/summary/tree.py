@@ -35,6 +35,7 @@ from domain.summary.naming import roll
 from domain.summary.overall import name_of
 from domain.summary.values import Statement, StatementKind, in_order
 from domain.text import normalise
+from domain.wording import area_name
 
 DOCUMENT_TYPE = "Sammanställning av remissvar"
 _LEADS = {
@@ -156,9 +157,10 @@ def _recommendations(answers: Answers, statements: Sequence[Statement], extent: 
     area: str | None = None
     areas = any(each.area.strip() for each in answers.recommendations)
     for place, recommendation in enumerate(answers.recommendations, 1):
-        if recommendation.area != area:
-            area = recommendation.area
-            yield Heading(normalise(area) or ("Övrigt" if areas else "Rekommendationer"), 2, f"area:{area}")
+        name = area_name(recommendation.area, recommendation.kind) if areas else "Rekommendationer"
+        if name != area:
+            area = name
+            yield Heading(name, 2, f"area:{recommendation.area}")
         origin = f"recommendation:{recommendation.id}"
         yield Heading(name_of(recommendation, place), 3, origin)
         yield Quotation(plain(recommendation.text).blocks, origin)

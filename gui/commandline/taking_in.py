@@ -12,7 +12,7 @@ from domain.services.cases import resolve
 from domain.services.revising import accept_revision
 from domain.services.taking_in import AnswerIn, Taken
 from domain.text import shorten
-from domain.wording import KIND
+from domain.wording import KIND, area_name
 from gui.commandline.sharing import is_shared, take_in_draft
 from gui.commandline.taking_in_many import holds_many, take_in_many
 from gui.commandline.tools import Answer, Tools
@@ -118,9 +118,10 @@ def _lines(extraction: Extraction) -> list[str]:
     lines = [f"{name}: {value}" for name, value in _labelled(metadata) if value]
     area = None
     for index, each in enumerate(extraction.recommendations, 1):
-        if each.area != area:
-            area = each.area
-            lines += ["", area or "Utan område"]
+        name = area_name(each.area, each.kind)
+        if name != area:
+            area = name
+            lines += ["", area]
         page = f"s. {each.page}" if each.page else ""
         lines.append(f"{index:>4}. {KIND[each.kind]:<15} {page:<7} {shorten(each.text, 100)}")
     asked = sum(1 for each in extraction.recommendations if each.to_answer)

@@ -92,7 +92,7 @@ class FiguresPresenter(QObject):
         if comparison is None:
             return ()
         whole = Area("Alla områden", tuple(range(len(comparison.rows))))
-        return (whole, *(Area(name or "Utan område", tuple(rows)) for name, rows in comparison.areas))
+        return (whole, *(Area(name, tuple(rows)) for name, rows in comparison.areas))
 
     @property
     def place(self) -> str:

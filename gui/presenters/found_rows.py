@@ -14,7 +14,6 @@ from gui.presenters.review import Item, Review, numbered
 
 LOOK_OVER = "Se över"
 MISSED = "Se över: kanske missade stycken"
-WITHOUT_AREA = "Utan område"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ def review_rows(review: Review) -> tuple[Row, ...]:
             rows.append(GroupRow(words, words, f"{left} kvar" if left else "klart", urgent=bool(left)))
             rows += [_item_row(number, each, with_area=True) for number, each in doubtful]
     clear = [(number, each) for number, each in pairs if not each.doubtful]
-    for area in dict.fromkeys(each.found.area for _, each in clear):
-        inside = [(number, each) for number, each in clear if each.found.area == area]
+    for area in dict.fromkeys(_area(each.found) for _, each in clear):
+        inside = [(number, each) for number, each in clear if _area(each.found) == area]
         taken = sum(1 for _, each in inside if each.taken)
-        rows.append(GroupRow(f"area:{area}", area or WITHOUT_AREA, f"{taken}/{len(inside)}"))
+        rows.append(GroupRow(f"area:{area}", area, f"{taken}/{len(inside)}"))
         rows += [_item_row(number, each) for number, each in inside]
     return tuple(rows)
 
@@ -77,14 +76,18 @@ def stored_rows(recommendations: Sequence[Recommendation], document_id: str) -> 
     pairs = list(enumerate(recommendations, start=1))
     here = [(number, each) for number, each in pairs if any(at.document_id == document_id for at in each.occurrences)]
     rows: list[Row] = []
-    for area in dict.fromkeys(each.area for _, each in here):
-        inside = [(number, each) for number, each in here if each.area == area]
-        rows.append(GroupRow(f"area:{area}", area or WITHOUT_AREA, str(len(inside))))
+    for area in dict.fromkeys(_area(each) for _, each in here):
+        inside = [(number, each) for number, each in here if _area(each) == area]
+        rows.append(GroupRow(f"area:{area}", area, str(len(inside))))
         for number, each in inside:
             page = next((at.page for at in each.occurrences if at.document_id == document_id), None)
             about = " · ".join(part for part in (wording.KIND[each.kind], _page(page)) if part)
             rows.append(FoundRow(each.id, str(number), _title(each.title, each.text), about, Tone.TAKEN, ""))
     return tuple(rows)
+
+
+def _area(each: Found | Recommendation) -> str:
+    return wording.area_name(each.area, each.kind)
 
 
 def stored_marks(recommendations: Sequence[Recommendation], document_id: str) -> tuple[Mark, ...]:

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from domain import wording
 from domain.position import Position, Source, Stance
-from domain.recommendation import Recommendation, RecommendationKind
+from domain.recommendation import Recommendation
 from domain.services.cases import CaseDesk
+from domain.wording import area_name
 
 
 class Show(StrEnum):
@@ -86,13 +87,6 @@ class ItemRow:
 
 Row = AreaRow | ItemRow
 
-NO_AREA = "Utan område"
-_KINDS_WITHOUT_AREA = {
-    RecommendationKind.QUESTION: "Frågor till remissinstanserna",
-    RecommendationKind.DECISION_POINT: "Förslag till beslut",
-}
-"""What stands above those that papers put outside every area."""
-
 
 def rows(case: CaseDesk, chosen: Filter) -> tuple[Row, ...]:
     """The rows to show, in order; areas without anything to show are left out."""
@@ -118,7 +112,7 @@ def rows(case: CaseDesk, chosen: Filter) -> tuple[Row, ...]:
 
 def heading(recommendation: Recommendation) -> str:
     """The words above a recommendation in the list: its area, or what sort of thing it is where it has none."""
-    return recommendation.area or _KINDS_WITHOUT_AREA.get(recommendation.kind, NO_AREA)
+    return area_name(recommendation.area, recommendation.kind)
 
 
 def unanswered(case: CaseDesk) -> int:

@@ -21,7 +21,6 @@ from domain.recommendation import Recommendation
 from domain.response import ResponseOrigin
 from gui.presenters.comparison import NOBODY, ComparisonPresenter
 
-NO_AREA = "Övriga rekommendationer"
 EVERYTHING = "Alla rekommendationer"
 
 
@@ -200,7 +199,7 @@ def _lines(comparison: Comparison, selection: Selection, tallies: Sequence[Tally
         members = tuple(row for row in span if row in shown)
         if not members:
             continue
-        lines.append(Line(area or NO_AREA, members, sum((tallies[row] for row in members), Tally())))
+        lines.append(Line(area, members, sum((tallies[row] for row in members), Tally())))
         lines += [Line("", (row,), tallies[row], row) for row in members]
     if not lines:
         return ()

@@ -23,6 +23,7 @@ from domain.recommendation import Recommendation
 from domain.richtext import parse, to_plain
 from domain.services.editing import ForgetMark, PutMark
 from domain.services.versions import PositionChange, position_change
+from domain.text import swedish_order
 from gui.presenters.comparison import ComparisonPresenter
 from gui.undo import Target
 from gui.widgets.reading_text import Span, Wash, side
@@ -222,7 +223,7 @@ class SideBySide(QObject):
 
     def _place(self, card: Card) -> tuple[bool, int, str]:
         by_stance = _STANCES.index(card.position.stance) if self.order is Order.STANCE else 0
-        return not card.pinned, by_stance, card.column.body.casefold()
+        return not card.pinned, by_stance, swedish_order(card.column.body)
 
 
 def _read(store: Store, *, referral_id: str, recommendation_id: str) -> Answers:

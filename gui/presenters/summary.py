@@ -19,7 +19,8 @@ from domain.services.summaries import Prepared, Summary
 from domain.summary import Statement, keeping
 from domain.summary.answers import Answers, body_of
 from domain.summary.overall import name_of
-from domain.wording import stance_label
+from domain.text import swedish_order
+from domain.wording import area_name, stance_label
 from gui.tasks import Job
 from gui.undo import Target
 from gui.workspace import Workspace
@@ -137,9 +138,10 @@ class SummaryPresenter(QObject):
         rows: list[OutlineRow] = [PartRow(WHOLE, "Sammanfattning", marked.get(WHOLE, 0))]
         area: str | None = None
         for place, each in enumerate(summary.answers.recommendations, 1):
-            if each.area != area:
-                area = each.area
-                rows.append(AreaRow(f"area:{area}", area or "Rekommendationer"))
+            name = area_name(each.area, each.kind)
+            if name != area:
+                area = name
+                rows.append(AreaRow(f"area:{area}", area))
             news = len(summary.unheard.get(each.id, ()))
             rows.append(PartRow(each.id, name_of(each, place), marked.get(each.id, 0), news))
         return tuple(rows)
@@ -176,7 +178,7 @@ class SummaryPresenter(QObject):
             for link in statement.rests_on
             if link.response_id in known
         )
-        return tuple(sorted(chips, key=lambda each: each.body.casefold()))
+        return tuple(sorted(chips, key=lambda each: swedish_order(each.body)))
 
     def answer(self, chip: Chip) -> tuple[Response, Position] | None:
         """What a chip stands for: whose answer, and what it says there."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.dates import PartialDate
-from domain.text import fingerprint, normalise, shorten
+from domain.text import fingerprint, normalise, shorten, swedish_order
 
 
 @given(st.text())
@@ -69,3 +69,29 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
 def test_a_day_needs_a_month() -> None:
     with pytest.raises(ValueError, match="month"):
         PartialDate(2028, 0, 3)
+
+
+def test_names_stand_in_swedish_order_with_numbers_by_value() -> None:
+    names = [
+        "Örebro",
+        "Zäta",
+        "Nämnd 15",
+        "Ärla",
+        "nämnd 3",
+        "Åre",
+        "Nämnd 12",
+        "Éva",
+        "Eva B",
+        "Nämnd 3 a",
+        "Müller",
+        "Myllerby",
+    ]
+    assert sorted(names, key=swedish_order) == [
+        *("Éva", "Eva B", "Müller", "Myllerby", "nämnd 3", "Nämnd 3 a", "Nämnd 12", "Nämnd 15"),
+        *("Zäta", "Åre", "Ärla", "Örebro"),
+    ]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_names_that_differ_only_in_case_and_layout_stand_together(one: str, other: str) -> None:
+    assert swedish_order(f"  {one}\n{other} ") == swedish_order(f"{one} {other}")

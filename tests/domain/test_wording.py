@@ -58,3 +58,13 @@ def test_somebody_elses_answer_without_a_name_is_never_called_the_offices_own(
     body: str, origin: ResponseOrigin, name: str
 ) -> None:
     assert wording.body_name(body, origin) == name
+
+
+def test_what_has_no_area_is_named_in_one_way() -> None:
+    assert wording.area_name(" Ekonomi\n", RecommendationKind.QUESTION) == "Ekonomi"
+    named = {kind: wording.area_name("", kind) for kind in RecommendationKind}
+    assert named[RecommendationKind.QUESTION] == "Frågor till remissinstanserna"
+    assert named[RecommendationKind.DECISION_POINT] == "Förslag till beslut"
+    assert {each for kind, each in named.items() if "fråg" not in each.lower() and "beslut" not in each} == {
+        wording.NO_AREA
+    }

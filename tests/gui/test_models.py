@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from domain import wording
 from domain.position import LocalConstraint, Position, Request, Stance
 from domain.referral import Referral
 from domain.services import cases
@@ -16,7 +17,6 @@ from gui.models.cases import CaseRole, CasesModel
 from gui.models.grouped import RowRole
 from gui.models.recommendations import MIME, RecommendationsModel
 from gui.presenters.listing import (
-    NO_AREA,
     AreaRow,
     Filter,
     ItemRow,
@@ -78,7 +78,7 @@ def test_a_row_says_its_stance_in_words(case: CaseDesk) -> None:
     )
     silent = replace(case, recommendations=(replace(recommendation, to_answer=False, area=""),), positions={})
     heading, row = rows(silent, Filter())
-    assert heading.spoken.startswith(NO_AREA)
+    assert heading.spoken.startswith(wording.NO_AREA)
     assert row.spoken.startswith("Ska inte besvaras")
 
 

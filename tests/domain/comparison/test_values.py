@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain import wording
 from domain.comparison import NO_ANSWER, Cell, Column, Comparison, cell_of
 from domain.comparison.values import position_code
 from domain.position import Position
@@ -41,11 +42,12 @@ def test_rows_keep_each_area_together_in_the_proposals_order(areas: list[str]) -
     listed = [Recommendation(str(n), "fall", f"Förslag {n}", n, area=area) for n, area in enumerate(areas)]
     comparison = Comparison.of(REFERRAL, listed, [Column.of(Response("s", "fall", "Bergby kommun"))], {})
     spans = comparison.areas
-    assert [name for name, _ in spans] == list(dict.fromkeys(areas))
+    named = {area: area or wording.NO_AREA for area in areas}
+    assert [name for name, _ in spans] == list(dict.fromkeys(named.values()))
     assert [index for _, span in spans for index in span] == list(range(len(listed)))
     for name, span in spans:
         ids = [comparison.rows[index].id for index in span]
-        assert ids == [each.id for each in listed if each.area == name]
+        assert ids == [each.id for each in listed if named[each.area] == name]
 
 
 def test_a_comparison_has_a_cell_for_every_pair() -> None:

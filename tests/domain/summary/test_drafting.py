@@ -14,7 +14,7 @@ from domain.services import summaries
 from domain.services.editing import PutStatements, apply
 from domain.services.summaries import Summary
 from domain.summary import Link, Statement, StatementKind
-from domain.summary.answers import swedish
+from domain.text import swedish_order
 from tests.domain.summary.conftest import BODIES
 
 
@@ -99,7 +99,7 @@ def test_every_statement_rests_on_the_answers_it_tells_of(store: Store) -> None:
 def test_charts_are_drawn_of_the_same_answers(store: Store) -> None:
     comparison = drafted(store).answers.comparison()
     names = [each.body for each in comparison.columns]
-    assert names == sorted(BODIES, key=swedish)
+    assert names == sorted(BODIES, key=swedish_order)
     first = {name: comparison.cell(0, at) for at, name in enumerate(names)}
     assert first["Ö-nämnden"].stance is Stance.APPROVE
     assert first["Arkivet"].source is Source.INTERPRETED
