@@ -17,6 +17,7 @@ from domain.interpretation import Phrases, interpret
 from domain.interpretation.letterhead import read_letterhead, same_reference
 from domain.interpretation.referral_named import named_by_reference, named_by_title
 from domain.recommendation import Recommendation
+from domain.response import ResponseOrigin
 from domain.text import normalise
 
 _LONG = 60
@@ -98,10 +99,20 @@ def _of_answer(bare: Arrival, data: ReceivedResponse, known: Known, *, body: str
         listed=tied_to(name, listed),
         dated=response.decided_on or response.dated or response.meeting_date,
     )
+    problem = _against(arrival, data, known.cases.get(case)) if sort is None else None
+    return arrival if problem is None else replace(arrival, sort=Sort.PAPER, problem=problem)
+
+
+def _against(arrival: Arrival, data: ReceivedResponse, case: CaseKnown | None) -> UserError | None:
+    """What speaks against taking an answer as data in: it is to another referral, or it is the office's own and would be counted twice."""
+    if case is None:
+        return None
     asked = data.referral.reference
-    if sort is None and tie is Tie.GIVEN and asked and known.cases[case].referral.reference:
-        return replace(arrival, sort=Sort.PAPER, problem=UserError("import.other_case", name=bare.name, other=asked))
-    return arrival
+    if arrival.tie is Tie.GIVEN and asked and case.referral.reference:
+        return UserError("import.other_case", name=arrival.name, other=asked)
+    if any(each.id == data.response.id and each.origin is ResponseOrigin.OWN for each in case.responses):
+        return UserError("import.own_answer", name=arrival.name)
+    return None
 
 
 def _case_of_data(data: ReceivedResponse, known: Known) -> tuple[str, Tie]:

@@ -17,6 +17,7 @@ from domain.ports import Cancelled, Progress, Store
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
+from domain.response import ResponseOrigin, ResponseState
 from domain.services import drafting, editing, intake
 from domain.services.intake import Intake, IntakeReport
 from domain.text import fingerprint
@@ -281,6 +282,20 @@ def test_data_to_another_referral_is_left_though_one_proposal_stands_in_both(ask
     assert (forced.fate, forced.is_doubtful) == (Fate.NEWER, True)
     again = intake.corrected(intake.corrected(found, 0, PHRASES, sort=Sort.ANSWER), 0, PHRASES, sort=Sort.PAPER)
     assert again.arrivals[0].fate is Fate.LEFT
+
+
+def test_the_offices_own_answer_is_not_counted_twice(asked: Store, three: Corpus) -> None:
+    own = replace(three.responses[0], origin=ResponseOrigin.OWN, state=ResponseState.DRAFT)
+    with asked.writing() as records:
+        records.put_response(own)
+        records.put_positions(three.positions[0])
+    report = take_in(
+        asked, data(three.exchange(0), "eget.pdf"), data(three.exchange(1), "annat.pdf"), case=own.referral_id
+    )
+    assert fates(report) == [(Sort.PAPER, Fate.LEFT), (Sort.ANSWER, Fate.NEW)]
+    assert report.rows[0].notes == (("import.own_answer", {"name": "eget.pdf"}),)
+    with asked.reading() as records:
+        assert {each.id for each in records.responses(own.referral_id)} == {own.id, report.rows[1].response_id}
 
 
 def test_a_name_that_a_person_gives_stands_and_settles_versions_anew(case: Store) -> None:
