@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # reading formatted text takes time that the first window sho
 class Desk:
     """The window's outside world.
 
-    ``open_store`` is called once, in the database thread. The others up to ``writer`` make what costs time to import and are called off the GUI
+    ``open_store`` is called once in the database thread, and beside it for each thing that is long in the making and only reads. The others up to ``writer`` make what costs time to import and are called off the GUI
     thread. ``preferences`` is a file for what the window remembers of itself (places of things, theme), never for what a user makes.
     """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Hashable
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
@@ -85,6 +86,7 @@ class Tasks(QObject):
         self.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self._closed = False
         self._latest: dict[Hashable, Job] = {}
+        self._open_store = open_store
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_POOL_THREADS)
         self._running: set[Job] = set()
@@ -132,11 +134,39 @@ class Tasks(QObject):
             if stale is not None:
                 stale.cancel()
             self._latest[key] = job
+        self._start(job, work)
+        return job
+
+    def aside(
+        self,
+        work: Callable[[Job, Store], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Do ``work`` in the pool with a store of its own to read: what takes long to make of what is at rest holds up nothing that is written meanwhile.
+
+        It sees everything that was asked of the database before it. Only the database thread writes.
+        """
+        job = Job(self, done, failed, progress, owner)
+
+        def beside(job: Job) -> T:
+            with closing(self._open_store()) as store:
+                return work(job, store)
+
+        self.database(lambda _: None, lambda _: self._start(job, beside), failed=failed, owner=owner)
+        return job
+
+    def _start(self, job: Job, work: Callable[[Job], Any]) -> None:
+        if self._closed:
+            job.cancel()
+            return
         if not self._running:
             self.busy.emit(True)
         self._running.add(job)
         self._pool.start(partial(_run, job, work))
-        return job
 
     def wait_for_database(self) -> None:
         """Wait until everything asked of the database is done and its results are delivered."""

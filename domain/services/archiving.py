@@ -70,7 +70,21 @@ def package_response(
     *,
     unfinished: bool = False,
 ) -> Packaged:
-    """Write one response with the remiss it answers.
+    """Write one response with the remiss it answers, and tell the journal. Raises as ``write_response``."""
+    archived = write_response(store, workshop, response_id, folder, form, unfinished=unfinished)
+    return noted(store, archived, Kind.RESPONSE, response_id)
+
+
+def write_response(
+    store: Store,
+    workshop: Workshop,
+    response_id: str,
+    folder: Path,
+    form: ArchiveForm = ArchiveForm.FOLDER,
+    *,
+    unfinished: bool = False,
+) -> Archived:
+    """Write one response with the remiss it answers; the store is only read.
 
     Raises ``Refused`` for one that is not decided, unless ``unfinished`` ones are asked for, and for somebody else's; ``ExportError``.
     """
@@ -80,8 +94,7 @@ def package_response(
             raise Refused("refused.not_own")
         referral = records.referral(response.referral_id)
         plan = _plan(records, workshop, referral, (response,), unfinished=unfinished)
-        archived = workshop.archiver(plan, folder, form)
-    return _noted(store, archived, Kind.RESPONSE, response_id)
+        return workshop.archiver(plan, folder, form)
 
 
 def package_case(
@@ -93,16 +106,17 @@ def package_case(
     *,
     unfinished: bool = False,
 ) -> Packaged:
-    """Write a whole case: the remiss, the office's own responses and those that came in. Raises as ``package_response``."""
+    """Write a whole case: the remiss, the office's own responses and those that came in. Raises as ``write_response``."""
     with store.reading() as records:
         referral = records.referral(referral_id)
         own = tuple(each for each in records.responses(referral_id) if each.origin is ResponseOrigin.OWN)
         plan = _plan(records, workshop, referral, own, unfinished=unfinished, whole_case=True)
         archived = workshop.archiver(plan, folder, form)
-    return _noted(store, archived, Kind.REFERRAL, referral_id)
+    return noted(store, archived, Kind.REFERRAL, referral_id)
 
 
-def _noted(store: Store, archived: Archived, kind: Kind, subject: str) -> Packaged:
+def noted(store: Store, archived: Archived, kind: Kind, subject: str) -> Packaged:
+    """Tell the journal of a package that was written."""
     mets = WrittenFile(f"{archived.path.name}/METS.xml", archived.mets_sha256, archived.mets_size)
     return Packaged(archived, outgoing.note(store, "package", kind, subject, [mets], {"content": archived.files}))
 

@@ -27,7 +27,10 @@ from gui.phrases import phrases
 from gui.presenters.findings import FindingRow
 from gui.presenters.findings import rows as finding_rows
 from gui.presenters.history import Event, events
+from gui.tasks import Job
 from gui.workspace import Workspace
+
+_DISPATCHED = "Expedierat. Filen är bevarad som den sändes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +185,20 @@ class RegistrarPresenter(QObject):
         work = partial(
             registering.dispatch, response_id=self.response_id, files=files, unsigned_because=unsigned_because
         )
-        self._do(work, "Expedierat. Filen är bevarad som den sändes")
+        self._do(work, _DISPATCHED)
 
     def dispatch_unsigned(self, reason: str) -> None:
         """Dispatch the letter as it is exported now, without a signature, for a reason."""
-        self._do(
-            partial(_dispatch_unsigned, desk=self.workspace.desk, response_id=self.response_id, reason=reason),
-            "Expedierat. Filen är bevarad som den sändes",
-        )
+        response_id = self.response_id
+
+        def dispatch(file: OutgoingFile) -> None:
+            work = partial(registering.dispatch, response_id=response_id, files=[file], unsigned_because=reason)
+            self._do(work, _DISPATCHED)
+
+        self.workspace.settle()
+        self.said.emit("Skriver filen som expedieras …")
+        work = partial(_made, desk=self.workspace.desk, response_id=response_id)
+        self.workspace.tasks.aside(work, dispatch, owner=self, failed=self.refused.emit)
 
     def waive(self, row: FindingRow, reason: str) -> None:
         """Let a finding stand for a reason."""
@@ -296,12 +305,12 @@ def _remark(store: Store, *, response_id: str, text: str, recommendation_id: str
     return reviewing.remark(store, response_id, text, recommendation_id=recommendation_id)[1]
 
 
-def _dispatch_unsigned(store: Store, *, desk: Desk, response_id: str, reason: str) -> Changes:
+def _made(_: Job, store: Store, *, desk: Desk, response_id: str) -> OutgoingFile:
+    """The decided letter as the file that is sent; what is decided does not change while it is made."""
     made = export(store, desk.letterheads(), desk.writer(), response_id, ExportForm.PDF)
     with store.reading() as records:
         name = mailing.file_name(records, records.response(response_id), ".pdf")
-    file = OutgoingFile(name, "application/pdf", made.content)
-    return registering.dispatch(store, response_id, [file], unsigned_because=reason)
+    return OutgoingFile(name, "application/pdf", made.content)
 
 
 def _file_pattern(store: Store) -> str:

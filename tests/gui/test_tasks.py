@@ -39,6 +39,40 @@ def test_the_database_has_one_thread_and_keeps_the_order(tasks: Tasks) -> None:
     assert threads == {"database"}
 
 
+def test_what_is_long_in_the_making_holds_up_nothing_that_is_written(tasks: Tasks, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    seen: list[str] = []
+    stores: set[int] = set()
+
+    def write(name: str, store: Store) -> str:
+        stores.add(id(store))
+        return name
+
+    def make(_: Job, store: Store) -> str:
+        assert id(store) not in stores
+        assert gate.wait(5)
+        return "made"
+
+    tasks.database(partial(write, "before"), seen.append)
+    tasks.aside(make, seen.append)
+    with qtbot.waitSignal(tasks.busy):
+        pass
+    tasks.database(partial(write, "meanwhile"), seen.append)
+    tasks.wait_for_database()
+    assert seen == ["before", "meanwhile"]
+    gate.set()
+    qtbot.waitUntil(lambda: seen == ["before", "meanwhile", "made"])
+
+
+def test_what_is_made_aside_can_be_stopped_before_it_has_begun(tasks: Tasks) -> None:
+    ran: list[str] = []
+    job = tasks.aside(lambda _job, _store: ran.append("ran"), lambda _: ran.append("delivered"))
+    job.cancel()
+    tasks.wait_for_database()
+    tasks.close()
+    assert ran == []
+
+
 def test_a_waiting_job_gives_way_to_the_next_with_its_key(tasks: Tasks) -> None:
     gate = threading.Event()
     ran: list[str] = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -16,7 +17,7 @@ from domain.ports import Store
 from domain.registering import DispatchedCopy
 from domain.services import archiving, diary, mailing, outgoing
 from domain.services.archiving import Workshop
-from domain.services.exporting import export
+from domain.services.exporting import LetterWriter, export
 from domain.services.outgoing import WrittenFile
 from domain.services.sent_for_signing import note_sent
 from domain.tables import TableForm
@@ -26,10 +27,19 @@ from gui.files import write_whole
 from gui.outside import KeptFolder, say_written
 from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
+from gui.tasks import Job
 
 T = TypeVar("T")
 
 _LISTS = {"Excel (*.xlsx)": "xlsx", "CSV (*.csv)": "csv", "PDF (*.pdf)": "pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file that is there, and what tells the journal of it: whether it could be told."""
+
+    path: Path
+    note: Callable[[Store], bool]
 
 
 class Outgoing(QObject):
@@ -41,6 +51,7 @@ class Outgoing(QObject):
         self._folder = KeptFolder(shell.preferences, "registrar/folder")
         self._presenter = presenter
         self._desk = shell.workspace.desk
+        self._job: Job | None = None
 
     def mail(self) -> None:
         """An e-mail that only has to be sent, with what was dispatched."""
@@ -91,7 +102,7 @@ class Outgoing(QObject):
             partial(_content, copy_id=copy.id), dialog.examine_bytes, owner=dialog, failed=self._shell.show_error
         )
 
-    def _named(self, suffix: str, title: str, filter_: str, work: Callable[..., Path]) -> None:
+    def _named(self, suffix: str, title: str, filter_: str, work: Callable[..., _Made]) -> None:
         """Propose the office's own name for the file, ask, and write."""
         id_ = self._presenter.response_id
 
@@ -106,18 +117,39 @@ class Outgoing(QObject):
         self._shell.workspace.settle()
         self._shell.workspace.ask(partial(_name, response_id=id_, suffix=suffix), ask, owner=self)
 
-    def _write(self, work: Callable[[Store], Path]) -> None:
-        self._shell.say("Skriver …")
+    def cancel(self) -> None:
+        """Stop writing."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self._shell.say("Avbrutet")
 
-        def done(path: Path) -> None:
-            say_written(self._shell, path)
-            self._presenter.read()
+    def _write(self, work: Callable[[Job, Store], _Made]) -> None:
+        """Make a file beside the database, then tell the journal of it."""
+        workspace = self._shell.workspace
+        workspace.settle()
+        self._progress(0, 0)
+        self._job = workspace.tasks.aside(
+            work, self._note, failed=partial(self._failed, work), progress=self._progress, owner=self
+        )
 
-        def failed(error: Exception) -> None:
-            self._shell.say("Inte skrivet")
-            self._shell.show_error(error, partial(self._write, work))
+    def _progress(self, done: int, total: int) -> None:
+        share = f" {done * 100 // total} procent" if done and total else ""
+        self._shell.say(f"Skriver …{share}", {"Avbryt": self.cancel})
 
-        self._shell.workspace.ask(work, done, owner=self, failed=failed)
+    def _note(self, made: _Made) -> None:
+        self._job = None
+        workspace = self._shell.workspace
+        workspace.ask(made.note, partial(self._noted, made.path), owner=self, failed=self._shell.show_error)
+
+    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001 - an answer from the database
+        say_written(self._shell, path, noted=noted)
+        self._presenter.read()
+
+    def _failed(self, work: Callable[[Job, Store], _Made], error: Exception) -> None:
+        self._job = None
+        self._shell.say("Inte skrivet")
+        self._shell.show_error(error, partial(self._write, work))
 
 
 def _name(store: Store, *, response_id: str, suffix: str) -> str:
@@ -130,43 +162,58 @@ def _content(store: Store, *, copy_id: str) -> bytes:
         return records.dispatched_content(copy_id)
 
 
-def _mail(store: Store, *, desk: Desk, response_id: str, path: Path) -> Path:
-    draft = mailing.draft(store, desk.letterheads(), desk.writer(), response_id)
+def _mail(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> _Made:
+    draft = mailing.draft(store, desk.letterheads(), _writer(desk, job), response_id)
     content = _given(desk.mail)(draft)
-    write_whole(path, content)
-    files = [WrittenFile.of(path.name, content)]
-    outgoing.note(store, "mail", Kind.RESPONSE, response_id, files, {"to": draft.to})
-    return path
+    return _put(job, path, content, "mail", Kind.RESPONSE, response_id, {"to": draft.to})
 
 
-def _for_signing(store: Store, *, desk: Desk, response_id: str, path: Path) -> Path:
-    made = export(store, desk.letterheads(), desk.writer(), response_id, ExportForm.PDF)
+def _for_signing(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> _Made:
+    made = export(store, desk.letterheads(), _writer(desk, job), response_id, ExportForm.PDF)
     write_whole(path, made.content)
-    note_sent(store, response_id, path.name, desk.reader().read(path))
-    return path
+    read = desk.reader().read(path)
+    return _Made(path, partial(note_sent, response_id=response_id, name=path.name, read=read))
 
 
-def _package(store: Store, *, desk: Desk, response_id: str, folder: Path) -> Path:
-    writer, tables, archiver = desk.writer(), _given(desk.tables), _given(desk.archiver)
-    workshop = Workshop(desk.letterheads(), writer, tables, archiver, (PROGRAM, VERSION), archiving.now())
-    return archiving.package_response(store, workshop, response_id, folder).archived.path
+def _package(job: Job, store: Store, *, desk: Desk, response_id: str, folder: Path) -> _Made:
+    tables, archiver = _given(desk.tables), _given(desk.archiver)
+    workshop = Workshop(desk.letterheads(), _writer(desk, job), tables, archiver, (PROGRAM, VERSION), archiving.now())
+    archived = archiving.write_response(store, workshop, response_id, folder)
+
+    def note(store: Store) -> bool:
+        return archiving.noted(store, archived, Kind.RESPONSE, response_id).noted
+
+    return _Made(archived.path, note)
 
 
-def _register(store: Store, *, desk: Desk, path: Path) -> Path:
+def _register(job: Job, store: Store, *, desk: Desk, path: Path) -> _Made:
     if path.suffix.lower() == ".pdf":
-        content = diary.as_letter(store, desk.letterheads(), desk.writer(), desk.today())
+        content = diary.as_letter(store, desk.letterheads(), _writer(desk, job), desk.today())
     else:
         form = TableForm(path.suffix.lower().lstrip("."))
         content = diary.as_table(store, _given(desk.tables), form, desk.today())
-    write_whole(path, content)
     what = {"format": path.suffix.lower().lstrip("."), "journal": False}
-    outgoing.note(store, "register", Kind.REFERRAL, "", [WrittenFile.of(path.name, content)], what)
-    return path
+    return _put(job, path, content, "register", Kind.REFERRAL, "", what)
 
 
-def _copy(store: Store, *, copy_id: str, path: Path) -> Path:
+def _copy(_: Job, store: Store, *, copy_id: str, path: Path) -> _Made:
     write_whole(path, _content(store, copy_id=copy_id))
-    return path
+    return _Made(path, lambda _: True)
+
+
+def _put(
+    job: Job, path: Path, content: bytes, action: str, kind: Kind, subject: str, detail: Mapping[str, object]
+) -> _Made:
+    """Write the file, unless somebody has asked to stop meanwhile."""
+    if not job.cancelled():
+        write_whole(path, content)
+    files = [WrittenFile.of(path.name, content)]
+    return _Made(path, partial(outgoing.note, action=action, kind=kind, subject=subject, files=files, detail=detail))
+
+
+def _writer(desk: Desk, job: Job) -> LetterWriter:
+    """What writes letters, told how far it is and when to stop."""
+    return cast("LetterWriter", partial(desk.writer(), progress=job.report, cancelled=job.cancelled))
 
 
 def _given(maker: Callable[[], T] | None) -> T:
