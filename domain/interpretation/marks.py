@@ -116,6 +116,8 @@ class Marker:
             scope = replace(scope, about=About.THING, cites=True)
         if scope.about is About.ASIDE and expression.proposal_only:
             return None
+        if scope.about is About.THING and self._may_be_a_property(hit):
+            return None
         following = joined(_following(hit))
         excepting = self._words.exceptions.search(following) is not None
         hedged = stance is Stance.APPROVE and (
@@ -133,6 +135,11 @@ class Marker:
             excepting=excepting,
             proposal_only=expression.proposal_only,
         )
+
+    def _may_be_a_property(self, hit: Hit) -> bool:
+        """Whether a passive says what a thing is like rather than what anybody thinks of it: "systemet stöds bara på egna servrar"."""
+        passive = hit.expression.form is Form.PASSIVE and hit.expression.proposal_only
+        return passive and not self._speakers.acts(hit.sentence)
 
     def points_back(self, mark: Mark) -> bool:
         """Whether a position names nothing but what was just spoken of: "förslaget bör inte genomföras", and not "sammantaget tillstyrks förslaget"."""

@@ -294,3 +294,18 @@ def test_a_yes_to_one_part_is_no_yes_to_the_whole_where_another_part_is_rejected
 def test_those_who_answer_together_speak_of_themselves_as_several(body: str, stance: Stance | None) -> None:
     told = read("# Avgift för tillsynen\n\nKommunerna avstyrker förslaget.", PERMITS, body)
     assert {each.stance for each in told.positions if each.stance} == ({stance} if stance else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Systemet för tillsynen stöds bara på egna servrar.", None),
+        ("Frågan ligger utanför kommunens ansvarsområde. Systemet för tillsynen stöds bara på egna servrar.", Stance.NOT_CONCERNED),
+        ("Förslaget stöds.", YES),
+        ("Att ta ut avgift för tillsynen stöds av Dals kommun.", YES),
+        ("Kommunen tillstyrker med synpunkten att avgiften behöver förklaras först.", Stance.APPROVE_WITH_REMARKS),
+    ],
+)  # fmt: skip
+def test_what_a_thing_is_like_is_nobodys_stance(text: str, stance: Stance | None) -> None:
+    told = read(f"# Avgift för tillsynen\n\n{text}", PERMITS, "Dals kommun")
+    assert {each.stance for each in told.positions if each.recommendation_id == "avgift"} == {stance}
