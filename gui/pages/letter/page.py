@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from domain.response import SectionRole
 from domain.services.editing import (
@@ -33,8 +33,7 @@ from gui.pages.page import Page
 from gui.shell import Shell
 from gui.undo import ORIGIN, Target
 from gui.widgets.empty import EmptyState
-
-_PLACED = "letter/splitter"
+from gui.widgets.panes import Pane, Panes
 
 
 class LetterPage(Page):
@@ -47,17 +46,10 @@ class LetterPage(Page):
         self.presenter = LetterPresenter(self.workspace, self)
         self.export = LetterExport(self.presenter, shell)
         self._stack = QStackedLayout(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter = Panes(shell.preferences, "letter/splitter", self)
         self.form = FormPane(self.presenter, shell.look, self._go_to_answers, self.splitter)
         self.preview = PreviewPane(self.presenter, shell, self.splitter)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([600, 600])
-        placed = shell.preferences.value(_PLACED)
-        if isinstance(placed, QByteArray):
-            self.splitter.restoreState(placed)
+        self.splitter.fill(Pane(self.form, 600, stretch=1), Pane(self.preview, 600, stretch=1))
         self.empty = EmptyState(
             shell.look,
             "scroll-text",
@@ -91,7 +83,7 @@ class LetterPage(Page):
         return (self.form.outline, self.form, self.preview.view)
 
     def leave(self) -> None:
-        self.shell.preferences.setValue(_PLACED, self.splitter.saveState())
+        self.splitter.keep()
         self.preview.leave()
 
     def _add_actions(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.position import Stance
 from gui.pages.page import Page
@@ -19,9 +19,7 @@ from gui.presenters.arrangement import Arrangement
 from gui.shell import Shell
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
-
-_SIZES = [290, 400, 494]
-_SPLITTER = "recommendations/splitter"
+from gui.widgets.panes import Pane, Panes
 
 
 class RecommendationsPage(Page):
@@ -33,13 +31,12 @@ class RecommendationsPage(Page):
         self.source = SourcePane(self.workspace)
         self.answer = AnswerPane(self.workspace)
         self.arrangement = Arrangement(self.workspace)
-        self.splitter = QSplitter()
-        self.splitter.setChildrenCollapsible(False)
-        for pane, narrowest in ((self.listing, 220), (self.source, 280), (self.answer, 380)):
-            pane.setMinimumWidth(narrowest)
-            self.splitter.addWidget(pane)
-        for index, stretch in enumerate((0, 2, 1)):
-            self.splitter.setStretchFactor(index, stretch)
+        self.splitter = Panes(shell.preferences, "recommendations/splitter")
+        self.splitter.fill(
+            Pane(self.listing, 290, narrowest=220),
+            Pane(self.source, 400, stretch=2, narrowest=280),
+            Pane(self.answer, 494, stretch=1, narrowest=380),
+        )
         self.empty = EmptyState(
             shell.look,
             "list-checks",
@@ -50,7 +47,6 @@ class RecommendationsPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.splitter)
-        self._restore()
         add_actions(self, shell.commands)
         self.listing.list.stance.connect(self.take)
         self.listing.list.write.connect(self.answer.write)
@@ -67,7 +63,7 @@ class RecommendationsPage(Page):
         self.listing.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        self.shell.preferences.setValue(_SPLITTER, self.splitter.saveState())
+        self.splitter.keep()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.listing.list, self.source.page_view, self.source.text_view, self.answer.grounds)
@@ -186,8 +182,3 @@ class RecommendationsPage(Page):
         menu = self.shell.commands.menu(CONTEXT_MENU, view)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(view.viewport().mapToGlobal(at))
-
-    def _restore(self) -> None:
-        kept = self.shell.preferences.value(_SPLITTER)
-        if not (isinstance(kept, QByteArray) and self.splitter.restoreState(kept)):
-            self.splitter.setSizes(_SIZES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from domain.registering import DispatchedCopy
 from gui.actions import Spec
@@ -23,9 +23,7 @@ from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
-
-_PLACED = "registrar/splitter"
-_SIZES = [300, 560, 360]
+from gui.widgets.panes import Pane, Panes
 
 
 class RegistrarPage(Page):
@@ -44,16 +42,8 @@ class RegistrarPage(Page):
         self._papers = QStackedWidget()
         for pages in (QWidget(), self.letter, self.copy):
             self._papers.addWidget(pages)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        for index, (pane, stretch) in enumerate(((self.queue, 0), (self._papers, 1), (self.side, 0))):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(index, stretch)
-        self.splitter.setSizes(_SIZES)
-        placed = shell.preferences.value(_PLACED)
-        if isinstance(placed, QByteArray):
-            self.splitter.restoreState(placed)
+        self.splitter = Panes(shell.preferences, "registrar/splitter")
+        self.splitter.fill(Pane(self.queue, 300), Pane(self._papers, 560, stretch=1), Pane(self.side, 360))
         self.empty = EmptyState(
             shell.look,
             "stamp",
@@ -92,7 +82,7 @@ class RegistrarPage(Page):
         return True
 
     def leave(self) -> None:
-        self.shell.preferences.setValue(_PLACED, self.splitter.saveState())
+        self.splitter.keep()
         self.letter.leave()
 
     def showEvent(self, event: QShowEvent) -> None:

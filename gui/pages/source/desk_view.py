@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.pages.source.choice_bar import ChoiceBar
 from gui.pages.source.facts_panel import FactsPanel
@@ -15,8 +15,7 @@ from gui.pages.source.paper_list import PaperList
 from gui.pages.source.paper_view import PaperView
 from gui.shell import Shell
 from gui.widgets.labels import hairline
-
-_SIZES = [190, 620, 380]
+from gui.widgets.panes import Pane, Panes
 
 
 class DeskView(QWidget):
@@ -25,7 +24,6 @@ class DeskView(QWidget):
     def __init__(self, shell: Shell, name: str, *, deciding: bool) -> None:
         super().__init__()
         self.shell = shell
-        self._kept = f"source/{name}"
         look = shell.look
         self.facts = FactsPanel(look)
         self.papers = PaperList(look)
@@ -33,8 +31,7 @@ class DeskView(QWidget):
         self.found = FoundList(look, "Funna rekommendationer", deciding=deciding)
         self.choice = ChoiceBar(self.take_passage)
         self.paper.chosen.connect(self.choice.show_passage)
-        self.splitter = QSplitter()
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Panes(shell.preferences, f"source/{name}")
         self.head, self.side = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.facts.shown.connect(self._show_fact)
@@ -42,16 +39,6 @@ class DeskView(QWidget):
 
     def take_passage(self) -> None:
         """Add what has been marked out on the paper."""
-
-    def place_panes(self) -> None:
-        """Put the panes where they were left."""
-        kept = self.shell.preferences.value(self._kept)
-        if not (isinstance(kept, QByteArray) and self.splitter.restoreState(kept)):
-            self.splitter.setSizes(_SIZES)
-
-    def keep_panes(self) -> None:
-        """Remember where the panes are."""
-        self.shell.preferences.setValue(self._kept, self.splitter.saveState())
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 moves between."""
@@ -78,11 +65,11 @@ class DeskView(QWidget):
         self.side.setSpacing(0)
         self.side.addWidget(self.found, 1)
         right.setLayout(self.side)
-        for pane, narrowest in ((self.papers, 172), (middle, 300), (right, 320)):
-            pane.setMinimumWidth(narrowest)
-            self.splitter.addWidget(pane)
-        for index, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(index, stretch)
+        self.splitter.fill(
+            Pane(self.papers, 190, narrowest=172),
+            Pane(middle, 620, stretch=1, narrowest=300),
+            Pane(right, 380, narrowest=320),
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -91,7 +78,6 @@ class DeskView(QWidget):
         whole.addWidget(self.facts)
         whole.addWidget(hairline())
         whole.addWidget(self.splitter, 1)
-        self.place_panes()
 
     def _show_fact(self, place: object) -> None:
         paper, page = getattr(place, "paper", ""), getattr(place, "page", None)

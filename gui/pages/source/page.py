@@ -81,8 +81,8 @@ class SourcePage(Page):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        self.review.keep_panes()
-        self.papers.keep_panes()
+        self.review.splitter.keep()
+        self.papers.splitter.keep()
         self.papers.close_originals()
 
     def panes(self) -> Sequence[QWidget]:
