@@ -33,6 +33,8 @@ _NO_NAME = frozenset(
 )
 
 
+_FORMS = frozenset({"ab", "aktiebolag", "hb", "kb"})
+"""A company's form, which is nobody by itself."""
 _TOGETHER = " och "
 _ALL = "erna"
 _ARTICLES = frozenset({"en", "ett"})
@@ -74,10 +76,19 @@ class Speakers:
         """Whether the word names the body, another actor, or nobody. A word in the genitive names nobody: it is not who acts."""
         if not 0 <= at < len(sentence.words):
             return Speaker.NOBODY
+        if sentence.words[at] in _FORMS:
+            return Speaker.OWN if self._is_named_beside(sentence, at) else Speaker.NOBODY
         key = (sentence.words[at], sentence.printed[at], at == 0)
         if key not in self._told:
             self._told[key] = self._tell(key[0], key[1], opens=key[2])
         return self._told[key]
+
+    def _is_named_beside(self, sentence: Sentence, at: int) -> bool:
+        """Whether the body's name stands on either side of a company's form: "X AB", "AB X"."""
+        beside = (each for each in (at - 1, at + 1) if 0 <= each < len(sentence.words))
+        return any(
+            sentence.words[each] not in _FORMS and self.of_word(sentence, each) is Speaker.OWN for each in beside
+        )
 
     def _tell(self, word: str, printed: str, *, opens: bool) -> Speaker:
         if word in self._names or self._same_body(word) or word == self._initials or self._all_of_them(word):

@@ -309,3 +309,17 @@ def test_those_who_answer_together_speak_of_themselves_as_several(body: str, sta
 def test_what_a_thing_is_like_is_nobodys_stance(text: str, stance: Stance | None) -> None:
     told = read(f"# Avgift för tillsynen\n\n{text}", PERMITS, "Dals kommun")
     assert {each.stance for each in told.positions if each.recommendation_id == "avgift"} == {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Parkhus AB har inga invändningar.", Stance.NO_OBJECTION),
+        ("AB Parkhus tar inte ställning.", Stance.UNDECIDED),
+        ("Parkhus AB avstyrker förslaget.", NO),
+        ("Enligt Torgliv AB har ingen några invändningar.", None),
+    ],
+)
+def test_a_companys_form_goes_with_its_name(text: str, stance: Stance | None) -> None:
+    told = read(f"# Avgift för tillsynen\n\n{text}", PERMITS, "Parkhus AB")
+    assert {each.stance for each in told.positions if each.recommendation_id == "avgift"} - {None} == {stance} - {None}
