@@ -78,3 +78,20 @@ def test_the_architecture_section_names_every_package() -> None:
     assert {name for name in own if f"`{name}/`" not in section} == set()
     named = set(re.findall(r"`((?:" + "|".join(LAYERS) + r")(?:/[a-z_]+)*)/`", section))
     assert {name for name in named if not (ROOT / name).is_dir()} == set()
+
+
+def test_every_icon_is_shown_somewhere_and_every_message_is_said() -> None:
+    """As far as names are written out: whole, or with what stands before the part that is filled in."""
+    told = {
+        node.value
+        for path in modules()
+        if path.relative_to(ROOT).parts[0] in LAYERS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    icons = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")}
+    assert icons - told == set()
+    tables = (ROOT / "resources" / "messages").glob("*.toml")
+    codes = {code for table in tables for code in tomllib.loads(table.read_text(encoding="utf-8"))}
+    begun = tuple(each for each in told if re.fullmatch(r"[a-z]+\.(?:[a-z]+_)?", each))
+    assert {code for code in codes - told if ":" not in code and not code.startswith(begun)} == set()
