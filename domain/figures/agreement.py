@@ -2,58 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from domain.comparison import Comparison
 from domain.comparison.agreement import Sides
+from domain.comparison.likeness import groups
 from domain.figures.values import Chart, HeatMap, Numbers
 from domain.text import shorten
 
-MOST_BODIES = 20
-"""As many as have room for a number in each square."""
+NUMBERED = 20
+"""So many bodies have room for a number in each square; more are told of in groups."""
 _NAME = 30
 
 
 def agreement(comparison: Comparison, columns: Sequence[int] = ()) -> Chart:
-    """The chosen columns against each other, at most ``MOST_BODIES`` of them; without a choice those that have taken a side most often.
+    """The chosen columns against each other, or all of them; like bodies stand together, and many of them in groups.
 
     What agreeing is, ``domain.comparison.agreement`` says: to be for or against the same recommendations, of those on which both have taken a side.
     """
     sides = Sides(comparison)
-    chosen = list(columns or _most_decided(sides))[:MOST_BODIES]
-    found = {column: sides.with_column(column) for column in chosen}
-    shares = [[found[one][other].share for other in chosen] for one in chosen]
-    order = _by_likeness(shares)
+    chosen = list(dict.fromkeys(columns)) or list(range(len(comparison.columns)))
+    shares = [[found[other].share for other in chosen] for found in map(sides.with_column, chosen)]
+    parts = groups(shares)
+    order = [index for part in parts for index in part]
     names = tuple(shorten(comparison.columns[chosen[index]].name, _NAME) for index in order)
     ordered = tuple(tuple(shares[row][column] for column in order) for row in order)
-    header = ("Instans", *names)
-    rows = tuple((name, *map(_shown, row)) for name, row in zip(names, ordered, strict=True))
-    told = _told(names, ordered)
-    if not columns and len(chosen) < len(comparison.columns):
-        told += f" Av {len(comparison.columns)} instanser visas de {len(chosen)} som oftast har tagit ställning."
-    return Chart(
-        "Samstämmighet mellan instanser, i procent",
-        told,
-        Numbers(header, rows),
-        HeatMap(names, ordered),
+    title, told = "Samstämmighet mellan instanser, i procent", _told(names, ordered)
+    if len(names) <= NUMBERED:
+        header = ("Instans", *names)
+        rows = tuple((name, *map(_shown, row)) for name, row in zip(names, ordered, strict=True))
+        return Chart(title, told, Numbers(header, rows), HeatMap(names, ordered))
+    sizes = tuple(map(len, parts))
+    majority = sides.with_majority()
+    whole = [comparison.columns[chosen[index]].name for index in order]
+    with_most = [majority[chosen[index]].share for index in order]
+    numbers = Numbers(_HEADER, tuple(_row(*each, ordered, whole) for each in _places(sizes, with_most)))
+    if len(sizes) > 1:
+        many = ", ".join(map(str, sizes))
+        told += f" De står i {len(sizes)} grupper, om {many} instanser."
+    return Chart(title, told, numbers, HeatMap(names, ordered, sizes))
+
+
+_HEADER = ("Instans", "Grupp", "Som flertalet", "Mest lik", "Så lik", "I sin grupp")
+
+
+def _places(sizes: Sequence[int], with_most: Sequence[float | None]) -> Iterator[tuple[int, int, range, float | None]]:
+    """Each place with its group, what the group spans, and the agreement with the majority."""
+    start = 0
+    for number, size in enumerate(sizes, 1):
+        span = range(start, start + size)
+        yield from ((at, number, span, with_most[at]) for at in span)
+        start += size
+
+
+def _row(
+    at: int,
+    number: int,
+    span: range,
+    with_most: float | None,
+    shares: Sequence[Sequence[float | None]],
+    names: Sequence[str],
+) -> tuple[str, ...]:
+    others = {place: share for place, share in enumerate(shares[at]) if place != at and share is not None}
+    most = max(others, key=lambda place: (others[place], -abs(place - at)), default=None)
+    inside = [others[place] for place in span if place in others]
+    return (
+        names[at],
+        str(number),
+        _shown(with_most),
+        "–" if most is None else names[most],
+        _shown(None if most is None else others[most]),
+        _shown(sum(inside) / len(inside) if inside else None),
     )
-
-
-def _most_decided(sides: Sides) -> list[int]:
-    taken = [(pro | contra).bit_count() for pro, contra in sides.columns]
-    return sorted(range(len(taken)), key=lambda column: (-taken[column], column))
-
-
-def _by_likeness(shares: Sequence[Sequence[float | None]]) -> list[int]:
-    """An order in which each stands beside the most like of those that remain, from the one that is most like all others."""
-    left = set(range(len(shares)))
-    order: list[int] = []
-    while left:
-        scores = shares[order[-1]] if order else [sum(share or 0.0 for share in row) for row in shares]
-        best = max(left, key=lambda index: (scores[index] or 0.0, -index))
-        order.append(best)
-        left.remove(best)
-    return order
 
 
 def _shown(share: float | None) -> str:

@@ -65,10 +65,14 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """How like each two of the named are, 0–1; ``None`` where there is nothing to compare. Symmetric, in an order that puts like ones together."""
+    """How like each two of the named are, 0–1; ``None`` where there is nothing to compare. Symmetric, in an order that puts like ones together.
+
+    ``groups`` says how many stand in each group, from the first; nothing where they are too few to be grouped.
+    """
 
     names: tuple[str, ...]
     shares: tuple[tuple[float | None, ...], ...]
+    groups: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Board:
 
     def __init__(self, title: str, look: Look, key: Sequence[Series], height: float, left: float, below: float) -> None:
         self.style = Style.of(look)
-        self._look = look
+        self.look = look
         self._key = key
         titles = lines_of(title, look.width - 2 * MARGIN, 3, LARGE) if look.titled else []
         above = MARGIN + len(titles) * LARGE * LINE + (6.0 if titles else 0.0)
@@ -56,7 +56,7 @@ class Board:
 
     def axes(self) -> Axes:
         """Axes without a frame, the first row on top."""
-        frame, width = self.frame, self._look.width
+        frame, width = self.frame, self.look.width
         bottom = 1 - (frame.top + frame.height) / self.height
         axes = self.figure.add_axes((frame.left / width, bottom, frame.width / width, frame.height / self.height))
         axes.set_facecolor("none")
@@ -112,7 +112,7 @@ class Board:
             width = _SWATCH + 5 + width_of(series.label, SMALL) + _GAP
             if not lines or width > room:
                 lines.append([])
-                room = self._look.width - 2 * MARGIN
+                room = self.look.width - 2 * MARGIN
             lines[-1].append(series)
             room -= width
         return lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +10,6 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
@@ -21,8 +19,10 @@ from domain.dates import MONTHS
 from domain.figures import Bars, Chart, Event, HeatMap, Look, Series, StackedBars, Timeline, Unit
 from domain.figures.circumstances import when
 from domain.position import ConstraintKind
-from exports.figures.board import LINE, MARGIN, Board
-from exports.figures.style import SIZE, SMALL, drawable, font, lines_of, width_of
+from exports.figures.board import MARGIN, Board
+from exports.figures.heat import heat_map
+from exports.figures.rows import BASELINE, label_lines, name_rows, row_height
+from exports.figures.style import SMALL, drawable, font, width_of
 
 _SETTINGS: Any = {
     "hatch.linewidth": 0.7,
@@ -34,11 +34,7 @@ _SETTINGS: Any = {
 """What matplotlib takes from its settings and from nowhere else; the salt gives a drawing's parts the same names each time."""
 _ALONE = Lock()
 
-_LABEL_SHARE = 0.4
 _MARKS = "osD^v<>phXP"
-_DARK_ENOUGH = 0.45
-_BASELINE = -0.33 * SMALL
-"""How far below the middle the baseline of figures stands."""
 
 
 @contextmanager
@@ -56,35 +52,17 @@ def figure_of(chart: Chart, look: Look) -> Figure:
         case Bars():
             return _plain(chart, chart.shape, look)
         case HeatMap():
-            return _heat(chart, chart.shape, look)
+            return heat_map(chart, chart.shape, look)
         case Timeline():
             return _timeline(chart, chart.shape, look)
 
 
-def _labels(texts: Sequence[str], look: Look, lines_each: int = 2) -> tuple[list[list[str]], float]:
-    """The labels' lines, and how wide their column is."""
-    most = look.width * _LABEL_SHARE
-    lines = [lines_of(text, most - MARGIN - 7, lines_each) for text in texts]
-    widest = max((width_of(line) for label in lines for line in label), default=0.0)
-    return lines, min(most, widest + MARGIN + 8)
-
-
-def _rows(board: Board, axes: Axes, labels: Sequence[Sequence[str]], height: float) -> None:
-    axes.set_ylim(len(labels) - 0.5, -0.5)
-    for number, label in enumerate(labels):
-        board.row_label(label, board.frame.top + (number + 0.5) * height)
-
-
-def _row_height(labels: Sequence[Sequence[str]]) -> float:
-    return max(23.0, max((len(label) for label in labels), default=1) * SIZE * LINE + 6)
-
-
 def _stacked(chart: Chart, shape: StackedBars, look: Look) -> Figure:
-    labels, left = _labels([bar.label for bar in shape.bars], look)
-    height = _row_height(labels)
+    labels, left = label_lines([bar.label for bar in shape.bars], look)
+    height = row_height(labels)
     board = Board(chart.title, look, shape.series, height * len(labels), left, 18)
     axes = board.axes()
-    _rows(board, axes, labels, height)
+    name_rows(board, axes, labels, height)
     axes.set_xlim(0, 1)
     board.ticks(axes, [0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
     starts = [0.0] * len(shape.bars)
@@ -116,7 +94,7 @@ def _part(
             axes.annotate(
                 words,
                 (starts[row] + sizes[row] / 2, row),
-                (0, _BASELINE),
+                (0, BASELINE),
                 textcoords="offset points",
                 ha="center",
                 va="baseline",
@@ -128,11 +106,11 @@ def _part(
 
 
 def _plain(chart: Chart, shape: Bars, look: Look) -> Figure:
-    labels, left = _labels([bar.label for bar in shape.bars], look)
-    height = max(19.0, _row_height(labels) - 3)
+    labels, left = label_lines([bar.label for bar in shape.bars], look)
+    height = max(19.0, row_height(labels) - 3)
     board = Board(chart.title, look, (), height * len(labels), left, 4)
     axes = board.axes()
-    _rows(board, axes, labels, height)
+    name_rows(board, axes, labels, height)
     axes.set_xticks([])
     axes.set_yticks([])
     words = [wording.kronor(bar.total) if shape.unit is Unit.KRONOR else str(bar.total) for bar in shape.bars]
@@ -144,7 +122,7 @@ def _plain(chart: Chart, shape: Bars, look: Look) -> Figure:
         axes.annotate(
             drawable(word).replace(" ", "\u00a0"),
             (max(bar.total, 0), row),
-            (4, _BASELINE),
+            (4, BASELINE),
             textcoords="offset points",
             va="baseline",
             color=board.style.colours["text"],
@@ -154,61 +132,13 @@ def _plain(chart: Chart, shape: Bars, look: Look) -> Figure:
     return board.figure
 
 
-def _heat(chart: Chart, shape: HeatMap, look: Look) -> Figure:
-    count = len(shape.names)
-    numbered = [f"{name}  {number}" for number, name in enumerate(shape.names, 1)]
-    labels, left = _labels(numbered, look)
-    side = min(30.0, (look.width - left - MARGIN - 6) / max(1, count))
-    height = max(side, 15.0, _row_height(labels) - 8 if any(len(label) > 1 for label in labels) else 0)
-    board = Board(chart.title, look, (), height * count, left, 18)
-    axes = board.axes()
-    _rows(board, axes, labels, height)
-    axes.set_xlim(-0.5, board.frame.width / max(side, 1) - 0.5)
-    board.ticks(axes, range(count), [str(number) for number in range(1, count + 1)])
-    axes.grid(visible=False)
-    ramp = LinearSegmentedColormap.from_list("agreement", [board.style.ground, board.style.colours["accent"]])
-    for row, shares in enumerate(shape.shares):
-        for column, share in enumerate(shares):
-            _square(board, axes, ramp, row, column, share)
-    return board.figure
-
-
-def _square(
-    board: Board, axes: Axes, ramp: LinearSegmentedColormap, row: int, column: int, share: float | None
-) -> None:
-    colours = board.style.colours
-    ground = colours["hairline"] if row == column else colours["panel"] if share is None else ramp(share)
-    axes.barh(row, 1, left=column - 0.5, height=1, color=ground, edgecolor=colours["panel"], linewidth=0.8)
-    if row == column:
-        return
-    dark = _lightness(ground) < _DARK_ENOUGH
-    lettering = [colours["text"], colours["panel"]]
-    lettering.sort(key=_lightness)
-    axes.annotate(
-        "–" if share is None else f"{share:.0%}".rstrip("%"),
-        (column, row),
-        (0, _BASELINE),
-        textcoords="offset points",
-        ha="center",
-        va="baseline",
-        color=lettering[1] if dark else lettering[0],
-        fontproperties=font(SMALL),
-        parse_math=False,
-    )
-
-
-def _lightness(colour: Any) -> float:
-    red, green, blue = (math.pow(part, 2.2) for part in to_rgb(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _timeline(chart: Chart, shape: Timeline, look: Look) -> Figure:
-    labels, left = _labels([event.label for event in shape.events], look, 3)
-    height = _row_height(labels)
+    labels, left = label_lines([event.label for event in shape.events], look, 3)
+    height = row_height(labels)
     kinds = [kind for kind in ConstraintKind if any(event.kind is kind for event in shape.events)]
     board = Board(chart.title, look, (), height * len(labels), left, 18 + 13 * -(-len(kinds) // 4))
     axes = board.axes()
-    _rows(board, axes, labels, height)
+    name_rows(board, axes, labels, height)
     first, last = _span(shape.events)
     room = 64 / board.frame.width * (last - first)
     axes.set_xlim(first, last + room)
@@ -247,7 +177,7 @@ def _end(board: Board, axes: Axes, row: int, event: Event, first: int) -> None:
     axes.annotate(
         when(event.until),
         (end, row),
-        (7, _BASELINE),
+        (7, BASELINE),
         textcoords="offset points",
         va="baseline",
         color=colours["text"],

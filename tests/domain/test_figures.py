@@ -123,23 +123,32 @@ def test_those_who_agree_stand_together() -> None:
     assert "Mest överens" in chart.alternative
 
 
-def test_more_bodies_than_can_be_read_are_left_out_of_the_grid() -> None:
-    comparison = compared(filled())
-    chart = agreeing.agreement(comparison, [0, 1, 2] * 20)
-    assert len(chart.numbers.rows) == agreeing.MOST_BODIES
-
-
-def test_without_a_choice_those_who_have_decided_most_are_shown() -> None:
+def test_many_bodies_are_all_shown_in_groups_and_told_of_one_by_one() -> None:
     store = filled()
     with store.writing() as records:
-        for number in range(30):
+        for number in range(60):
             records.put_response(Response(f"b{number}", "fall", body=f"Bolag {number} AB"))
-            if number < 25:
-                records.put_position(Position(f"b{number}", "r1", Stance.APPROVE))
+            for at, stance in enumerate(
+                (Stance.APPROVE, Stance.REJECT) if number % 3 else (Stance.REJECT, Stance.APPROVE)
+            ):
+                records.put_position(Position(f"b{number}", f"r{at}", stance))
     chart = agreeing.agreement(compared(store))
-    assert len(chart.numbers.rows) == agreeing.MOST_BODIES
-    assert set(BODIES) <= {row[0] for row in chart.numbers.rows}
-    assert chart.alternative.endswith("Av 33 instanser visas de 20 som oftast har tagit ställning.")
+    assert isinstance(chart.shape, HeatMap)
+    assert len(chart.shape.names) == len(chart.numbers.rows) == 63
+    assert sum(chart.shape.groups) == 63
+    assert f"{len(chart.shape.groups)} grupper" in chart.alternative
+    group = {row[0]: row[1] for row in chart.numbers.rows}
+    assert len({group[f"Bolag {number} AB"] for number in range(0, 60, 3)}) == 1
+    assert len({group[f"Bolag {number} AB"] for number in range(60) if number % 3}) == 1
+    assert group["Bolag 0 AB"] != group["Bolag 1 AB"]
+    row = next(row for row in chart.numbers.rows if row[0] == "Bolag 1 AB")
+    assert len(row) == len(chart.numbers.header)
+    assert row[4] == "100\u00a0%"
+
+
+def test_the_same_column_twice_is_one() -> None:
+    chart = agreeing.agreement(compared(filled()), [0, 1, 2] * 20)
+    assert len(chart.numbers.rows) == 3
 
 
 def test_bodies_with_nothing_in_common_have_no_share() -> None:

@@ -14,6 +14,14 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Bars((Bar("Ekonomi", (1_250_000,)), Bar(HOSTILE, (0,))), Unit.KRONOR),
     HeatMap(("Norrby", HOSTILE, "Söderby"), ((1.0, 0.5, None), (0.5, 1.0, 0.0), (None, 0.0, 1.0))),
+    HeatMap(
+        tuple(f"{HOSTILE} {number}" for number in range(70)),
+        tuple(
+            tuple(None if one == 69 else 1 - abs(one // 30 - other // 30) * 0.7 for other in range(70))
+            for one in range(70)
+        ),
+        (30, 30, 10),
+    ),
     Timeline(
         (
             Event(PartialDate(2028), ConstraintKind.AGREEMENT, "Norrby: kajen"),

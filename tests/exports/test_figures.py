@@ -6,7 +6,9 @@ import io
 import itertools
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from lxml import etree
 from PIL import Image
 
 from domain.errors import ExportError
-from domain.figures import FigureForm, Look, Shape
+from domain.figures import FigureForm, HeatMap, Look, Shape
 from domain.figures.stances import SERIES
 from exports.figures.operators import drawing
 from exports.figures.pictures import picture
@@ -115,3 +117,17 @@ def test_what_draws_is_not_imported_before_it_is_needed() -> None:
     code = "import main, sys, exports.letter, exports.figures.process, exports.tables.writing; print({'matplotlib', 'numpy', 'xlsxwriter'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_shades_of_many_bodies_are_told_apart_in_black_and_white(theme: str) -> None:
+    crowd = next(shape for shape in SHAPES if isinstance(shape, HeatMap) and shape.groups)
+    count = len(crowd.names)
+    shares = tuple(tuple((other % 5) / 5 + 0.1 for other in range(count)) for _ in range(count))
+    drawn = picture(chart(HeatMap(crowd.names, shares, (count,))), FigureForm.PNG, Look(theme, width=700, scale=2))
+    with Image.open(io.BytesIO(drawn)) as image:
+        grey = image.convert("L")
+        row = grey.crop((grey.width // 2, grey.height // 2, grey.width, grey.height // 2 + 1)).tobytes()
+    seen = sorted(tone for tone, times in Counter(row).items() if times > len(row) / 12)
+    assert len(seen) == 5
+    assert min(after - before for before, after in pairwise(seen)) > 15
