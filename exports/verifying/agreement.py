@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -47,6 +48,18 @@ def compare(attachments: Mapping[str, bytes], content: bytes | None) -> Embedded
                 return EmbeddedData(present=True, name=name, schema_valid=True)
             return _compared(received, name, _pages(content))
     return EmbeddedData()
+
+
+def stands_within(content: bytes, page: int, frame: tuple[float, ...]) -> bool:
+    """Whether any words stand within a rectangle on a page (1-based) of a file; also where that cannot be told."""
+    left, right = sorted(frame[::2])
+    bottom, top = sorted(frame[1::2])
+    try:
+        document = pdfium.PdfDocument(content)
+        with closing(document), closing(document[page - 1]) as seen, closing(seen.get_textpage()) as text:
+            return bool(text.get_text_bounded(left, bottom, right, top).strip())
+    except (pdfium.PdfiumError, IndexError):
+        return True
 
 
 def _compared(received: ReceivedResponse, name: str, pages: Sequence[str]) -> EmbeddedData:

@@ -7,12 +7,14 @@ import itertools
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from domain.verification import Addition, Change, ChangeKind, EmbeddedData, Problem, Role, Verification
-from exports.verifying.agreement import compare
+from exports.verifying.agreement import compare, stands_within
+from exports.verifying.proofs import is_kept, stores
 from exports.verifying.revisions import POLICY, attachments_of, changes_between
 from exports.verifying.signatures import UNREADABLE, Judged, judged
 from exports.verifying.trust import proofs_of, roots_of
@@ -94,6 +96,24 @@ def _changes(reader: PdfFileReader, content: bytes, found: Sequence[Judged]) -> 
     if last < len(content):
         yield from _after_the_end(reader, content, last, revision)
     yield from _between(reader, content, found)
+    yield from _proofs(reader, found)
+
+
+def _proofs(reader: PdfFileReader, found: Sequence[Judged]) -> Iterator[Change]:
+    """Proofs that went away or cannot be read; and revisions after the last signature that bring none, for which there is no reason."""
+    signed = [each.revision for each in found if each.revision >= 0]
+    if not signed:
+        return
+    try:
+        held = stores(reader, min(signed))
+    except UNREADABLE:
+        yield Change(ChangeKind.PROOF)
+        return
+    if not is_kept(held):
+        yield Change(ChangeKind.PROOF)
+    brought = [min(signed) + number for number in range(1, len(held)) if held[number] != held[number - 1]]
+    if max(*signed, *brought, -1) < reader.total_revisions - 1:
+        yield Change(ChangeKind.OTHER)
 
 
 def _after_the_end(reader: PdfFileReader, content: bytes, last: int, revision: int) -> Iterator[Change]:
@@ -126,7 +146,7 @@ def _between(reader: PdfFileReader, content: bytes, found: Sequence[Judged]) -> 
             if before is None or after is None:
                 yield Change(ChangeKind.OTHER)
             else:
-                yield from changes_between(before, after)
+                yield from changes_between(before, after, partial(stands_within, content[:earlier]))
         except UNREADABLE:
             yield Change(ChangeKind.OTHER)
     for each in found:

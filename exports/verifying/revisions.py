@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -84,18 +85,29 @@ _UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents",
 _ELSEWHERE = frozenset({"/Page", "/Pages", "/StructElem", "/StructTreeRoot"})
 """What is compared on its own, when something else points to it."""
 _FREE = frozenset(
-    {"/Type", "/Pages", "/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Names", "/AF", "/StructTreeRoot", "/Perms", "/Version", "/MarkInfo", "/Outlines"}
+    {"/Type", "/Pages", "/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Names", "/AF", "/StructTreeRoot", "/Perms", "/Version"}
 )  # fmt: skip
 """Entries of the catalogue that may differ, or are compared part by part."""
+_ACTS = ("/OpenAction", "/AA", "/JavaScript", "/URI")
+_DRAWN_ANEW = "/NeedAppearances"
+_HIDDEN = 0b100010
+"""Flags of what is not shown on the screen (ISO 32000-1, 12.5.3: Hidden, NoView)."""
 _MARKUP = re.compile(rb"<[^>]*>|\s+")
 _DEEPEST = 200
 _MOST_PAGES = 20_000
 
 
-def changes_between(earlier: PdfHandler, later: PdfHandler) -> Iterator[Change]:
+Covers = Callable[[int, "tuple[float, ...]"], bool]
+"""Whether something stands within a rectangle on a page (1-based) of the earlier revision."""
+
+
+def changes_between(earlier: PdfHandler, later: PdfHandler, covers: Covers) -> Iterator[Change]:
     """What differs between two revisions of a file, as far as it has a name. Raises what pyHanko raises for structures that are broken."""
     before, after = _Digests(earlier), _Digests(later)
     yield from _pages(before.pages(), after.pages())
+    yield from _places(before.places(), after.places(), covers)
+    if not _rules_stand(before.form_rules(), after.form_rules()):
+        yield Change(ChangeKind.FORM_RULES)
     yield from _attachments(before.attachments(), after.attachments())
     old, new = before.fields(), after.fields()
     for name in sorted(old.keys() | new.keys()):
@@ -103,6 +115,8 @@ def changes_between(earlier: PdfHandler, later: PdfHandler) -> Iterator[Change]:
             yield Change(ChangeKind.FORM, name=name)
     if before.facts() != after.facts():
         yield Change(ChangeKind.METADATA)
+    if before.acts() != after.acts():
+        yield Change(ChangeKind.ACTS)
     if before.catalogue() != after.catalogue():
         yield Change(ChangeKind.OTHER)
 
@@ -133,6 +147,47 @@ def _pages(before: list[bytes], after: list[bytes]) -> Iterator[Change]:
             yield Change(ChangeKind.PAGE_REPLACED, page + 1)
     for page in range(start + min(old, new), start + max(old, new)):
         yield Change(ChangeKind.PAGE_ADDED if new > old else ChangeKind.PAGE_REMOVED, page + 1)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place to sign on a page: where and whether it is seen, what is seen in it, and whether somebody has signed there."""
+
+    frame: tuple[float, ...]
+    flags: int
+    look: bytes
+    signed: bool
+
+    @property
+    def visible(self) -> bool:
+        left, bottom, right, top = self.frame
+        return abs(right - left) * abs(top - bottom) > 0 and not self.flags & _HIDDEN
+
+    def may_become(self, later: _Place) -> bool:
+        """Whether signing can have made the one of the other: it fills an empty place, and leaves it where it is."""
+        if self.signed or not later.signed:
+            return self == later
+        return (self.frame, self.flags) == (later.frame, later.flags)
+
+
+_Where = tuple[int, str]
+
+
+def _places(before: Mapping[_Where, _Place], after: Mapping[_Where, _Place], covers: Covers) -> Iterator[Change]:
+    """Places that were moved or painted without anybody signing there, and new ones over what was signed."""
+    for page, name in sorted(before.keys() | after.keys()):
+        old, new = before.get((page, name)), after.get((page, name))
+        if old is None and new is not None:
+            if new.visible and (not new.signed or covers(page, new.frame)):
+                yield Change(ChangeKind.COVERED, page)
+        elif old is not None and (new is None or not old.may_become(new)):
+            yield Change(ChangeKind.PLACE, page, name)
+
+
+def _rules_stand(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bool:
+    """Whether every rule for how fields are shown is as it was; fonts may be added, but nothing that has fields drawn anew."""
+    kept = all(after.get(key) == rule for key, rule in before.items())
+    return kept and before.get(_DRAWN_ANEW) == after.get(_DRAWN_ANEW)
 
 
 def _attachments(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Change]:
@@ -171,6 +226,36 @@ class _Digests:
                 found[str(_get(value, "/T", ""))] = self._of(value, 0)
         return found
 
+    def places(self) -> dict[_Where, _Place]:
+        """Those to sign in that stand on a page, by page (1-based) and name."""
+        found: dict[_Where, _Place] = {}
+        for number, (page, _) in enumerate(self._leaves(self._root["/Pages"], {}, set(), 0), 1):
+            for each in map(_resolved, _get(page, "/Annots", ())):
+                if _is_place_to_sign(each):
+                    name = str(_get(each, "/T", "") or _get(_get(each, "/Parent", {}), "/T", ""))
+                    found[number, name] = self._place(each)
+        return found
+
+    def _place(self, widget: Any) -> _Place:
+        frame = tuple(float(side) for side in _get(widget, "/Rect", (0, 0, 0, 0)))
+        shown = [key for key in ("/AP", "/AS", "/MK", "/BS", "/TU", "/A", "/AA") if key in widget]
+        look = _digest(b"place", *(self._pair(key, widget.raw_get(key), 0) for key in shown))
+        signed = "/V" in widget or "/V" in _get(widget, "/Parent", {})
+        return _Place(frame if len(frame) == 4 else (0, 0, 0, 0), int(_get(widget, "/F", 0)), look, signed)
+
+    def form_rules(self) -> dict[str, bytes]:
+        """How the form's fields are shown: its fonts and the like one by one, and everything else but the fields themselves."""
+        form: Any = _get(self._root, "/AcroForm", {})
+        rules = {
+            key: self._of(form.raw_get(key), 0) for key in form if key not in ("/Fields", "/SigFlags", "/XFA", "/DR")
+        }
+        resources: Any = _get(form, "/DR", {})
+        for kind in resources:
+            listed = resources[kind]
+            each_of: Any = listed if isinstance(listed, generic.DictionaryObject) else {}
+            rules |= {f"/DR{kind}{key}": self._of(each_of.raw_get(key), 0) for key in each_of}
+        return rules
+
     def facts(self) -> bytes:
         """The file's title, author and the like, without the moment of the latest change; signing writes the same facts in other marks."""
         # Asked for by name, pyHanko would keep it in a form that it cannot compare revisions of.
@@ -179,11 +264,17 @@ class _Digests:
         kept = {key: value for key, value in self._info.items() if key not in ("/ModDate", "/Producer")}
         return _digest(b"facts", written, *(self._pair(key, value, 0) for key, value in sorted(kept.items())))
 
-    def catalogue(self) -> bytes:
-        """The rest of the catalogue: what is done on opening, layers, views."""
-        kept = [key for key in sorted(self._root.keys()) if key not in _FREE]
+    def acts(self) -> bytes:
+        """What the file does by itself: on opening, printing and closing, and by its scripts."""
         names: Any = _get(self._root, "/Names", {})
-        other = [key for key in sorted(names.keys()) if key != "/EmbeddedFiles"]
+        found = [self._pair(key, each.raw_get(key), 0) for each in (self._root, names) for key in _ACTS if key in each]
+        return _digest(b"acts", *found)
+
+    def catalogue(self) -> bytes:
+        """The rest of the catalogue: layers, views, languages."""
+        kept = [key for key in sorted(self._root.keys()) if key not in _FREE and key not in _ACTS]
+        names: Any = _get(self._root, "/Names", {})
+        other = [key for key in sorted(names.keys()) if key != "/EmbeddedFiles" and key not in _ACTS]
         return _digest(
             b"catalogue",
             *(self._pair(key, self._root.raw_get(key), 0) for key in kept),

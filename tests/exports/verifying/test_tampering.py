@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.verification import Addition, ChangeKind, Verification
-from domain.verification_words import Tone, verdict
+from domain.verification import Addition, Change, ChangeKind, Verification
+from domain.verification_words import Tone, account, verdict
 from exports.verifying.examining import examine, holds_after_signing
-from tests.exports.verifying import mutations
+from resources import messages
+from tests.exports.verifying import crafted, mutations, overlaid, subtle
 from tests.exports.verifying.mutations import Mutation
 from tests.exports.verifying.signed import place_of_signature, signed, signed_and_stamped, signed_twice, updated
 from tests.pki import pki
@@ -80,6 +81,70 @@ def test_none_passes_right_after_signing() -> None:
 def test_what_was_changed_is_named(change: str, kind: ChangeKind) -> None:
     found = examine(updated(signed(), getattr(mutations, change)), against_pages=False)
     assert kind in {each.kind for each in found.changes}
+
+
+@pytest.mark.timeout(600)
+def test_subtler_changes_are_not_called_unchanged_either() -> None:
+    assert examine(overlaid.ours(), [pki().root.pem], against_pages=False).holds
+    assert examine(overlaid.lasting(), [pki().root.pem], against_pages=False).holds
+    ours, tried, fooled = overlaid.ours(), 0, []
+    for name, content in (*subtle.increments(), *crafted.by_hand(ours), *crafted.by_bytes(ours), *crafted.broken()):
+        tried += 1
+        if calls_unchanged(examine(content, [pki().root.pem], against_pages=False)):
+            fooled.append(name)
+    assert tried >= 75
+    assert fooled == []
+
+
+def test_signatures_by_strangers_do_not_hold_and_are_told() -> None:
+    for name, content in crafted.by_strangers():
+        found = examine(content, [pki().root.pem], against_pages=False)
+        assert not found.holds, name
+        assert verdict(found).code == "verify.verdict_untrusted", name
+        assert not found.changed, name
+
+
+def test_a_second_signature_may_be_seen_where_nothing_is_printed() -> None:
+    over = examine(overlaid.over_the_page(), [pki().root.pem], against_pages=False)
+    assert Change(ChangeKind.COVERED, 1) in over.changes
+    beside = examine(overlaid.in_the_margin(), [pki().root.pem], against_pages=False)
+    assert beside.holds
+    assert beside.additions == (Addition.SIGNATURE,)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("another_name_in_the_block", ChangeKind.PLACE),
+        ("the_block_over_the_page", ChangeKind.PLACE),
+        ("an_empty_place_filled_with_words", ChangeKind.PLACE),
+        ("a_new_place_over_the_page", ChangeKind.COVERED),
+        ("the_field_renamed", ChangeKind.SIGNATURE_REMOVED),
+        ("redaction", ChangeKind.PAGE_REPLACED),
+        ("glyphs_of_another_font", ChangeKind.PAGE_REPLACED),
+        ("pages_turned_round", ChangeKind.PAGE_REPLACED),
+        ("text_field_over_the_page", ChangeKind.FORM),
+        ("form_that_is_drawn_anew", ChangeKind.FORM_RULES),
+        ("form_with_another_font", ChangeKind.FORM_RULES),
+        ("script_by_name", ChangeKind.ACTS),
+        ("acts_of_the_document", ChangeKind.ACTS),
+        ("words_among_the_marks_of_the_metadata", ChangeKind.METADATA),
+        ("attachment_for_some_programs", ChangeKind.ATTACHMENT_REPLACED),
+        ("proofs_that_are_none", ChangeKind.PROOF),
+        ("another_program", ChangeKind.OTHER),
+    ],
+)
+def test_what_was_subtly_changed_is_named(change: str, kind: ChangeKind) -> None:
+    found = examine(updated(overlaid.ours(), subtle.NAMED[change]), against_pages=False)
+    assert kind in {each.kind for each in found.changes}
+    for each in account(found):
+        assert "{" not in messages.text(each.code, each.parameters)
+
+
+def test_proofs_do_not_go_away_again() -> None:
+    for change in subtle.IN_LASTING:
+        found = examine(updated(overlaid.lasting(), change), [pki().root.pem], against_pages=False)
+        assert ChangeKind.PROOF in {each.kind for each in found.changes}
 
 
 def test_pages_and_attachments_are_named_exactly() -> None:
