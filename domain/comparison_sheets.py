@@ -139,24 +139,33 @@ _POSITION_HEADS = (
 
 
 def _positions(everything: Everything) -> Sheet:
-    sorts = {column.response_id: wording.BODY_TYPE[column.sort] for column in everything.comparison.columns}
+    whose = _whose(everything)
+    about = {each.id: _named(each) for each in everything.comparison.rows}
+    taken = {stance: Toned(stance_text(stance), stance) for stance in _COUNTED}
     rows = [
         (
-            wording.body_name(response.body, response.origin),
-            sorts[response.id],
-            *_named(recommendation),
-            Toned(stance_text(position.stance), position.stance),
+            *whose[response.id],
+            *about[recommendation.id],
+            taken[position.stance],
             wording.SOURCE[position.source],
             words_of(position.grounds) or None,
-            _BETWEEN.join(map(constraint_text, position.constraints)) or None,
-            _BETWEEN.join(each.text for each in position.requests) or None,
-            _BETWEEN.join(each.quote for each in position.evidence) or None,
-            _page(position.evidence),
+            _BETWEEN.join([constraint_text(each) for each in position.constraints]) or None,
+            _BETWEEN.join([each.text for each in position.requests]) or None,
+            _BETWEEN.join([each.quote for each in position.evidence]) or None,
+            _page(position.evidence) if position.evidence else None,
             "Ja" if cell.basis_changed else None,
         )
         for response, recommendation, position, cell in everything.said()
     ]
     return Sheet("Ställningstaganden", _POSITION_HEADS, rows, frozen_columns=1)
+
+
+def _whose(everything: Everything) -> Mapping[str, tuple[str, str]]:
+    """The body and its sort, by the id of its response."""
+    return {
+        response.id: (wording.body_name(response.body, response.origin), wording.BODY_TYPE[column.sort])
+        for column, response in zip(everything.comparison.columns, everything.responses, strict=True)
+    }
 
 
 def _page(evidence: Sequence[Evidence]) -> int | None:
@@ -165,13 +174,14 @@ def _page(evidence: Sequence[Evidence]) -> int | None:
 
 def constraint_text(constraint: LocalConstraint) -> str:
     """A circumstance in one line: its kind, what it is about, until when, how much, and the words of it."""
-    facts = [
-        wording.CONSTRAINT[constraint.kind],
-        constraint.subject,
-        f"till {constraint.until}" if constraint.until else "",
-        wording.kronor(constraint.amount_sek) if constraint.amount_sek is not None else "",
-    ]
-    return ": ".join(part for part in (", ".join(fact for fact in facts if fact), constraint.text) if part)
+    facts = wording.CONSTRAINT[constraint.kind]
+    if constraint.subject:
+        facts += f", {constraint.subject}"
+    if constraint.until is not None:
+        facts += f", till {constraint.until}"
+    if constraint.amount_sek is not None:
+        facts += f", {wording.kronor(constraint.amount_sek)}"
+    return f"{facts}: {constraint.text}" if constraint.text else facts
 
 
 _COUNT_HEADS = (
@@ -230,11 +240,10 @@ _CONSTRAINT_HEADS = (
 
 
 def _constraints(everything: Everything) -> Sheet:
-    sorts = {column.response_id: wording.BODY_TYPE[column.sort] for column in everything.comparison.columns}
+    whose = _whose(everything)
     rows = [
         (
-            wording.body_name(response.body, response.origin),
-            sorts[response.id],
+            *whose[response.id],
             recommendation.number or None,
             recommendation.text,
             wording.CONSTRAINT[each.kind],

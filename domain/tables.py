@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.ports import Cancelled, Progress
 from domain.position import Stance
@@ -40,8 +40,7 @@ class Column:
     width: float = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Toned:
+class Toned(NamedTuple):
     """A text in a stance's colours. The text says what the colour says, so that nothing rests on colour alone."""
 
     text: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from domain.collecting import uncollected
 from domain.comparison import Comparison
 from domain.comparison.circumstances import Circumstance
 from domain.document import Block, SourceDocument
@@ -134,7 +135,8 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
         ids = [row["id"] for row in listed]
         if not ids:
             self._one("referral", "referrals", referral_id)
-        return {id_: self._said(id_) for id_ in ids}
+        with uncollected():
+            return {id_: self._said(id_) for id_ in ids}
 
     def _said(self, response_id: str) -> Mapping[str, Position]:
         found = self._told(saying.OF_RESPONSE, response_id)

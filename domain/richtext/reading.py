@@ -62,6 +62,10 @@ def words_of(markdown: str) -> str:
     """``to_plain(parse(markdown))``, and far sooner where the text has no marks but a bold word or so, as most of many thousands."""
     if all(map(_is_simple, markdown.split("\n\n"))):
         return markdown
+    if "*" in markdown:
+        bare = _BOLD.sub(r"\1", markdown)
+        if all(map(_is_simple, bare.split("\n\n"))):
+            return bare
     source = clean(markdown)
     if _MARKS.search(source) is not None:
         source = _BOLD.sub(r"\1", source)
@@ -76,7 +80,10 @@ def _is_simple(paragraph: str) -> bool:
     """Whether it is one line of words as they are read, seen without looking at every letter in turn."""
     return (
         paragraph.isprintable()
-        and not any(sign in paragraph for sign in ("*", "[", "\\", "  "))
+        and "*" not in paragraph
+        and "[" not in paragraph
+        and "\\" not in paragraph
+        and "  " not in paragraph
         and paragraph[:1].isalpha()
         and paragraph[-1:] != " "
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from domain.collecting import uncollected
 from domain.letter import Letter
 from domain.letterhead import Letterhead
 from exports.pdf.archive import Attachment, assemble
@@ -48,20 +47,8 @@ def draw(
 
     The same letter gives the same bytes. The file's date is the letter's, at midnight UTC.
     """
-    with _uncollected():
+    with uncollected():
         return _draw(letter, letterhead, attachment, report, watch or Watch(0))
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away for some milliseconds: a letter's many small objects all live until its file is written."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _draw(

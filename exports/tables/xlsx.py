@@ -7,6 +7,7 @@ are written here as the text they become; the file around them, its styles and i
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -31,6 +32,8 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _LONGEST = 32_767
 """UTF-16 units in a cell."""
 _CUT = " … [texten är avkortad här; hela finns i JSON]"
+_UNUSUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^<r>")
+"""Signs that XML has no place for, what Excel takes for such a sign (ECMA-376, 22.4.2.4), and XlsxWriter for markup of its own."""
 _A4 = 9
 _PRINTABLE_COLUMNS = 16
 _FORMATS: Mapping[ColumnKind, Mapping[str, object]] = {
@@ -134,12 +137,9 @@ class _Rows:
 
     def __init__(self, sheet: Sheet, styles: _Styles, texts: Any) -> None:
         self._sheet = sheet
-        self._styles = styles
-        self._texts = texts
-        self._numbers: dict[str, int] = {}
-        self._tones: dict[Toned, str] = {}
+        known = _Texts(texts)
         self._columns = [
-            (f'<c r="{xl_col_to_name(index)}', styles.column(column.kind), styles.column(column.kind, quoted=True))
+            (f'<c r="{xl_col_to_name(index)}', _Column(styles, column.kind, known))
             for index, column in enumerate(sheet.columns)
         ]
 
@@ -148,44 +148,63 @@ class _Rows:
         return [self._row(number, row) for number, row in enumerate(watch.over(self._sheet.rows), 2)]
 
     def _row(self, number: int, row: Sequence[Cell]) -> str:
-        parts = [f'<row r="{number}">']
-        for (start, plain, quoted), cell in zip(self._columns, row, strict=True):
-            if cell is None or cell == "":
-                continue
-            kind = type(cell)
-            if kind is str:
-                style = quoted if cell[0] in FORMULA_SIGNS else plain  # type: ignore[index]
-                index = self._numbers.get(cell)  # type: ignore[arg-type]
-                if index is None:
-                    index = self._text(cell)  # type: ignore[arg-type]
-                parts.append(f'{start}{number}" s="{style}" t="s"><v>{index}</v></c>')
-            elif kind is Toned:
-                parts.append(f'{start}{number}"{self._toned(cell)}')  # type: ignore[arg-type]
-            else:
-                parts.append(f'{start}{number}"{self._value(cell, plain)}')  # type: ignore[arg-type]
-        parts.append("</row>")
-        return "".join(parts)
+        cells = [
+            f'{start}{number}"{column[cell]}'
+            for (start, column), cell in zip(self._columns, row, strict=True)
+            if cell is not None and cell != ""
+        ]
+        return f'<row r="{number}">{"".join(cells)}</row>'
 
-    def _toned(self, cell: Toned) -> str:
-        known = self._tones.get(cell)
-        if known is None:
-            index = self._text(cell.text)
-            known = self._tones[cell] = f' s="{self._styles.toned(cell.stance)}" t="s"><v>{index}</v></c>'
-        return known
 
-    def _value(self, cell: float | date, style: int) -> str:
-        if isinstance(cell, date):
-            if cell < _FIRST_DAY:
-                return f' s="{style}" t="s"><v>{self._text(cell.isoformat())}</v></c>'
-            cell = (cell - _DAY_ZERO).days
-        return f' s="{style}"><v>{cell!r}</v></c>'
+class _Column(dict[Cell, str]):
+    """By value, how a cell of the column is written after its place: its style, what it is, and the value."""
 
-    def _text(self, text: str) -> int:
-        """The number of the text in the file's table of texts."""
-        found = self._numbers.get(text)
-        if found is None:
-            found = self._numbers[text] = self._texts._get_shared_string_index(_fitting(text))  # noqa: SLF001
-        return found
+    def __init__(self, styles: _Styles, kind: ColumnKind, texts: _Texts) -> None:
+        super().__init__()
+        self._styles = styles
+        self._texts = texts
+        self._plain, self._quoted = styles.column(kind), styles.column(kind, quoted=True)
+
+    def __missing__(self, cell: Cell) -> str:
+        if isinstance(cell, Toned):
+            made = self._texts.common(cell.text, self._styles.toned(cell.stance))
+        elif isinstance(cell, str):
+            style = self._quoted if cell[0] in FORMULA_SIGNS else self._plain
+            if self._texts.comes_first(cell):
+                return self._texts.here(cell, style)
+            made = self._texts.common(cell, style)
+        elif isinstance(cell, date) and cell < _FIRST_DAY:
+            made = self._texts.common(cell.isoformat(), self._plain)
+        else:
+            value = (cell - _DAY_ZERO).days if isinstance(cell, date) else cell
+            made = f' s="{self._plain}"><v>{value!r}</v></c>'
+        self[cell] = made
+        return made
+
+
+class _Texts:
+    """The texts of a sheet: one that comes again stands in the file's table of texts, where it is written once, and others where they are said."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+        self._seen = set[str]()
+
+    def comes_first(self, text: str) -> bool:
+        """Whether the text has not been asked for before. What programs read in different ways unless it stands in the table never has."""
+        if text in self._seen or _UNUSUAL.search(text) is not None:
+            return False
+        self._seen.add(text)
+        return True
+
+    def common(self, text: str, style: int) -> str:
+        """A cell with the text's number in the table."""
+        return f' s="{style}" t="s"><v>{self._table._get_shared_string_index(_fitting(text))}</v></c>'  # noqa: SLF001
+
+    def here(self, text: str, style: int) -> str:
+        """A cell with the text itself."""
+        text = _fitting(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
+        return f' s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
 def _fitting(text: str) -> str:
