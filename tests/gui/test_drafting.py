@@ -274,6 +274,19 @@ def test_next_unanswered_goes_round_and_says_when_there_is_none(
     assert window.workspace.recommendation_id == example.number(6)
 
 
+def test_a_digit_after_next_unanswered_takes_a_stance_also_from_a_text(
+    drafting: RecommendationsPage, window: MainWindow, at_rest: AtRest
+) -> None:
+    type_into(drafting.answer.grounds, "Vi delar bedömningen.")
+    QTest.keyClick(drafting.answer.grounds, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_3)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(window.focusWidget(), "Kostnaden")
+    window.workspace.settle()
+    assert kept(window, at_rest, 3).stance is Stance.REJECT
+    assert kept(window, at_rest, 3).grounds.endswith("Kostnaden")
+
+
 def test_f6_moves_between_the_panes(drafting: RecommendationsPage, window: MainWindow) -> None:
     order = []
     for _ in range(3):

@@ -114,7 +114,7 @@ class RecommendationsPage(Page):
             self.workspace.select(found)
 
     def next_unanswered(self) -> None:
-        """Put the next one without a stance in front; the cursor stays in the kind of field it was in."""
+        """Put the next one without a stance in front, where a digit takes one: left in a text, the digit would be written there."""
         case = self.workspace.case
         if case is None:
             return
@@ -124,6 +124,7 @@ class RecommendationsPage(Page):
             self.shell.say("Alla rekommendationer är besvarade")
         else:
             self.workspace.select(found)
+            self.listing.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add(self) -> None:
         """Add a recommendation after the one in front, and put the cursor in its text."""
