@@ -5,6 +5,7 @@ The readers in ``storage`` turn every format into ``Block``s; ``domain.extractio
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -80,6 +81,11 @@ class ReadDocument:
     warnings: tuple[tuple[str, Mapping[str, object]], ...] = ()
     content: bytes = field(default=b"", repr=False)
     answer: ReceivedResponse | None = field(default=None, repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal; worked out at each asking."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

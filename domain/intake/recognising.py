@@ -12,7 +12,7 @@ from domain.errors import UserError
 from domain.exchange import ReceivedReferral, ReceivedResponse, Seen, read_exchange
 from domain.extraction import Metadata, extract
 from domain.intake.naming import answering_body, tied_to
-from domain.intake.values import MEMO, Arrival, CaseKnown, Known, Sort, Tie, Whence, digest
+from domain.intake.values import MEMO, Arrival, CaseKnown, Known, Sort, Tie, Whence
 from domain.interpretation import Phrases, interpret
 from domain.interpretation.letterhead import read_letterhead, same_reference
 from domain.interpretation.referral_named import named_by_reference, named_by_title
@@ -46,7 +46,7 @@ def recognise(
     """
     if came.document is None:
         return Arrival(came.name, Sort.UNREAD, problem=came.problem)
-    bare = Arrival(came.name, Sort.PAPER, came.document, sha256=digest(came.document), said_by_person=sort is not None)
+    bare = Arrival(came.name, Sort.PAPER, came.document, sha256=came.document.sha256, said_by_person=sort is not None)
     at_rest = None if body or sort else _at_rest(bare, known)
     if at_rest is not None:
         return at_rest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -163,8 +162,3 @@ class Arrival:
         """Whether a person should look at whose it is, or at what it answers."""
         unsure = self.whence in (Whence.SIGNATURE, Whence.OPENING, Whence.FILE_NAME, Whence.NOWHERE)
         return self.is_answer and (unsure or self.tie in (Tie.LIKENESS, Tie.GIVEN))
-
-
-def digest(document: ReadDocument) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    return hashlib.sha256(document.content).hexdigest()

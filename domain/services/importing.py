@@ -5,11 +5,9 @@ Reading stores nothing. What is read comes to rest in one transaction, whole or 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
@@ -20,16 +18,9 @@ from domain.journal import JournalEntry
 from domain.ports import Cancelled, DocumentReader, Progress, Store, Writing
 from domain.recommendation import Occurrence, Origin, Recommendation
 from domain.referral import Referral
+from domain.services.papers import NewId, keep_paper, random_id
 
 _GAP = 1000
-
-NewId = Callable[[], str]
-"""Gives a UUID that nothing has yet."""
-
-
-def random_id() -> str:
-    """A UUID of its own for whatever comes to rest."""
-    return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +82,8 @@ def accept(
     has gets one more place where it stands, rather than a twin.
     """
     found = proposal.extraction.recommendations if chosen is None else tuple(chosen)
-    digest = hashlib.sha256(proposal.document.content).hexdigest()
     with store.writing() as records:
-        earlier = _same_file(records, digest, referral_id)
+        earlier = _same_file(records, proposal.document.sha256, referral_id)
         if earlier is not None:
             return Imported(earlier.referral_id, earlier.id, Changes(), already_there=True)
         if referral_id is None:
@@ -102,7 +92,7 @@ def accept(
         else:
             referral = completed(records.referral(referral_id), proposal.extraction.metadata)
         records.put_referral(referral)
-        document = add_document(records, proposal, referral.id, digest, new_id)
+        document = keep_proposal(records, proposal, referral.id, new_id)
         new, repeated = _sorted_out(records.recommendations(referral.id), found, referral.id, document.id, new_id)
         records.put_recommendations([*new, *repeated])
         for each in new:
@@ -133,9 +123,8 @@ def accept_reviewed(store: Store, reviewed: Reviewed) -> Imported:
         records.put_referral(referral)
         stored: dict[str, SourceDocument] = {}
         for key, paper in reviewed.papers.items():
-            digest = hashlib.sha256(paper.document.content).hexdigest()
-            earlier = _same_file(records, digest, referral.id)
-            stored[key] = earlier or add_document(records, paper, referral.id, digest)
+            earlier = _same_file(records, paper.document.sha256, referral.id)
+            stored[key] = earlier or keep_proposal(records, paper, referral.id)
         renamed = [_standing_in(each, stored) for each in reviewed.chosen]
         new, repeated = _sorted_out(records.recommendations(referral.id), renamed, referral.id, "")
         records.put_recommendations([*new, *repeated])
@@ -210,26 +199,10 @@ def _same_file(records: Writing, digest: str, referral_id: str | None) -> Source
     return next((paper for paper in papers if paper.sha256 == digest and not paper.response_id), None)
 
 
-def add_document(
-    records: Writing, proposal: Proposal, referral_id: str, digest: str, new_id: NewId = random_id
-) -> SourceDocument:
-    """Keep a paper's file and blocks inside an open transaction; ``digest`` is its SHA-256 in hexadecimal."""
-    read = proposal.document
-    document = SourceDocument(
-        id=new_id(),
-        referral_id=referral_id,
-        name=read.name,
-        media_type=read.media_type,
-        sha256=digest,
-        pages=read.pages,
-        size=len(read.content),
-        added_at=records.now(),
-        role=proposal.extraction.metadata.document_type,
-    )
-    records.add_document(document, read.content, read.blocks)
-    detail = {"name": document.name, "sha256": digest, "referral": referral_id}
-    records.append(JournalEntry("import", Kind.DOCUMENT, document.id, detail))
-    return document
+def keep_proposal(records: Writing, proposal: Proposal, referral_id: str, new_id: NewId = random_id) -> SourceDocument:
+    """Keep a proposal's file and blocks among the case's papers."""
+    role = proposal.extraction.metadata.document_type
+    return keep_paper(records, proposal.document, referral_id, role=role, new_id=new_id)
 
 
 def placed_in(listed: Sequence[Recommendation], found: Sequence[Found], document_id: str) -> list[Recommendation]:

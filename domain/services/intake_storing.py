@@ -10,7 +10,7 @@ from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
 from domain.intake import Arrival, Fate, Sort
-from domain.intake.values import MEMO, digest
+from domain.intake.values import MEMO
 from domain.interpretation import Interpretation, sentence_key
 from domain.journal import JournalEntry
 from domain.ports import Writing
@@ -18,6 +18,7 @@ from domain.position import Position, Source
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services.matching import Listed, listed_in
+from domain.services.papers import announce_paper
 from domain.services.receiving import Warnings, receive_referral_in
 
 _NAMED = 3
@@ -189,21 +190,15 @@ def _keep_file(desk: _Desk, arrival: Arrival, response: Response) -> None:
     read = arrival.document
     if read is None:
         return
-    document = SourceDocument(
-        id=str(uuid4()),
-        referral_id=response.referral_id,
-        name=read.name,
-        media_type=read.media_type,
-        sha256=arrival.sha256 or digest(read),
-        pages=read.pages,
-        size=len(read.content),
-        added_at=desk.records.now(),
+    document = announce_paper(
+        desk.records,
+        read,
+        response.referral_id,
         role=_ROLES.get(arrival.sort, ""),
         response_id=response.id,
+        sha256=arrival.sha256,
     )
     desk.papers.append((document, read))
-    detail = {"name": document.name, "sha256": document.sha256, "response": response.id}
-    desk.records.append(JournalEntry("import", Kind.DOCUMENT, document.id, detail))
     desk.changes |= Changes.of(Kind.DOCUMENT, [document.id])
 
 

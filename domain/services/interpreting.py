@@ -5,7 +5,6 @@ Everything read is stored as interpreted, with the passages it rests on; a perso
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
@@ -23,7 +22,8 @@ from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services.drafting import confirmed
 from domain.services.editing import Edit, PutPosition
-from domain.services.receiving import Received, keep_file
+from domain.services.papers import keep_paper
+from domain.services.receiving import Received
 from domain.services.superseding import let_latest_count
 from domain.text import normalise
 
@@ -52,7 +52,7 @@ def receive_text(
         records.put_response(response)
         for position in interpretation.positions:
             records.put_position(replace(position, response_id=response.id))
-        keep_file(records, document, case.id, response.id)
+        keep_paper(records, document, case.id, role="yttrande", response_id=response.id)
         records.append(JournalEntry("interpret", Kind.RESPONSE, response.id, _account(case, response, interpretation)))
         settled, told = let_latest_count(records, case, response)
     given = sum(1 for each in interpretation.positions if each.stance is not None)
@@ -117,7 +117,7 @@ def _papers(records: Reading, referral_id: str) -> frozenset[str]:
 
 
 def _same_file(records: Reading, referral_id: str, document: ReadDocument) -> str | None:
-    digest = hashlib.sha256(document.content).hexdigest()
+    digest = document.sha256
     papers = records.documents(referral_id)
     return next((paper.response_id for paper in papers if paper.response_id and paper.sha256 == digest), None)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
-from domain.document import ReadDocument, SourceDocument
+from domain.document import ReadDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
@@ -17,6 +16,7 @@ from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState, Section
 from domain.services.matching import listed_in
+from domain.services.papers import keep_paper
 from domain.services.superseding import let_latest_count
 from domain.text import normalise
 
@@ -100,7 +100,8 @@ def receive_response(
         ]
         for position in positions:
             records.put_position(position)
-        keep_file(records, document, case.id, response.id)
+        if document is not None:
+            keep_paper(records, document, case.id, role="yttrande", response_id=response.id)
         detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
         records.append(JournalEntry("receive", Kind.RESPONSE, response.id, detail))
         settled, told = let_latest_count(records, case, response)
@@ -171,27 +172,4 @@ def _content(position: Position) -> Position:
         recommendation_id="",
         constraints=tuple(replace(each, id="") for each in position.constraints),
         requests=tuple(replace(each, id="") for each in position.requests),
-    )
-
-
-def keep_file(records: Writing, document: ReadDocument | None, referral_id: str, response_id: str) -> None:
-    """The file that the response came in, byte for byte."""
-    if document is None:
-        return
-    digest = hashlib.sha256(document.content).hexdigest()
-    kept = SourceDocument(
-        id=str(uuid4()),
-        referral_id=referral_id,
-        name=document.name,
-        media_type=document.media_type,
-        sha256=digest,
-        pages=document.pages,
-        size=len(document.content),
-        added_at=records.now(),
-        role="yttrande",
-        response_id=response_id,
-    )
-    records.add_document(kept, document.content, document.blocks)
-    records.append(
-        JournalEntry("import", Kind.DOCUMENT, kept.id, {"name": kept.name, "sha256": digest, "response": response_id})
     )

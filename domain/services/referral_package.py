@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from domain.changes import Changes, Kind
 from domain.document import Block, ReadDocument, SourceDocument
@@ -13,7 +12,7 @@ from domain.extraction import extract
 from domain.ports import Reading, Store
 from domain.recommendation import Occurrence, Recommendation
 from domain.services.exporting import referral_of
-from domain.services.importing import Proposal, add_document, placed_in
+from domain.services.importing import Proposal, keep_proposal, placed_in
 from domain.services.receiving import Received, receive_referral_in
 
 LIST = "remiss.json"
@@ -46,12 +45,12 @@ def receive_package(store: Store, received: ReceivedReferral, papers: Sequence[R
         listed = {each.id: each for each in records.recommendations(taken.referral_id)}
         added = []
         for read in papers:
-            digest = sha256(read.content).hexdigest()
+            digest = read.sha256
             if digest in known:
                 continue
             known.add(digest)
             extraction = extract(read)
-            paper = add_document(records, Proposal(read, extraction), taken.referral_id, digest)
+            paper = keep_proposal(records, Proposal(read, extraction), taken.referral_id)
             added.append(paper.id)
             placed = placed_in(list(listed.values()), extraction.recommendations, paper.id)
             listed |= {each.id: each for each in placed}

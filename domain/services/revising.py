@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,7 @@ from domain.journal import JournalEntry
 from domain.ports import Reading, Store
 from domain.recommendation import Origin, Recommendation
 from domain.services.editing import Edit, PutRecommendations, PutReferral, apply, apply_in
-from domain.services.importing import Proposal, Reviewed, add_document, recommendation_of
+from domain.services.importing import Proposal, Reviewed, keep_proposal, recommendation_of
 from domain.text import fingerprint, normalise
 
 LIKE = 60.0
@@ -82,8 +81,7 @@ def accept_revision(
     with store.writing() as records:
         earlier = _revised_paper(records, referral_id, found)
         revision = compare(_of_paper(records, referral_id, earlier), found)
-        digest = hashlib.sha256(proposal.document.content).hexdigest()
-        document = add_document(records, proposal, referral_id, digest)
+        document = keep_proposal(records, proposal, referral_id)
         applied = apply_in(records, PutRecommendations(_put(records, referral_id, revision, found, document)))
         detail = {
             "document": document.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -87,8 +86,7 @@ def read_files(
                 read_exchange(came.document.embedded)
                 data.append(came.document)
             else:
-                name = hashlib.sha256(came.document.content).hexdigest()
-                proposals[name] = Proposal(came.document, extract(came.document))
+                proposals[came.document.sha256] = Proposal(came.document, extract(came.document))
         except UserError as problem:
             problems.append(problem)
     return Intake(proposals, tuple(data), tuple(problems))

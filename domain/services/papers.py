@@ -1,0 +1,64 @@
+"""Files that come to a case: kept byte for byte, with a row in the journal that says when they came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from domain.changes import Kind
+from domain.document import ReadDocument, SourceDocument
+from domain.journal import JournalEntry
+from domain.ports import Writing
+
+NewId = Callable[[], str]
+"""Gives a UUID that nothing has yet."""
+
+
+def random_id() -> str:
+    """A UUID of its own for whatever comes to rest."""
+    return str(uuid4())
+
+
+def keep_paper(
+    records: Writing,
+    read: ReadDocument,
+    referral_id: str,
+    *,
+    role: str = "",
+    response_id: str = "",
+    new_id: NewId = random_id,
+) -> SourceDocument:
+    """Keep a file and its blocks; with ``response_id`` it is what the response came in, or goes beside it."""
+    paper = announce_paper(records, read, referral_id, role=role, response_id=response_id, new_id=new_id)
+    records.add_document(paper, read.content, read.blocks)
+    return paper
+
+
+def announce_paper(
+    records: Writing,
+    read: ReadDocument,
+    referral_id: str,
+    *,
+    role: str = "",
+    response_id: str = "",
+    sha256: str = "",
+    new_id: NewId = random_id,
+) -> SourceDocument:
+    """As ``keep_paper``, for a caller that hands over the file itself later, in the same transaction, and may know its ``sha256`` already."""
+    paper = SourceDocument(
+        id=new_id(),
+        referral_id=referral_id,
+        name=read.name,
+        media_type=read.media_type,
+        sha256=sha256 or read.sha256,
+        pages=read.pages,
+        size=len(read.content),
+        added_at=records.now(),
+        role=role,
+        response_id=response_id,
+    )
+    belongs = {"response": response_id} if response_id else {"referral": referral_id}
+    records.append(
+        JournalEntry("import", Kind.DOCUMENT, paper.id, {"name": paper.name, "sha256": paper.sha256, **belongs})
+    )
+    return paper
