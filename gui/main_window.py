@@ -221,8 +221,11 @@ class MainWindow(QMainWindow):
         """Have ready what a first visit to each place would otherwise wait for."""
 
         def prepare(_: Job) -> None:
+            from domain.richtext.reading import parse  # noqa: PLC0415 - what it imports takes longer than a visit may
+
             for place in PLACES:
                 place.prepare()
+            parse("*")
 
         self.workspace.tasks.background(prepare, owner=self)
 

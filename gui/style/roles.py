@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollBar,
@@ -71,42 +74,82 @@ def font_of(kind: Type) -> QFont:
 
 def polish(widget: QWidget) -> None:
     """Give a widget what its properties say; again when one of them has changed."""
-    role = role_of(widget)
-    if isinstance(widget, QLabel):
-        _polish_label(widget, role)
-    elif isinstance(widget, QPushButton):
-        _set_type(widget, _BUTTONS.get(role_of(widget, "kind")))
-        widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    elif isinstance(widget, QTextEdit | QPlainTextEdit):
-        widget.viewport().setAutoFillBackground(False)
-        widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    else:
-        _polish_other(widget, role)
-    if isinstance(widget, QFrame):
-        widget.setFrameStyle(widget.frameStyle())  # the width of its edges depends on what it is for
+    _polisher(type(widget))(widget, role_of(widget))  # type: ignore[arg-type]  # the stubs hide that classes can be hashed
 
 
-def _polish_other(widget: QWidget, role: str) -> None:
-    if isinstance(widget, QScrollBar):
-        widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
-    elif isinstance(widget, QHeaderView):
-        _set_type(widget, Type(SMALL))
-    elif role in _GROUNDS:
-        _set_ground(widget, _GROUNDS[role])
-    elif role in _FIELDS:
+@cache
+def _polisher(kind: type[QWidget]) -> Callable[[QWidget, str], None]:
+    """What polishes a class; looked up once, since every widget of every place passes here on a first visit."""
+    return next(act for base, act in _POLISHERS if issubclass(kind, base))
+
+
+def _polish_label(widget: QWidget, role: str) -> None:
+    kind = _LABELS.get(role)
+    if kind is not None:
+        _set_type(widget, kind)
+        widget.setForegroundRole(kind.ink)
+
+
+def _polish_button(widget: QWidget, _: str) -> None:
+    _set_type(widget, _BUTTONS.get(role_of(widget, "kind")))
+    widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+def _polish_field(widget: QWidget, role: str) -> None:
+    if role in _FIELDS:
         _set_type(widget, _FIELDS[role])
         widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    elif isinstance(widget, QAbstractItemView) and widget.metaObject().className() not in _FLOATING:
-        _set_ground(widget, _INK.Base)
-    elif widget.objectName() in _FLOATING or widget.metaObject().className() in _FLOATING:
+
+
+def _polish_text(widget: QWidget, _: str) -> None:
+    text = cast("QAbstractScrollArea", widget)
+    text.viewport().setAutoFillBackground(False)
+    text.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    _measure(text)
+
+
+def _polish_rows(widget: QWidget, role: str) -> None:
+    floating = widget.metaObject().className() in _FLOATING
+    _set_ground(widget, _INK.Light if floating else _GROUNDS.get(role, _INK.Base))
+
+
+def _polish_scroll_bar(widget: QWidget, _: str) -> None:
+    widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+
+
+def _polish_header(widget: QWidget, _: str) -> None:
+    _set_type(widget, Type(SMALL))
+
+
+def _polish_frame(widget: QWidget, role: str) -> None:
+    _polish_plain(widget, role)
+    _measure(cast("QFrame", widget))
+
+
+def _polish_plain(widget: QWidget, role: str) -> None:
+    if role in _GROUNDS:
+        _set_ground(widget, _GROUNDS[role])
+    elif widget.objectName() in _FLOATING:
         _set_ground(widget, _INK.Light)
 
 
-def _polish_label(widget: QLabel, role: str) -> None:
-    kind = _LABELS.get(role)
-    _set_type(widget, kind)
-    if kind is not None:
-        widget.setForegroundRole(kind.ink)
+_POLISHERS: tuple[tuple[type[QWidget], Callable[[QWidget, str], None]], ...] = (
+    (QLabel, _polish_label),
+    (QPushButton, _polish_button),
+    (QLineEdit, _polish_field),
+    (QTextEdit, _polish_text),
+    (QPlainTextEdit, _polish_text),
+    (QScrollBar, _polish_scroll_bar),
+    (QHeaderView, _polish_header),
+    (QAbstractItemView, _polish_rows),
+    (QFrame, _polish_frame),
+    (QWidget, _polish_plain),
+)
+
+
+def _measure(frame: QFrame) -> None:
+    """Let a frame find out anew how wide its edge is, which depends on what it is for."""
+    frame.setFrameStyle(frame.frameStyle())
 
 
 def _set_type(widget: QWidget, kind: Type | None) -> None:

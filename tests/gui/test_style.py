@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.pages.letter.letter_pages import LetterPages
 from gui.style.tokens import Theme, load
 from gui.theme import Look, Scheme
 from gui.widgets.buttons import push_button
@@ -272,15 +273,15 @@ def test_a_live_change_shows_what_a_fresh_start_shows(
     qapp.setCursorFlashTime(0)
     other = Scheme.DARK if scheme is Scheme.LIGHT else Scheme.LIGHT
     live = _begun(open_window, other, qtbot)
-    before = _grabbed(live)
+    before = _grabbed(live, qtbot)
     dialog = _dialog(live)
     live.look.choose(scheme)
     changed_dialog = seen(dialog)
     dialog.close()
-    changed = _grabbed(live)
+    changed = _grabbed(live, qtbot)
     live.close()
     fresh = _begun(open_window, scheme, qtbot)
-    for place, image in _grabbed(fresh).items():
+    for place, image in _grabbed(fresh, qtbot).items():
         assert changed[place] == image, place
         assert changed[place] != before[place], place
     assert changed_dialog == seen(_dialog(fresh))
@@ -296,7 +297,7 @@ def _begun(open_window: OpenWindow, scheme: Scheme, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def _grabbed(window: MainWindow) -> dict[str, QImage]:
+def _grabbed(window: MainWindow, qtbot: QtBot) -> dict[str, QImage]:
     """Every place as it looks when all have been visited."""
     made = {}
     for place in (*PLACES, *PLACES):
@@ -304,9 +305,14 @@ def _grabbed(window: MainWindow) -> dict[str, QImage]:
         rest(window)
         rest(window)
         window.setFocus()
+        qtbot.waitUntil(lambda: all(map(_drawn, window.findChildren(LetterPages))))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         made[place] = seen(window)
     return made
+
+
+def _drawn(letter: LetterPages) -> bool:
+    return not letter.isVisible() or (letter.view.pages is not None and not letter.work.busy)
 
 
 def _dialog(window: MainWindow) -> QWidget:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.actions import Actions, Spec
+from gui.pages.source.review_view import ReviewView
 
 if TYPE_CHECKING:
     from gui.pages.source.page import SourcePage
@@ -25,15 +25,24 @@ def add_actions(page: SourcePage, actions: Actions) -> None:
     def define(id_: str, words: str, group: str, icon: str, keys: tuple[str, ...], act: Callable[[], None]) -> None:
         actions.add(Spec(id_, words, _MENU, group, icon, keys, PAGE), act)
 
-    review = page.review
-    define("review.take", "Ta med", "decide", "check", ("T",), partial(review.take, taken=True))
-    define("review.leave", "Uteslut", "decide", "x", ("U",), partial(review.take, taken=False))
-    define("review.next", "Nästa att se över", "decide", "corner-down-left", ("N",), review.next_to_look_over)
-    define("review.edit", "Redigera texten", "change", "pencil", ("R", "F2"), partial(review.edit, "text"))
-    define("review.title", "Ändra rubrik", "change", "", ("B",), partial(review.edit, "title"))
-    define("review.area", "Ändra område", "change", "", ("O",), partial(review.edit, "area"))
-    define("review.split", "Dela vid markören", "shape", "split", ("D", "Ctrl+Shift+D"), review.split)
-    define("review.merge", "Slå ihop markerade", "shape", "merge", ("S", "Ctrl+M"), review.merge)
+    def review(act: Callable[[ReviewView], object]) -> Callable[[], None]:
+        """Something done with the review, which is not made before there is one."""
+
+        def do() -> None:
+            act(page.review)
+
+        return do
+
+    define("review.take", "Ta med", "decide", "check", ("T",), review(lambda view: view.take(taken=True)))
+    define("review.leave", "Uteslut", "decide", "x", ("U",), review(lambda view: view.take(taken=False)))
+    define(
+        "review.next", "Nästa att se över", "decide", "corner-down-left", ("N",), review(ReviewView.next_to_look_over)
+    )
+    define("review.edit", "Redigera texten", "change", "pencil", ("R", "F2"), review(lambda view: view.edit("text")))
+    define("review.title", "Ändra rubrik", "change", "", ("B",), review(lambda view: view.edit("title")))
+    define("review.area", "Ändra område", "change", "", ("O",), review(lambda view: view.edit("area")))
+    define("review.split", "Dela vid markören", "shape", "split", ("D", "Ctrl+Shift+D"), review(ReviewView.split))
+    define("review.merge", "Slå ihop markerade", "shape", "merge", ("S", "Ctrl+M"), review(ReviewView.merge))
     define("source.add", "Lägg till markerad text", "shape", "plus", ("L",), page.take_passage)
     define("review.accept", "Lägg upp ärendet", "finish", "check", ("Ctrl+Return", "Ctrl+Enter"), page.accept)
     define("review.drop", "Avbryt granskningen", "finish", "x", (), page.drop)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -45,19 +45,25 @@ class SourcePage(Page):
             shell.commands["open"].trigger,
         )
         self.reading = ReadingView(shell.look, self.workspace)
-        self.review = ReviewView(shell, lambda id_: shell.commands[id_].trigger())
         add_actions(self, shell.commands)
         self.papers = CaseView(shell)
         self._stack = QStackedLayout(self)
-        for each in (self.empty, self.reading, self.review, self.papers):
+        for each in (self.empty, self.reading, self.papers):
             self._stack.addWidget(each)
         self.reading.cancelled.connect(self.cancel)
-        self.review.accepted.connect(self.accept)
-        self.review.dropped.connect(self.drop)
-        self.review.found.customContextMenuRequested.connect(self._context_menu)
         self.workspace.opened.connect(self._follow)
         self.workspace.edited.connect(self._follow)
         self._rest()
+
+    @cached_property
+    def review(self) -> ReviewView:
+        """The review, made when there is first something to review."""
+        view = ReviewView(self.shell, lambda id_: self.shell.commands[id_].trigger())
+        view.accepted.connect(self.accept)
+        view.dropped.connect(self.drop)
+        view.found.customContextMenuRequested.connect(self._context_menu)
+        self._stack.addWidget(view)
+        return view
 
     @property
     def steps(self) -> QUndoStack:
@@ -66,7 +72,7 @@ class SourcePage(Page):
     @property
     def is_reviewing(self) -> bool:
         """Whether there is something that has not come to rest."""
-        return self._stack.currentWidget() is self.review
+        return isinstance(self._stack.currentWidget(), ReviewView)
 
     @property
     def unfinished(self) -> str:
@@ -81,7 +87,8 @@ class SourcePage(Page):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        self.review.splitter.keep()
+        for view in self.findChildren(ReviewView):
+            view.splitter.keep()
         self.papers.splitter.keep()
         self.papers.close_originals()
 
