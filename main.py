@@ -33,10 +33,13 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the program and return its exit code."""
-    environment.ensure()
-    from gui.commandline.running import run
+    try:
+        environment.ensure()
+        from gui.commandline.running import run
 
-    return run(sys.argv[1:], _tools())
+        return run(sys.argv[1:], _tools())
+    except KeyboardInterrupt:
+        return environment.interrupted()
 
 
 def _tools() -> Tools:
@@ -63,10 +66,11 @@ def _tools() -> Tools:
 
 
 @contextmanager
-def _store(path: Path | None, write: bool) -> Iterator[Store]:  # noqa: FBT001
+def _store(path: Path | None, write: bool, create: bool) -> Iterator[Store]:  # noqa: FBT001
     from storage.database import open_store
 
-    with open_store(_database(path), must_write=write) as store:
+    # The user's own database, which nobody has to name, is made when it is first asked for.
+    with open_store(_database(path), must_write=write, must_exist=path is not None and not create) as store:
         yield store
 
 

@@ -1,4 +1,4 @@
-"""Files that the user asks for: whole or not at all, under names that every system can keep."""
+"""Files that the user names: read within limits, written whole or not at all, under names that every system can keep."""
 
 from __future__ import annotations
 
@@ -11,11 +11,30 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from domain.errors import ExportError
+from domain.errors import ExportError, UserError
 from domain.naming import safe_name
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP archive can tell."""
+
+_LARGEST = 300 << 20
+"""Bytes; a larger file is not a letter but a mistake."""
+_DATABASE = b"SQLite format 3\0"
+"""How the program's own database begins."""
+
+
+def read_whole(path: Path) -> bytes:
+    """The content of a file. Raises ``UserError`` where it is missing or too large, may not be read, or is a pipe or a device, which might never end."""
+    try:
+        if not path.is_file():
+            raise UserError("usage.file_unreadable" if path.exists() else "usage.file_missing", name=str(path))
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise UserError("usage.file_unreadable", name=str(path)) from error
+    if len(content) > _LARGEST:
+        raise UserError("document.too_large", name=path.name)
+    return content
 
 
 def file_name(*parts: str, suffix: str = "") -> str:
@@ -48,9 +67,13 @@ def choice_for(path: Path, chosen_filter: str, choices: Sequence[C]) -> tuple[Pa
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place in one step, so that a half-written one never stands there.
 
-    Raises ``ExportError``, with ``name`` and ``folder``, where it cannot be written; whatever stood there is then untouched.
+    Raises ``ExportError``, with ``name`` and ``folder``, where it cannot be written; whatever stood there is then untouched. So are folders, devices and
+    databases, which nobody means to replace by a letter.
     """
+    path = Path(os.path.realpath(path))
     try:
+        if path.exists() and not _may_go(path):
+            raise ExportError("export.something_else", name=path.name, folder=str(path.parent))
         handle, half = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -63,6 +86,13 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise ExportError("export.unwritable", name=path.name, folder=str(path.parent)) from error
+
+
+def _may_go(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) != _DATABASE
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

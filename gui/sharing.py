@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from domain.ports import Store
 from gui.actions import Spec
-from gui.files import file_name, write_whole, zipped
+from gui.files import file_name, read_whole, write_whole, zipped
 from gui.outside import KeptFolder
 from gui.undo import Target
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # merging is not needed before the first window is shown
 
 _DATA = "Utkast och remisser från Remissbordet (*.json);;Alla filer (*)"
 _ZIP = "Remiss med handlingar (*.zip);;Bara rekommendationerna, som data (*.json)"
-_LARGEST = 64 << 20
 _BEGINNING = 400
 
 
@@ -125,6 +124,8 @@ def is_draft_file(path: Path) -> bool:
     from domain.travelling import is_draft  # noqa: PLC0415 - see above
 
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return is_draft(file.read(_BEGINNING))
     except OSError:
@@ -134,9 +135,10 @@ def is_draft_file(path: Path) -> bool:
 def take_in_draft(window: MainWindow, path: Path) -> None:
     """Read a colleague's draft, and show what it would change."""
     from domain.services import merging  # noqa: PLC0415 - see above
+    from domain.travelling import read_file  # noqa: PLC0415 - see above
 
     def read(_: Job) -> Draft:
-        return _read(path)
+        return read_file(read_whole(path))
 
     def look(draft: Draft) -> None:
         window.workspace.settle()
@@ -145,18 +147,6 @@ def take_in_draft(window: MainWindow, path: Path) -> None:
         )
 
     window.workspace.tasks.background(read, look, failed=window.show_error, key="draft")
-
-
-def _read(path: Path) -> Draft:
-    from domain.errors import UnreadableDocument  # noqa: PLC0415 - see above
-    from domain.travelling import read_file  # noqa: PLC0415 - see above
-
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableDocument("document.too_large", name=path.name)
-        return read_file(path.read_bytes())
-    except OSError as error:
-        raise UnreadableDocument("document.unreadable", name=path.name) from error
 
 
 def _came(window: MainWindow, arrival: Arrival) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from domain.errors import SigningError, UserError
+from domain.errors import SigningError
 from domain.ports import Store
 from domain.services.leaving import require_signable
 from domain.services.outgoing import recognise
 from domain.services.signing import Job, SigningReport, note_signed
 from domain.signing import Signed, Signer, SigningPlace
 from gui.dialogs.signing import SignDialog
-from gui.files import write_whole
+from gui.files import read_whole, write_whole
 from gui.outside import KeptFolder, ways_to
 from gui.shell import Shell
 from gui.signing_letters import Onward
@@ -51,12 +52,12 @@ def open_dialog(
     shell: Shell, signer: Callable[[], Signer], source: Path, target: Path, onward: Onward | None = None
 ) -> None:
     """Read the file's places in the background, then open the dialog. A signature on a letter of the database's own is noted in its journal."""
-    if source.resolve() == target.resolve():
+    if os.path.realpath(source) == os.path.realpath(target):
         shell.show_error(SigningError("sign.same_file"))
         return
 
     def read(_: Task) -> tuple[bytes, tuple[SigningPlace, ...]]:
-        content = _read(source)
+        content = read_whole(source)
         return content, signer().places(content)
 
     def allow(found: tuple[bytes, tuple[SigningPlace, ...]]) -> None:
@@ -71,13 +72,6 @@ def _allowed(store: Store, *, name: str, content: bytes) -> None:
     """Raise ``Refused`` where the file is the office's own letter and not the one that was decided."""
     with store.reading() as records:
         require_signable(records, name, content)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise UserError("usage.file_missing", name=path.name) from None
 
 
 def _ask(

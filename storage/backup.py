@@ -12,6 +12,7 @@ from domain.errors import StoreError
 from storage.connection import (
     any_version_of,
     connect,
+    located,
     require_database_file,
     require_present,
     require_regular_file,
@@ -64,7 +65,7 @@ def restore(source: Path, store_path: Path) -> Path | None:
 
 
 def _two_files(source: Path, target: Path) -> tuple[Path, Path]:
-    source, target = Path(source).expanduser().resolve(), Path(target).expanduser().resolve()
+    source, target = located(source), located(target)
     if source == target:
         raise StoreError("store.same_file", name=source.name)
     with files_and_store_errors(source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +22,11 @@ _OLDEST_SQLITE = (3, 37, 0)
 
 _CACHE_KIB = 64 << 10
 """Pages kept at hand: hundreds of answers in one transaction would otherwise be written out and read back while they are added."""
+
+
+def located(path: Path) -> Path:
+    """Where a path leads, with the user's own folder for ``~``. Links that lead to each other lead to the last of them, which nobody can open."""
+    return Path(os.path.realpath(os.path.expanduser(path)))  # noqa: PTH111 - a user without a folder is no error here
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -120,3 +126,10 @@ def require_present(path: Path) -> None:
     require_database_file(path)
     if not path.exists():
         raise StoreError("store.missing", name=path.name, folder=str(path.parent))
+
+
+def require_filled(path: Path) -> None:
+    """As ``require_present``, and raise for an empty file that nobody is about to fill."""
+    require_present(path)
+    if not path.stat().st_size and not any(path.with_name(path.name + end).exists() for end in ("-journal", "-wal")):
+        raise StoreError("store.foreign", name=path.name, folder=str(path.parent))

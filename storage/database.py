@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Self
 
 from domain.errors import StoreError
 from domain.ports import Clock
-from storage.connection import connect, require_database_file, require_present, require_whole_pages, version_of
+from storage.connection import (
+    connect,
+    located,
+    require_database_file,
+    require_filled,
+    require_present,
+    require_whole_pages,
+    version_of,
+)
 from storage.faults import files_and_store_errors, told_as_store_errors
 from storage.lock import WriterLock
 from storage.migrating import migrate
@@ -129,18 +137,20 @@ def open_store(
     *,
     read_only: bool = False,
     must_write: bool = False,
+    must_exist: bool = False,
     actor: str | None = None,
     clock: Clock | None = None,
 ) -> SqliteStore:
     """Open the database at ``path``, made there with its folder where there is none, and brought up to date where it is older.
 
     One process at a time may write. When another one does, the store is read-only; with ``must_write`` the other one is given a few seconds to finish, then
-    ``StoreError`` ``store.in_use`` is raised. With ``read_only`` nothing is made: a missing database raises ``store.missing``. ``actor`` is named in the journal, by
+    ``StoreError`` ``store.in_use`` is raised. With ``read_only`` or ``must_exist`` nothing is made: a missing database raises ``store.missing``. ``actor`` is named in the journal, by
     default the user's login name. Raises ``StoreError`` for whatever else stands in the way: a file that is not ours, is newer or damaged, or cannot be written.
     """
-    path = Path(path).expanduser().resolve()
+    path = located(path)
     with files_and_store_errors(path):
-        (require_present if read_only else require_database_file)(path)
+        require = require_filled if must_exist else require_present if read_only else require_database_file
+        require(path)
         lock = None if read_only else _lock(path, must_write=must_write)
         try:
             connection = _current(path) if lock else _readable(path)

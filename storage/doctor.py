@@ -12,7 +12,7 @@ from pathlib import Path
 from domain.errors import NotFound, StoreError
 from domain.health import Health
 from domain.journal import JournalRow, first_broken
-from storage.connection import connect, require_present, version_of
+from storage.connection import connect, located, require_present, version_of
 from storage.decisions import REGISTER_SINCE, altered_decisions
 from storage.faults import files_and_store_errors, is_damage
 from storage.migrations import LATEST
@@ -28,7 +28,7 @@ def examine(path: Path) -> Health:
 
     Raises ``StoreError`` where there is no database to examine: a missing or foreign file, or a newer one.
     """
-    path = Path(path).expanduser().resolve()
+    path = located(path)
     with files_and_store_errors(path):
         require_present(path)
         try:

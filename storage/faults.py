@@ -22,6 +22,8 @@ _CODES = {
     sqlite3.SQLITE_AUTH: "store.unwritable",
     sqlite3.SQLITE_NOTADB: "store.foreign",
 }
+_NO_ROOM_FOR_LOG = (sqlite3.SQLITE_IOERR_SHMSIZE,)
+"""What is said, instead of that the disk is full, where the index of the log has no room on it."""
 _PRIMARY_CODE = 0xFF
 """Extended result codes carry the primary code in their lowest byte."""
 
@@ -70,6 +72,8 @@ def translated(error: sqlite3.Error, path: Path) -> Exception | None:
     """The error to raise in place of SQLite's, or ``None`` where it is a fault of the program."""
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
         return NotFound("missing.related")
+    if getattr(error, "sqlite_errorcode", None) in _NO_ROOM_FOR_LOG:
+        return StoreError("store.full", name=path.name, folder=str(path.parent))
     primary = _primary(error)
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return ValueError(f"the database refuses the value: {error}")

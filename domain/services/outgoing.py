@@ -14,7 +14,7 @@ from domain.ports import Reading, Store
 
 SENT_FOR_SIGNING = "sent_for_signing"
 """What the journal calls a file that was sent to the office's signing service."""
-NOT_NOTED = "Databasen är öppen i ett annat fönster, så det som skrevs är inte antecknat i journalen."
+NOT_NOTED = "Databasen kan bara läsas nu, för att den är öppen i ett annat fönster eller skrivskyddad. Det som skrevs är därför inte antecknat i journalen."
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ def ensure(needs: Needs = PROGRAM) -> None:
         _start_anew(here)
 
 
+def interrupted() -> int:
+    """Say that the user has stopped the command, wherever it was, and give its exit code."""
+    print("Avbrutet. Det som inte var klart har inte sparats.", file=sys.stderr)
+    return WRONG_USAGE
+
+
 def environment_in(root: Path, needs: Needs) -> Path | None:
     """The Python to start anew with, after making the environment under ``root`` ready; None if this one has all that is needed.
 

@@ -19,6 +19,7 @@ from domain.services.registering import OutgoingFile
 from domain.verification_words import verdict
 from domain.wording import STATE
 from gui.commandline.tools import Answer, Tools
+from gui.files import read_whole
 from gui.phrases import phrases as phrases_at_hand
 from resources import messages
 
@@ -147,10 +148,7 @@ def _stopping(tools: Tools, store: Store, response_id: str, *, dated: bool) -> i
 
 
 def _outgoing(tools: Tools, path: Path) -> OutgoingFile:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise NotFound("usage.file_missing", name=str(path)) from error
+    content = read_whole(path)
     media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
     signers = signers_of(tools, path.name, content)
     return OutgoingFile(path.name, media_type, content, signers, _data(tools, path, content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ def run(argv: Sequence[str], tools: Tools) -> int:
 
     Without a command the window opens.
     """
+    _hold_standard_streams()
     _speak_utf8()
     arguments = parser().parse_args(argv)
     if arguments.command is None:
@@ -32,14 +34,15 @@ def run(argv: Sequence[str], tools: Tools) -> int:
         # The disk itself said no, where nobody could know beforehand: full, gone, or a name longer than it takes.
         print(messages.text("usage.disk", {"name": _beginning(error.filename)}), file=sys.stderr)
         return WRONG_USAGE
-    except KeyboardInterrupt:
-        print("Avbrutet. Det som inte var klart har inte sparats.", file=sys.stderr)
-        return WRONG_USAGE
     try:
         _print(answer, as_json=arguments.json)
     except BrokenPipeError:
         # The reader at the other end, such as head, has seen enough.
         sys.stdout = io.StringIO()
+    except OSError:
+        sys.stdout = io.StringIO()
+        print(messages.text("usage.not_told"), file=sys.stderr)
+        return WRONG_USAGE
     return 0 if answer.yes else ANSWER_IS_NO
 
 
@@ -57,6 +60,13 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         for warning in answer.warnings:
             print(f"Obs: {warning}", file=sys.stderr)
     sys.stdout.flush()
+
+
+def _hold_standard_streams() -> None:
+    """Give standard streams that a script has closed a place where nothing comes of them: the next file to be opened, the database, would get their number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _speak_utf8() -> None:

@@ -22,14 +22,17 @@ def is_shared(paths: Sequence[Path]) -> bool:
     """Whether the one file is a colleague's draft."""
     if len(paths) != 1 or not paths[0].is_file():
         return False
-    with paths[0].open("rb") as file:
-        return is_draft(file.read(_BEGINNING))
+    try:
+        with paths[0].open("rb") as file:
+            return is_draft(file.read(_BEGINNING))
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
 
 
 def take_in_draft(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Merge a draft that a colleague has sent. The answer is no, and nothing is stored, while something is not settled."""
     draft = read_file(tools.reader().read(arguments.files[0]).embedded or b"")
-    with tools.opened(arguments, write=True) as store:
+    with tools.opened(arguments, write=True, create=True) as store:
         arrival = merging.look(store, draft)
         settled = (
             {each.key: _choice(each, arguments.conflicts) for each in arrival.conflicts} if arguments.conflicts else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from domain.services.outgoing import NOT_NOTED, recognise
 from domain.services.signing import Job, Outcome, SigningReport, note_signed, sign_all
 from domain.signing import Card, Credentials, KeyFile, Level, Secret, Signed, SignRequest
 from gui.commandline.tools import Answer, Tools
-from gui.files import write_whole
+from gui.files import read_whole, write_whole
 from resources import messages
 
 LEVELS = [each.value for each in Level]
@@ -31,7 +32,7 @@ def sign(arguments: argparse.Namespace, tools: Tools) -> Answer:
         tsa=arguments.tsa,
         visible=arguments.visible,
         place=arguments.signatory,
-        trust=tuple(_read(path) for path in arguments.trust),
+        trust=tuple(read_whole(path) for path in arguments.trust),
     )
     jobs = [_job(arguments, tools, source, target) for source, target in targets]
     with _credentials(arguments) as credentials, tools.signer().unlock(credentials) as key:
@@ -66,23 +67,24 @@ def _targets(files: list[Path], output: Path) -> list[tuple[Path, Path]]:
         raise ExportError("usage.output_folder", name=str(output))
     else:
         pairs = [(files[0], output)]
-    taken: set[Path] = set()
+    taken = set[str]()
     for source, target in pairs:
         if not target.absolute().parent.is_dir():
             raise ExportError("usage.output_folder", name=str(target.parent))
-        if target.resolve() in {each.resolve() for each in files}:
+        place = os.path.realpath(target)
+        if place in {os.path.realpath(each) for each in files}:
             raise SigningError("sign.same_file")
-        if target.resolve() in taken:
+        if place in taken:
             raise SigningError("sign.same_target", name=target.name)
-        taken.add(target.resolve())
+        taken.add(place)
         if not source.is_file():
-            raise UserError("usage.file_missing", name=str(source))
+            raise UserError("usage.file_unreadable" if source.exists() else "usage.file_missing", name=str(source))
     return pairs
 
 
 def _job(arguments: argparse.Namespace, tools: Tools, source: Path, target: Path) -> Job:
     def content() -> bytes:
-        read = _read(source)
+        read = read_whole(source)
         with tools.opened(arguments) as store, store.reading() as records:
             require_signable(records, source.name, read)
         return read
@@ -93,18 +95,11 @@ def _job(arguments: argparse.Namespace, tools: Tools, source: Path, target: Path
     return Job(str(source), content, deliver)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise UserError("usage.file_missing", name=str(path)) from None
-
-
 @contextmanager
 def _credentials(arguments: argparse.Namespace) -> Iterator[Credentials]:
     """What unlocks the key; the secret in it is overwritten when the signing is done."""
     on_file = arguments.pkcs12 is not None
-    content = _read(arguments.pkcs12) if on_file else b""
+    content = read_whole(arguments.pkcs12) if on_file else b""
     secret = _secret(arguments.passphrase_file if on_file else arguments.pin_file, on_file=on_file)
     try:
         if on_file:

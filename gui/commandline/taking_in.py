@@ -43,7 +43,7 @@ def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
         return take_in_draft(arguments, tools)
     if holds_many(arguments.files):
         return take_in_many(arguments, tools)
-    with tools.opened(arguments, write=True) as store:
+    with tools.opened(arguments, write=True, create=True) as store:
         referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else None
         taken = Taken(referral_id or "")
         answer = _answer_in(arguments)

@@ -27,11 +27,11 @@ def holds_many(paths: Sequence[Path]) -> bool:
 
 
 def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
-    """Store everything in the paths in one transaction, and tell what became of each file.
+    """Store everything in the paths in one transaction, and tell what became of each file. The answer is no where none could be read.
 
     Answers join the case that each answers. Papers among which there is no answer, and that are given to no case, are a proposal's and make a case.
     """
-    with tools.opened(arguments, write=True) as store:
+    with tools.opened(arguments, write=True, create=True) as store:
         referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else ""
         known = intake.look_up(store, referral_id)
         phrases = phrases_at_hand()
@@ -83,6 +83,9 @@ def _tell(done: int, total: int) -> None:
 
 def _papers(store: Store, found: Intake, referral_id: str) -> Answer:
     documents = [each.document for each in found.arrivals if each.document is not None]
+    problems = [each.problem for each in found.arrivals if each.problem is not None]
+    if problems and not documents:
+        raise problems[0]
     imported = importing.accept_papers(store, documents, referral_id or None)
     warnings = tuple(
         messages.text(each.problem.code, each.problem.parameters)
@@ -128,9 +131,8 @@ def _answer(report: IntakeReport) -> Answer:
     }
     width = max((len(each.arrival.name) for each in report.rows), default=0)
     lines = [f"{each.arrival.name:<{width}}  {_words(each)}".rstrip() for each in report.rows]
-    return Answer(
-        data, (*lines, "", sum_of(report.read, report.exact, report.to_confirm, report.failed) + "."), warnings
-    )
+    told = (*lines, "", sum_of(report.read, report.exact, report.to_confirm, report.failed) + ".")
+    return Answer(data, told, warnings, yes=bool(report.read) or not report.failed)
 
 
 def _words(stored: Stored) -> str:

@@ -30,13 +30,13 @@ ANSWER_IS_NO = 1
 class Tools:
     """Builders of the adapters, each called only when a command asks for it.
 
-    ``store`` opens the database at a path, or the user's own where none is given, for writing or only for reading, and closes it
-    afterwards; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code. ``backup``, ``restore`` and ``examine`` work on
+    ``store`` opens the database at a path, or the user's own where none is given, and closes it afterwards: for writing or only for reading, and where
+    nothing is there, either makes it or says so; ``example`` a throw-away one that holds the example case. ``window`` starts the desktop program and returns its exit code. ``backup``, ``restore`` and ``examine`` work on
     the database as a file. ``trust`` reads the office's own list of root certificates;
     ``after_signing`` gives what tells whether a file that was signed a moment ago holds.
     """
 
-    store: Callable[[Path | None, bool], AbstractContextManager[Store]]
+    store: Callable[[Path | None, bool, bool], AbstractContextManager[Store]]
     example: Callable[[], AbstractContextManager[Store]]
     reader: Callable[[], PapersReader]
     letterheads: Callable[[], Letterheads]
@@ -53,12 +53,14 @@ class Tools:
     restore: Callable[[Path, Path | None], Path | None]
     examine: Callable[[Path | None], Health]
 
-    def opened(self, arguments: argparse.Namespace, *, write: bool = False) -> AbstractContextManager[Store]:
-        """The store that the arguments ask for."""
+    def opened(
+        self, arguments: argparse.Namespace, *, write: bool = False, create: bool = False
+    ) -> AbstractContextManager[Store]:
+        """The store that the arguments ask for. Without ``create``, a database that was asked for by name must be there: the name may be mistyped."""
         if arguments.example:
             return self.example()
         path: Path | None = arguments.database
-        return self.store(path, write)
+        return self.store(path, write, create)
 
 
 @dataclass(frozen=True, slots=True)

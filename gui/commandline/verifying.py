@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from domain.errors import UserError
 from domain.verification import Role, Signature, Verification
 from domain.verification_words import account, verdict
 from gui.commandline.tools import Answer, Tools
+from gui.files import read_whole
 from resources import messages
 
 
 def verify(arguments: argparse.Namespace, tools: Tools) -> Answer:
     """Examine a file; the answer is yes only where somebody has signed it and everything that it claims holds."""
-    content = _content(arguments.file)
-    trust = (_content(arguments.trust),) if arguments.trust else tools.trust()
+    content = read_whole(arguments.file)
+    trust = (read_whole(arguments.trust),) if arguments.trust else tools.trust()
     try:
         found = tools.verifier().verify(content, trust)
     except UserError as error:
@@ -24,15 +24,6 @@ def verify(arguments: argparse.Namespace, tools: Tools) -> Answer:
         raise UserError(error.code, name=arguments.trust.name) from error
     lines = tuple(messages.text(each.code, each.parameters) for each in account(found))
     return Answer(_data(found), lines, yes=found.holds)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UserError("usage.file_missing", name=path.name) from error
-    except OSError as error:
-        raise UserError("usage.file_unreadable", name=path.name) from error
 
 
 def _data(found: Verification) -> dict[str, object]:

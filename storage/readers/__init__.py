@@ -73,13 +73,18 @@ def _content(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableDocument("document.folder", name=name)
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument("document.too_large", name=name)
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            # A pipe or a device: reading some of these would never end.
+            raise UnreadableDocument("document.not_a_file", name=name)
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableDocument("document.missing", name=str(path)) from error
     except OSError as error:
         raise UnreadableDocument("document.unreadable", name=str(path)) from error
+    if len(content) > MAX_BYTES:
+        raise UnreadableDocument("document.too_large", name=name)
+    return content
 
 
 class FileReader:

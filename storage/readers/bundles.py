@@ -94,6 +94,8 @@ def _found(path: Path, name: str, budget: _Budget, archives: int, folders: int =
     budget.take_file()
     if path.is_dir():
         yield from _in_folder(path, name, budget, folders)
+    elif path.exists() and not path.is_file():
+        yield Unpacked(name, problem=UnreadableDocument("document.not_a_file", name=name))
     elif _is_archive(path):
         yield from _in_archive(path, name, budget, archives, bare=budget.alone and not archives and not folders)
     else:

@@ -22,7 +22,7 @@ from storage import faults, packing
 from storage.backup import backup, restore
 from storage.database import SqliteStore, open_store
 from storage.doctor import examine
-from storage.faults import files_and_store_errors, told_as_store_errors
+from storage.faults import files_and_store_errors, told_as_store_errors, translated
 from storage.migrations import APPLICATION_ID
 from tests.storage import example
 
@@ -317,3 +317,19 @@ def test_where_nothing_can_be_written(path: Path, monkeypatch: pytest.MonkeyPatc
         with pytest.raises(StoreError) as raised:
             open_store(new, must_write=must_write)
         assert raised.value.code == "store.unwritable"
+
+
+def test_no_room_for_the_index_of_the_log_is_a_full_disk() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    found = translated(error, Path("prov.db"))
+    assert isinstance(found, StoreError)
+    assert found.code == "store.full"
+
+
+def test_links_that_lead_to_each_other_are_no_database(tmp_path: Path) -> None:
+    (tmp_path / "a.db").symlink_to(tmp_path / "b.db")
+    (tmp_path / "b.db").symlink_to(tmp_path / "a.db")
+    with pytest.raises(StoreError) as raised:
+        open_store(tmp_path / "a.db", must_exist=True)
+    assert raised.value.code == "store.missing"

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -104,10 +105,10 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
     path = tmp_path / "Låst.txt"
     path.write_bytes(b"Kajen lagas.")
 
-    def refuse(_: Path) -> bytes:
-        raise PermissionError
+    def refuse(_: Path, mode: str) -> NoReturn:
+        raise PermissionError(mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UnreadableDocument) as refused:
         read_document(path)
     assert refused.value.code == "document.unreadable"
