@@ -50,7 +50,6 @@ _KINDS = {each.value: each for each in ConstraintKind}
 
 _written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _scanned = json.JSONDecoder().raw_decode
-_partial_date = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
 def row_of(position: Position, response: int, recommendation: int) -> tuple[Cell, ...]:
@@ -109,24 +108,25 @@ def position_from(
     recommendation_id: str,
     stance: str | None,
     source: str,
-    basis: object,
-    grounds: object,
+    basis: str,
+    grounds: str,
     kinds: str,
     constraints: Parts,
     requests: Parts,
     evidence: Parts,
 ) -> Position:
     """The position again. Raises ``ValueError``, ``TypeError`` or ``LookupError`` where it can be none."""
+    _require_texts(basis, grounds, kinds)
     return Position(
         response_id,
         recommendation_id,
         _STANCES[stance],
-        _text(grounds),
-        tuple(constraints_from(_text(kinds), constraints)) if kinds or constraints else (),
-        tuple([Request(_text(id_), _text(text)) for id_, text in requests]),
-        _text(basis),
+        grounds,
+        tuple(constraints_from(kinds, constraints)) if kinds or constraints else (),
+        tuple([_request(*each) for each in requests]) if requests else (),
+        basis,
         _SOURCES[source],
-        tuple([Evidence(_text(quote), _whole(page), _share(confidence)) for quote, page, confidence in evidence]),
+        tuple([_evidence(*each) for each in evidence]) if evidence else (),
     )
 
 
@@ -135,15 +135,21 @@ def constraints_from(kinds: str, told: Parts, *, dated_or_costed: bool = False) 
     for kind, (id_, text, until, amount_sek, subject, vouched_by) in zip(kinds.split(" "), told, strict=True):
         if dated_or_costed and until is None and amount_sek is None:
             continue
-        yield LocalConstraint(
-            _text(id_),
-            _KINDS[kind],
-            _text(text),
-            None if until is None else _partial_date(_text(until)),
-            _whole(amount_sek),
-            _text(subject),
-            _text(vouched_by),
-        )
+        _require_texts(id_, text, subject, vouched_by)
+        _require_whole(amount_sek)
+        day = None if until is None else _partial_date(until)
+        yield LocalConstraint(id_, _KINDS[kind], text, day, amount_sek, subject, vouched_by)
+
+
+def _request(id_: str, text: str) -> Request:
+    _require_texts(id_, text)
+    return Request(id_, text)
+
+
+def _evidence(quote: str, page: int | None, confidence: float) -> Evidence:
+    _require_texts(quote)
+    _require_whole(page)
+    return Evidence(quote, page, _share(confidence))
 
 
 def _cells(constraint: LocalConstraint) -> tuple[Cell, ...]:
@@ -160,13 +166,18 @@ def _share(value: object) -> float:
     return value
 
 
-def _text(value: object) -> str:
-    if type(value) is not str:
-        raise TypeError("not a text")
-    return value
+def _require_texts(*values: object) -> None:
+    for each in values:
+        if type(each) is not str:
+            raise TypeError("not a text")
 
 
-def _whole(value: object) -> int | None:
+def _require_whole(value: object) -> None:
     if value is not None and type(value) is not int:
         raise TypeError("not a whole number")
-    return value
+
+
+@lru_cache(maxsize=4096)
+def _partial_date(text: str) -> PartialDate:
+    _require_texts(text)
+    return PartialDate.parse(text)

@@ -3,7 +3,6 @@
 Its JSON Schemas are published in ``resources/schemas``. Version 1 is read and written.
 """
 
-from domain.exchange.comparing import comparison_json
 from domain.exchange.reading import ReceivedReferral, ReceivedResponse, Seen, read_exchange
 from domain.exchange.writing import referral_json, response_json, to_bytes
 
@@ -11,7 +10,6 @@ __all__ = [
     "ReceivedReferral",
     "ReceivedResponse",
     "Seen",
-    "comparison_json",
     "read_exchange",
     "referral_json",
     "response_json",

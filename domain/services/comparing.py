@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from domain.bodies import same_body
 from domain.comparison_sheets import Everything, View, sheet, sheets
-from domain.exchange import comparison_json, to_bytes
+from domain.exchange import to_bytes
+from domain.exchange.comparing import comparison_json
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import ResponseOrigin
 from domain.services.answering import status_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import ExportError, Refused
-from domain.exchange import comparison_json, to_bytes
+from domain.exchange import to_bytes
+from domain.exchange.comparing import comparison_json
 from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead, Letterheads
 from domain.ports import Cancelled, Progress, Store

@@ -8,10 +8,10 @@ import pypdfium2 as pdfium
 
 from storage.readers.parsed import CannotRead, PageDone, Parsed, Warnings
 from storage.readers.pdf_blocks import blocks_of
+from storage.readers.pdf_data import exchange_data
 from storage.readers.pdf_lines import Page, PageReader
 
 MAX_PAGES = 5000
-MAX_ATTACHMENT = 32 << 20
 _PASSWORD = 4
 """PDFium's error number for a file that wants a password."""
 _SCANNED = 25
@@ -33,20 +33,7 @@ def read_pdf(content: bytes, tell: PageDone) -> Parsed:
             raise CannotRead("document.broken")
         pages = _pages(document, total, tell)
         properties = {key: value for key, value in document.get_metadata_dict(skip_empty=True).items() if value}
-        return Parsed(blocks_of(pages), total, properties, _exchange_data(document), _scanned(pages))
-    finally:
-        document.close()
-
-
-def read_data(content: bytes) -> Parsed | None:
-    """The exchange data in a PDF and its page count, without a look at any page; ``None`` where it holds none, or for a file that is not whole."""
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError:
-        return None
-    try:
-        data = _exchange_data(document)
-        return None if data is None else Parsed((), len(document), embedded=data)
+        return Parsed(blocks_of(pages), total, properties, exchange_data(document), _scanned(pages))
     finally:
         document.close()
 
@@ -62,21 +49,6 @@ def _pages(document: pdfium.PdfDocument, total: int, tell: PageDone) -> list[Pag
         if index % 10 == 9:
             tell(index + 1, total)
     return pages
-
-
-def _exchange_data(document: pdfium.PdfDocument) -> bytes | None:
-    """The attached JSON in the exchange format, if there is any."""
-    for index in range(min(document.count_attachments(), 50)):
-        attachment = document.get_attachment(index)
-        if not attachment.get_name().casefold().endswith(".json"):
-            continue
-        try:
-            data = bytes(attachment.get_data())
-        except pdfium.PdfiumError:
-            continue
-        if len(data) <= MAX_ATTACHMENT and b'"remissbordet/' in data[:4096]:
-            return data
-    return None
 
 
 def _scanned(pages: Sequence[Page]) -> Warnings:

@@ -77,7 +77,7 @@ def _data(media_type: MediaType, content: bytes) -> Parsed | None:
     if media_type is MediaType.JSON:
         return Parsed((), embedded=content)
     if media_type is MediaType.PDF:
-        from storage.readers.pdf import read_data  # noqa: PLC0415 - PDFium is loaded only for it
+        from storage.readers.pdf_data import read_data  # noqa: PLC0415 - PDFium is loaded only for it
 
         return read_data(content)
     return None

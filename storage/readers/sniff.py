@@ -30,7 +30,7 @@ _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 def media_type(content: bytes, name: str) -> MediaType:
     """The file's format. Raises ``UnreadableDocument`` for an empty file and for formats that are not read."""
-    if not content.strip():
+    if not content[:4096].strip() and not content.strip():
         raise UnreadableDocument("document.empty", name=name)
     if b"%PDF-" in content[:1024]:
         return MediaType.PDF
