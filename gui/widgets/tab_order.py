@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 
 def tab_before(follower: QWidget, stops: Sequence[QWidget]) -> None:
@@ -17,6 +18,26 @@ def tab_before(follower: QWidget, stops: Sequence[QWidget]) -> None:
     for stop in (*stops, follower):
         QWidget.setTabOrder(before, stop)
         before = stop
+
+
+def stops_in(widget: QWidget) -> list[QWidget]:
+    """What Tab can stop at in a widget, itself first, in the order in which its layouts set it out."""
+    found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy() else []
+    layout = widget.layout()
+    return found if layout is None else [*found, *_stops_of(layout)]
+
+
+def _stops_of(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            found += stops_in(widget)
+        elif inner is not None:
+            found += _stops_of(inner)
+    return found
 
 
 def index_of_focus(widgets: Sequence[QWidget]) -> int | None:

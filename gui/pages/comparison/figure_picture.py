@@ -128,8 +128,8 @@ class FigurePicture(QScrollArea):
         if wanted != self._shown:
             work = partial(_draw, tools=self._tools, chart=chart, look=wanted[1])
             done = partial(self._done, wanted, self.devicePixelRatioF())
-            self._waiting.show()
             if self._shown is None or self._shown[0] is not chart:
+                self._waiting.show()
                 self._outdated.start()
             self._tasks.background(work, done, failed=self._failed, owner=self, key="figure")
 

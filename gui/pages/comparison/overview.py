@@ -16,6 +16,7 @@ from gui.presenters.comparison import ComparisonPresenter
 from gui.shell import Shell
 from gui.undo import Target
 from gui.widgets.buttons import tool_button
+from gui.widgets.tab_order import tab_before
 
 _PLACED = "comparison/placed"
 _FOLDED = "comparison/folded"
@@ -59,6 +60,7 @@ class OverviewView(ComparisonView):
             self._beside = made = SideBySideView(self.presenter, self.shell, self.splitter)
             self.splitter.addWidget(made)
             made.bar.addWidget(self.fold)
+            tab_before(made.area, [made.pen, made.order, made.stack_button, made.arguments_button, self.fold])
             made.presenter.shown.connect(self._follow)
             self._set_folded(folded=True)
             self._follow()

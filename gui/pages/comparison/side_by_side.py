@@ -28,6 +28,7 @@ from gui.shell import Shell
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
+from gui.widgets.tab_order import stops_in, tab_before
 
 _COLUMN = 340
 _HEAD = 44
@@ -209,6 +210,7 @@ class SideBySideView(QWidget):
                 self._focused = ""
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow_argument()
+        tab_before(self.arguments.area, [self.area, *(stop for card in self.cards for stop in stops_in(card))])
         if self._waiting:
             if self._wants_more():
                 self._soon.start()

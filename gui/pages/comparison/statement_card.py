@@ -52,6 +52,8 @@ class StatementCard(QFrame):
         self.kind = label("", "small")
         self.editor = RichEditor(look, "Påståendets text", "Skriv vad svaren säger", minimum=_HEIGHT)
         self.editor.setProperty("role", "statement")
+        # The text stands in line with what is said above and below it.
+        self.editor.document().setDocumentMargin(0)
         self.toolbar = RichToolbar(look, self.editor)
         self.menu_button = tool_button("Ändra påståendet", look.icon("ellipsis", "muted"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -70,7 +72,7 @@ class StatementCard(QFrame):
         top.addWidget(self.menu_button)
         column = self._whole = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 12)
-        column.setSpacing(6)
+        column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self.banner)
         column.addWidget(self.editor)

@@ -34,6 +34,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import push_button
 from gui.widgets.empty import EmptyState
 from gui.widgets.labels import hairline, label
+from gui.widgets.tab_order import stops_in, tab_before
 
 _AT_ONCE = 3
 """So many cards are made before the window gets to do something else."""
@@ -310,6 +311,8 @@ class SummaryView(ComparisonView):
         if self._waiting:
             self._more.start()
         else:
+            shown = (self.cards[each.id] for each in self.summary.statements(self.part) if each.id in self.cards)
+            tab_before(self.add_button, [stop for card in shown for stop in stops_in(card)])
             self._focus_wanted()
 
     def _card(self, statement: Statement) -> StatementCard:
