@@ -28,7 +28,7 @@ ACTIONS = {
     "merge": "Sammanfogad",
     "name": "Namn angivet",
     "package": "Arkivpaket skrivet",
-    "receive": "Mottagen",
+    "receive": "Inläst",
     "register": "Diarielista skriven",
     "remark": "Synpunkt",
     "remove": "Borttagen",

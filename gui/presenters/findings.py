@@ -29,6 +29,10 @@ class FindingRow:
         """Whether it keeps the answer from being decided."""
         return self.level == Level.STOPS.value and not self.waiver
 
+    def is_like(self, other: FindingRow) -> bool:
+        """Whether both are of one kind, so that what is said of the rule behind one need not be said of the other."""
+        return not self.waiver and not other.waiver and (self.why, self.level) == (other.why, other.level)
+
     @property
     def spoken(self) -> str:
         """As a screen reader says it."""
@@ -37,12 +41,16 @@ class FindingRow:
 
 
 def rows(checked: Checked, names: Mapping[str, str]) -> tuple[FindingRow, ...]:
-    """The findings in the order to look at them: what stops first, what somebody let stand last. ``names`` are people's by login name."""
+    """The findings in the order to look at them: what stops first, those of one kind together, what somebody let stand last. ``names`` are people's by login name."""
     waived = [
         _row(finding, f"{waiver.reason} ({names.get(waiver.by, waiver.by)}, {moment(waiver.at)})")
         for finding, waiver in checked.waived
     ]
-    return (*sorted((_row(each) for each in checked.open), key=lambda row: not row.stops), *waived)
+    standing = [_row(each) for each in checked.open]
+    first: dict[str, int] = {}
+    for at, row in enumerate(standing):
+        first.setdefault(row.code, at)
+    return (*sorted(standing, key=lambda row: (not row.stops, first[row.code])), *waived)
 
 
 def _row(finding: Finding, waiver: str = "") -> FindingRow:

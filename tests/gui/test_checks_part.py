@@ -66,3 +66,14 @@ def test_a_finding_that_goes_takes_no_cursor_with_it(part: ChecksPart, qtbot: Qt
     part.cards[1].let_stand.setFocus()
     part.show_rows(rows(1), editable=True)
     assert part.window().focusWidget() is part
+
+
+def test_findings_of_one_kind_say_once_why(part: ChecksPart) -> None:
+    other = FindingRow("o", "Mottagare saknas.", "Ett annat skäl.", "stops", Place("head:recipient"))
+    let_go = FindingRow("w", "Fråga 9 är inte besvarad.", "Skäl.", "stops", Place("x"), waiver="Delegation")
+    part.show_rows([*rows(3), other, let_go], editable=True)
+    assert [card.brief for card in part.cards] == [False, True, True, False, False]
+    tall, low = part.cards[0].sizeHint().height(), part.cards[1].sizeHint().height()
+    assert low < tall * 0.75
+    part.show_rows([*rows(3)[1:], other], editable=True)
+    assert [card.brief for card in part.cards] == [False, True, False], "whoever comes first now says why"

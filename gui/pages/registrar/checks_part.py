@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,7 +22,7 @@ _AT_A_TIME = 40
 
 
 class ChecksPart(QScrollArea):
-    """Cards in order, under a sentence that says how it stands."""
+    """Cards in order, under a sentence that says how it stands; of those of one kind that follow each other the first says why, and the rest are brief."""
 
     shown = Signal(object)
     """The ``FindingRow`` whose spot is asked for."""
@@ -42,7 +43,7 @@ class ChecksPart(QScrollArea):
         self._inside.setProperty("role", "panel")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(12)
+        self._column.setSpacing(6)
         self._column.addWidget(self.summary)
         self.more = push_button("", self._show_more, kind="link", icon=look.icon("plus", "accent"))
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -62,9 +63,10 @@ class ChecksPart(QScrollArea):
         self._show_cards()
 
     def _show_cards(self) -> None:
-        kept, old = {card.row: card for card in self.cards if card.editable is self._editable}, self.cards
+        kept, old = {(card.row, card.brief): card for card in self.cards if card.editable is self._editable}, self.cards
         shown = self._rows[: self._room]
-        self.cards = [kept[row] if row in kept else self._card(row, editable=self._editable) for row in shown]
+        brief = [False, *(row.is_like(before) for before, row in itertools.pairwise(shown))]
+        self.cards = [kept.get(each) or self._card(*each) for each in zip(shown, brief, strict=False)]
         for index, card in enumerate(self.cards, start=1):
             self._column.insertWidget(index, card)
         hidden = len(self._rows) - len(shown)
@@ -83,8 +85,8 @@ class ChecksPart(QScrollArea):
         self._show_cards()
         self.cards[first].jump.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, row: FindingRow, *, editable: bool) -> FindingCard:
-        card = FindingCard(self._look, row, editable=editable)
+    def _card(self, row: FindingRow, brief: bool) -> FindingCard:  # noqa: FBT001
+        card = FindingCard(self._look, row, editable=self._editable, brief=brief)
         card.shown.connect(partial(self.shown.emit, row))
         card.waived.connect(partial(self.waived.emit, row))
         card.held.connect(partial(self.held.emit, row))

@@ -17,18 +17,20 @@ _ICONS = {"stops": ("circle-alert", "danger"), "warns": ("triangle-alert", "warn
 
 
 class FindingCard(QFrame):
-    """``shown`` asks for the spot, ``waived`` lets it stand for a reason, ``held`` takes that back."""
+    """``shown`` asks for the spot, ``waived`` lets it stand for a reason, ``held`` takes that back. A ``brief`` one follows another of its kind, which has said why."""
 
     shown = Signal()
     waived = Signal(str)
     held = Signal()
 
-    def __init__(self, look: Look, row: FindingRow, *, editable: bool) -> None:
+    def __init__(self, look: Look, row: FindingRow, *, editable: bool, brief: bool = False) -> None:
         super().__init__()
         self._look = look
         self.row = row
         self.editable = editable
-        self.setProperty("role", "card")
+        self.brief = brief
+        if not brief:
+            self.setProperty("role", "card")
         self.setAccessibleName(row.spoken)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -51,9 +53,10 @@ class FindingCard(QFrame):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(0 if self.brief else 4)
         words.addWidget(label(self.row.text, wrap=True))
-        words.addWidget(label(self.row.waiver or self.row.why, "small", wrap=True))
+        if not self.brief:
+            words.addWidget(label(self.row.waiver or self.row.why, "small", wrap=True))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(4)
@@ -63,7 +66,7 @@ class FindingCard(QFrame):
         words.addLayout(buttons)
         words.addWidget(self.reason)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 8)
+        row.setContentsMargins(*((12, 4, 12, 0) if self.brief else (12, 10, 12, 8)))
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
