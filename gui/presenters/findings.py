@@ -59,14 +59,15 @@ def _row(finding: Finding, waiver: str = "") -> FindingRow:
     return FindingRow(finding.digest, words, why, finding.level.value, finding.place, waiver, finding.code)
 
 
-def summary(listed: Iterable[FindingRow]) -> str:
-    """How it stands, in a sentence."""
+def summary(listed: Iterable[FindingRow], *, decided: bool = False) -> str:
+    """How it stands, in a sentence. Nothing hinders a decision that has been taken."""
     rows_ = tuple(listed)
     stops = sum(row.stops for row in rows_)
     warns = sum(not row.stops and not row.waiver for row in rows_)
     if not stops and not warns:
         return "Inget att anmärka på."
-    hinders = "" if not stops else ("1 sak hindrar beslut" if stops == 1 else f"{stops} saker hindrar beslut")
+    how_many = "1 sak" if stops == 1 else f"{stops} saker"
+    hinders = f"{how_many} {'återstod vid beslutet' if decided else 'hindrar beslut'}" if stops else ""
     looks = "" if not warns else ("1 påpekande" if warns == 1 else f"{warns} påpekanden")
     return " och ".join(part for part in (hinders, looks) if part) + "."
 

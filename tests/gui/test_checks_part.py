@@ -77,3 +77,10 @@ def test_findings_of_one_kind_say_once_why(part: ChecksPart) -> None:
     assert low < tall * 0.75
     part.show_rows([*rows(3)[1:], other], editable=True)
     assert [card.brief for card in part.cards] == [False, True, False], "whoever comes first now says why"
+
+
+def test_nothing_hinders_a_decision_that_is_taken(part: ChecksPart) -> None:
+    part.show_rows(rows(2), editable=True)
+    assert part.summary.text() == "2 saker hindrar beslut."
+    part.show_rows(rows(1), editable=False, decided=True)
+    assert part.summary.text() == "1 sak återstod vid beslutet."

@@ -54,12 +54,12 @@ class ChecksPart(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Kontroller")
 
-    def show_rows(self, rows: Sequence[FindingRow], *, editable: bool) -> None:
+    def show_rows(self, rows: Sequence[FindingRow], *, editable: bool, decided: bool = False) -> None:
         """Show what was found; cards that are the same stay, with what has been written in them."""
         if not set(rows) & set(self._rows):
             self._room = _AT_FIRST
         self._rows, self._editable = tuple(rows), editable
-        self.summary.setText(summary(rows))
+        self.summary.setText(summary(rows, decided=decided))
         self._show_cards()
 
     def _show_cards(self) -> None:

@@ -34,7 +34,7 @@ class QueueDelegate(GroupedDelegate[Row]):
         theme = self.look.theme
         painter.setFont(self.look.font(SMALL))
         painter.setPen(theme.colour("muted"))
-        about = painter.fontMetrics().elidedText(row.about, Qt.TextElideMode.ElideMiddle, int(rect.width()))
+        about = painter.fontMetrics().elidedText(row.about, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.drawText(rect, Qt.AlignmentFlag.AlignTop, about)
         answered, total = row.progress
         bottom = Qt.AlignmentFlag.AlignBottom

@@ -62,7 +62,7 @@ class SidePane(QWidget):
             return
         editable = not standing.frozen and not self._presenter.workspace.read_only
         found = standing.findings
-        self.checks.show_rows(found, editable=editable)
+        self.checks.show_rows(found, editable=editable, decided=standing.frozen)
         listed = [(each.id, f"{each.number} {each.short_title}".strip()) for each in standing.case.recommendations]
         self.remarks.show_subjects(listed)
         said = remarks.rows(standing.remarks, dict(listed))
