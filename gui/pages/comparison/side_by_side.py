@@ -177,7 +177,14 @@ class SideBySideView(QWidget):
         self._put_aside()
         self._looked_for = None
         self._waiting = list(cards)
+        self._reserve(len(cards))
         self._add_some()
+
+    def _reserve(self, count: int) -> None:
+        """Let the columns have their whole width from the beginning, so that the scroll bar stays what it is while cards are made."""
+        margins = self._row.contentsMargins()
+        whole = count * (_COLUMN + self._row.spacing()) - self._row.spacing() + margins.left() + margins.right()
+        self._inside.setMinimumWidth(0 if self._stacked or not count else whole)
 
     def _put_aside(self) -> None:
         layout = self._row
@@ -307,7 +314,7 @@ class SideBySideView(QWidget):
 
     def _prepare_row(self) -> None:
         """A place for the cards, beside each other or stacked."""
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("role", "canvas")
         self._row: QBoxLayout = (QVBoxLayout if self._stacked else QHBoxLayout)(inside)
         self._row.setContentsMargins(16, 12, 16, 12)

@@ -9,11 +9,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionComboBox
+from pytestqt.qtbot import QtBot
 
 from domain import wording
 from domain.comparison.filtering import Filter
 from domain.position import ConstraintKind, Source
 from gui.pages.comparison.matrix_view import MatrixView
+from gui.pages.comparison.overview import OverviewView
 from gui.presenters.matrix import EVERYTHING, column_words, tally_words
 from tests.gui.comparison.test_matrix import ANSWERS, at, content, database, view, window_of
 from tests.gui.conftest import rest
@@ -150,3 +152,22 @@ def test_the_filters_have_room_for_their_words_at_every_width(view: MatrixView, 
     assert all(bar.rect().contains(place) for place in places)
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
     assert bar.height() <= 100 if width > 1000 else bar.height() <= 140
+
+
+def test_the_scroll_bar_beside_many_answers_is_what_it_will_be_from_the_beginning(
+    view: MatrixView, qtbot: QtBot
+) -> None:
+    overview = window_of(view).findChild(OverviewView)
+    assert isinstance(overview, OverviewView)
+    at(view, 3, 0)
+    beside = overview.beside
+    qtbot.waitUntil(lambda: len(beside.cards) > 3)
+    bar, answers = beside.area.horizontalScrollBar(), len(beside.presenter.cards())
+    assert len(beside.cards) < answers
+    before = bar.maximum()
+    bar.setValue(before)
+    qtbot.waitUntil(lambda: len(beside.cards) == answers)
+    rest(window_of(view))
+    # A higher card may have brought a bar beside the others, which takes its width from the view.
+    assert 0 <= bar.maximum() - before <= beside.area.verticalScrollBar().sizeHint().width()
+    assert beside.cards[-1].mapTo(beside.area.viewport(), QPoint()).x() < beside.area.viewport().width()
