@@ -19,7 +19,7 @@ def of_files(files: Sequence[Laid]) -> bytes:
     """The files of one representation, each with its fixity, size, format and the name that people know it by."""
     root = _document()
     for file in files:
-        made = element(root, _tag("object"), {f"{{{_XSI}}}type": "file"})
+        made = element(root, _tag("object"), {f"{{{_XSI}}}type": "premis:file"})
         _identifier(made, "object", "path", file.path)
         character = element(made, _tag("objectCharacteristics"))
         fixity = element(character, _tag("fixity"))
@@ -40,7 +40,7 @@ def of_files(files: Sequence[Laid]) -> bytes:
 def of_package(package: ArchivePackage) -> bytes:
     """The package as one thing, everything that was done to what it holds, and who did it."""
     root = _document()
-    whole = element(root, _tag("object"), {f"{{{_XSI}}}type": "intellectualEntity"})
+    whole = element(root, _tag("object"), {f"{{{_XSI}}}type": "premis:intellectualEntity"})
     _identifier(whole, "object", "package", package.id)
     element(whole, _tag("originalName"), text=package.title)
     agents = sorted({each.agent for each in package.events if each.agent})

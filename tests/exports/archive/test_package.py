@@ -7,7 +7,7 @@ import io
 import json
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -24,6 +24,7 @@ from domain.journal import JournalEntry, row_hash
 from domain.services.archiving import Packaged, Workshop, package_case, package_response
 from storage.database import SqliteStore
 from tests.exports.archive.conftest import SIGNED
+from tests.exports.archive.premis_rules import broken
 
 SPACES = {
     "mets": "http://www.loc.gov/METS/",
@@ -92,6 +93,7 @@ def require_whole(root: Path) -> None:
         assert tree.getroot().get("OBJID") == path.parent.name
         ids = found(tree, "//@ID")
         assert len(ids) == len(set(ids))
+        assert broken(etree.parse(path.parent / "metadata/preservation/premis.xml")) == []
         references = found(tree, "//@FILEID | //@ADMID | //@DMDID | //mets:mptr/@xlink:title")
         assert set(" ".join(references).split()) <= set(ids)
     assert named == {each.resolve() for each in root.rglob("*") if each.is_file()}
@@ -247,3 +249,22 @@ def test_the_journal_is_told(sent: SqliteStore, workshop: Workshop, tmp_path: Pa
     assert row.action == "package"
     told = json.loads(row.detail)["files"][0]
     assert told["sha256"] == hashlib.sha256((made.archived.path / "METS.xml").read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda text: text.replace(b"premis:file", b"file"), "object of type :file"),
+        (lambda text: text.replace(b"SHA-256", b"MD5"), "algorithm MD5"),
+        (lambda text: text.replace(b"premis:size>", b"premis:storlek>"), "storlek"),
+        (lambda text: text.replace(b"premis:messageDigest>", b"premis:x>"), "premis:x"),
+    ],
+)
+def test_a_document_that_breaks_the_rules_of_preservation_metadata_is_found(
+    spoil: Callable[[bytes], bytes], told: str, sent: SqliteStore, workshop: Workshop, tmp_path: Path
+) -> None:
+    root = packed(sent, workshop, tmp_path / "arkiv").archived.path
+    content = (root / "representations/yttrande/metadata/preservation/premis.xml").read_bytes()
+    assert broken(etree.ElementTree(etree.fromstring(content))) == []
+    found_broken = broken(etree.ElementTree(etree.fromstring(spoil(content))))
+    assert any(told in each for each in found_broken), found_broken
