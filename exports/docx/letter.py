@@ -25,6 +25,7 @@ from exports.docx.ooxml import (
     Numbering,
     add_field,
     add_hyperlink,
+    add_text,
     keep_row,
     number_paragraph,
     repeat_header,
@@ -255,7 +256,7 @@ class _Writer:
                     made.append(paragraph.add_run())
                     made[-1].add_break(WD_BREAK.LINE)
                 if line:
-                    made.append(paragraph.add_run(line))
+                    made.append(add_text(paragraph, line))
             for each in made:
                 each.bold, each.italic = run.bold or None, run.italic or None
             if run.link and made:

@@ -37,6 +37,20 @@ def _instruction(text: str) -> Any:
     return made
 
 
+def add_text(paragraph: Any, text: str) -> Any:
+    """A run of one line of text, which python-docx would take sign by sign."""
+    run = paragraph.add_run()
+    if "\t" in text:
+        run.text = text
+        return run
+    made = OxmlElement("w:t")
+    made.text = text
+    if text != text.strip():
+        made.set(qn("xml:space"), "preserve")
+    run._r.append(made)  # noqa: SLF001 - as above
+    return run
+
+
 def add_hyperlink(paragraph: Any, target: str) -> Any:
     """An empty hyperlink in the paragraph, to which runs are moved."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

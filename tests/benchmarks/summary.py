@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import TypeVar
@@ -18,6 +19,7 @@ from domain.services import summaries
 from domain.services.editing import PutStatements, apply
 from domain.summary.answers import gather
 from domain.summary.drafting import draft
+from domain.summary.extent import Extent
 from domain.summary.tree import compose, paper_form
 from exports.letter import render
 from exports.pdf.letter import draw
@@ -57,10 +59,12 @@ def _measure(store: SqliteStore, referral_id: str) -> None:
         statements = timed("reading statements", lambda: records.statements(referral_id))
     timed("holding them against the answers", lambda: summaries.standing(answers, statements))
     form = paper_form(LetterheadStore().get("standard"))
-    letter = timed("composing the letter", lambda: compose(answers, statements, form, date(2031, 9, 1)))
-    document = timed("the letter as DOCX", lambda: render(letter, form, ExportForm.DOCX))
-    drawn = timed("the letter as PDF", lambda: draw(letter, form))
-    print(f"{drawn.pages:>12} pages, {len(drawn.data) / 1e6:.1f} MB; DOCX {len(document) / 1e6:.1f} MB")
+    for extent in Extent:
+        dated = partial(compose, answers, statements, form, date(2031, 9, 1), extent)
+        letter = timed(f"composing the letter, {extent}", dated)
+        document = timed("the letter as DOCX", partial(render, letter, form, ExportForm.DOCX))
+        drawn = timed("the letter as PDF", partial(draw, letter, form))
+        print(f"{drawn.pages:>12} pages, {len(drawn.data) / 1e6:.1f} MB; DOCX {len(document) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
