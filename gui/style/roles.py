@@ -37,7 +37,7 @@ class Type:
 
     scale: float = 1.0
     weight: QFont.Weight = _NORMAL
-    ink: QPalette.ColorRole = _INK.NoRole
+    ink: QPalette.ColorRole = _INK.WindowText
 
 
 _LABELS: Mapping[str, Type] = {
