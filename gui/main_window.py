@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.response import ResponseOrigin
 from gui import messages
 from gui.actions import Actions
 from gui.desk import Desk
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             self.commands.fill(self.menuBar())
         self._place = place
+        self._show_standing()
         page = self._pages[place_id]
         self._stack.setCurrentWidget(page)
         self._rail.mark(place_id)
@@ -239,11 +241,19 @@ class MainWindow(QMainWindow):
             return
         self.top_line.show_case(case.referral, self.workspace.desk.today(), case.progress, case.only_read)
         self.setWindowTitle(f"{case.referral.title} – Remissbordet")
-        frozen = not self.workspace.editable and not self.workspace.read_only
-        if frozen:
-            self.standing_banner.show_message(text("window.frozen"), "info")
-        elif not self.workspace.read_only:
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        """Say at the places where the open answer is written that it cannot be, and whose it is where it is another's."""
+        if self.workspace.read_only:
+            return
+        response = self.workspace.response
+        if response is None or self.workspace.editable or self._place is None or not self._place.writes_answer:
             self.standing_banner.hide()
+            return
+        own = response.origin is ResponseOrigin.OWN
+        code = "window.frozen" if own else "window.frozen_other"
+        self.standing_banner.show_message(text(code, {"body": response.body}), "info")
 
     def _saved(self, at: object) -> None:
         self.status.saved(at)  # type: ignore[arg-type]  # a signal carries any object; this one a datetime

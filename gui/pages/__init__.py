@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Place:
     """A place: its id, its word in the rail and its icon, and the class of its page, imported when first shown.
 
-    ``needs_case`` keeps it shut while no case is open; ``opens_files`` marks the page that takes in files.
+    ``needs_case`` keeps it shut while no case is open; ``opens_files`` marks the page that takes in files, ``writes_answer`` those where the
+    open answer is written.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Place:
     page: str
     needs_case: bool = True
     opens_files: bool = False
+    writes_answer: bool = False
 
     def build(self, shell: Shell) -> Page:
         """Make the page."""
@@ -42,9 +44,13 @@ PLACES = (
     Place("cases", "Ärenden", "inbox", "gui.pages.cases.page:CasesPage", needs_case=False),
     Place("source", "Underlag", "files", "gui.pages.source.page:SourcePage", needs_case=False, opens_files=True),
     Place(
-        "recommendations", "Rekommen\u00addationer", "list-checks", "gui.pages.recommendations.page:RecommendationsPage"
+        "recommendations",
+        "Rekommen\u00addationer",
+        "list-checks",
+        "gui.pages.recommendations.page:RecommendationsPage",
+        writes_answer=True,
     ),
-    Place("letter", "Yttrande", "scroll-text", "gui.pages.letter.page:LetterPage"),
+    Place("letter", "Yttrande", "scroll-text", "gui.pages.letter.page:LetterPage", writes_answer=True),
     Place("comparison", "Jämför", "columns-2", "gui.pages.comparison.page:ComparisonPage"),
     Place("registrar", "Registrator", "stamp", "gui.pages.registrar.page:RegistrarPage", needs_case=False),
 )

@@ -194,6 +194,9 @@ class SideBySideView(QWidget):
         for card in self.cards:
             if card is focused or focused in card.findChildren(QWidget):
                 self._focused = card.card.id
+                # Hidden with the focus in it, Qt would give it to the next card and scroll there.
+                self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        for card in self.cards:
             card.hide()
             self._discard(self._spare.pop(card.card.id, None))
             self._spare[card.card.id] = card
@@ -246,7 +249,7 @@ class SideBySideView(QWidget):
 
     def _made(self, each: Card) -> AnswerCard:
         card = AnswerCard(self._shell.look, each)
-        card.pinned.connect(partial(self.presenter.pin, each.id))
+        card.pinned.connect(partial(self._pin, each.id))
         card.chosen.connect(partial(self._touch, card))
         card.quoted.connect(partial(self._show_source, each))
         card.opened.connect(partial(self.presenter.comparison.open_answer, each.id, each.position.recommendation_id))
@@ -256,6 +259,13 @@ class SideBySideView(QWidget):
         card.annotated.connect(self.presenter.annotate)
         card.forgotten.connect(self.presenter.forget)
         return card
+
+    def _pin(self, response_id: str) -> None:
+        """Compare the others with this answer, which then stands first and in view."""
+        self.presenter.pin(response_id)
+        if self.presenter.pinned:
+            for bar in (self.area.horizontalScrollBar(), self.area.verticalScrollBar()):
+                bar.setValue(0)
 
     def _set_width(self, card: AnswerCard) -> None:
         if self._stacked:

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from domain.document import Block, BlockKind, Box, SourceDocument
 from domain.marks import Mark, MarkedPart
+from domain.ports import Store
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Source, Stance
-from domain.response import Response, ResponseOrigin
+from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services.editing import PutPosition
 from gui.main_window import MainWindow
 from gui.pages.comparison.answer_card import AnswerCard, VersionNote
@@ -137,6 +138,39 @@ def test_the_others_are_compared_with_the_pinned_one_word_by_word(view: SideBySi
     assert not card_of(view, "Region Norr").grounds.spans
     card_of(view, "Region Norr").pin.click()
     qtbot.waitUntil(lambda: not any(each.card.pinned for each in view.cards) and len(view.cards) == len(SAID))
+
+
+def test_the_pinned_answer_is_in_view(view: SideBySideView, qtbot: QtBot) -> None:
+    window_of(view).resize(960, 700)
+    last = view.cards[-1]
+    view.area.ensureWidgetVisible(last, 12, 12)
+    assert view.area.horizontalScrollBar().value() > 0
+    last.pin.setFocus()
+    QTest.mouseClick(last.pin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.cards[0].card.pinned and len(view.cards) == len(SAID))
+    rest(window_of(view))
+    assert view.area.horizontalScrollBar().value() == view.area.verticalScrollBar().value() == 0
+    assert window_of(view).focusWidget() is view.cards[0]
+
+
+def test_a_frozen_answer_is_told_where_it_would_be_written_and_whose_it_is(view: SideBySideView, qtbot: QtBot) -> None:
+    window = window_of(view)
+    workspace, banner = window.workspace, window.standing_banner
+
+    def freeze(store: Store) -> None:
+        with store.writing() as records:
+            before = records.response("Region Norr")
+            records.put_response(replace(before, state=ResponseState.DECIDED))
+
+    workspace.ask(freeze, lambda _: workspace.open(example.REFERRAL, "Region Norr"))
+    qtbot.waitUntil(lambda: workspace.response is not None and workspace.response.id == "Region Norr")
+    assert not workspace.editable
+    assert banner.isHidden()
+    window.show_place("recommendations")
+    assert "svaret från Region Norr" in banner.text
+    assert banner.isVisible()
+    window.show_place("comparison")
+    assert banner.isHidden()
 
 
 def test_an_argument_is_shown_wherever_it_is_made(view: SideBySideView) -> None:
