@@ -41,6 +41,9 @@ DELETE FROM positions WHERE response = (SELECT seq FROM responses WHERE id = ?)
 Parts = Sequence[Sequence[Any]]
 """A position's constraints, requests or evidence, each as its cells."""
 
+Cells = tuple[str | None, str, str, str, str, Parts, Parts, Parts]
+"""What a position says: its stance, source, basis, grounds, the kinds of its constraints, and its parts."""
+
 NOTHING = "[]"
 """How no parts at all are written."""
 _STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
@@ -88,7 +91,7 @@ def _listed(parts: Parts) -> str:
     return _written(parts) if parts else NOTHING
 
 
-def cells_of(position: Position) -> tuple[str | None, str, str, str, str, Parts, Parts, Parts]:
+def cells_of(position: Position) -> Cells:
     """What a position says, without the ids, in the order in which ``position_from`` takes it."""
     stance, constraints = position.stance, position.constraints
     return (

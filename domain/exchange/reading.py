@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.errors import InvalidExchange
 from domain.exchange.fields import AMOUNTS, Fields, parse
-from domain.exchange.usual import usual_position
 from domain.exchange.writing import REFERRAL_FORMAT, RESPONSE_FORMAT, VERSION
 from domain.ids import new_id
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
+
+Said = TypeVar("Said")
 
 _USUAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -71,6 +72,22 @@ def read_exchange(content: bytes, seen: Seen | None = None) -> ReceivedReferral 
 
     ``seen`` is handed from one file to the next where many are read, which is faster.
     """
+    fields, kind = _opened(content)
+    return _read_referral(fields) if kind == REFERRAL_FORMAT else _read_response(fields, seen or Seen())
+
+
+def read_answer(
+    content: bytes, seen: Seen, said: Callable[[Fields], Said]
+) -> tuple[ReceivedResponse, list[Said]] | None:
+    """As ``read_exchange`` of a response, with what ``said`` makes of each position instead of ``positions``; ``None`` for a referral."""
+    fields, kind = _opened(content)
+    if kind == REFERRAL_FORMAT:
+        return None
+    listed = fields.each("positions")
+    return _head(fields, listed, seen), [said(each) for each in listed]
+
+
+def _opened(content: bytes) -> tuple[Fields, str]:
     fields = parse(content)
     kind = fields.text("format")
     if kind not in (REFERRAL_FORMAT, RESPONSE_FORMAT):
@@ -78,7 +95,7 @@ def read_exchange(content: bytes, seen: Seen | None = None) -> ReceivedReferral 
     version = fields.whole("version", least=1, most=1_000_000)
     if version is None or version > VERSION:
         raise InvalidExchange("exchange.newer_version", version=version)
-    return _read_referral(fields) if kind == REFERRAL_FORMAT else _read_response(fields, seen or Seen())
+    return fields, kind
 
 
 def _read_referral(fields: Fields) -> ReceivedReferral:
@@ -91,19 +108,22 @@ def _read_referral(fields: Fields) -> ReceivedReferral:
 
 
 def _read_response(fields: Fields, seen: Seen) -> ReceivedResponse:
+    listed = fields.each("positions")
+    head = _head(fields, listed, seen)
+    named = zip(listed, head.recommendations, strict=True)
+    return replace(head, positions=tuple(read_position(each, head.response.id, about.id) for each, about in named))
+
+
+def _head(fields: Fields, listed: Sequence[Fields], seen: Seen) -> ReceivedResponse:
+    """The response without what it says of each recommendation that is ``listed``."""
     referral = _referral(fields.inner("referral"))
     response = _response(fields, referral.id)
-    listed = fields.each("positions")
     recommendations = tuple(
         _recommendation_again(each.inner("recommendation"), referral.id, index, seen)
         for index, each in enumerate(listed)
     )
     _require_distinct(recommendations)
-    positions = tuple(
-        _position(each, response.id, recommendation.id)
-        for each, recommendation in zip(listed, recommendations, strict=True)
-    )
-    return ReceivedResponse(referral, recommendations, response, positions)
+    return ReceivedResponse(referral, recommendations, response, ())
 
 
 def _require_distinct(recommendations: tuple[Recommendation, ...]) -> None:
@@ -171,9 +191,9 @@ def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendat
     )
 
 
-def _position(fields: Fields, response_id: str, recommendation_id: str) -> Position:
-    usual = usual_position(fields.data, response_id, recommendation_id) if fields.is_plain else None
-    return usual or Position(
+def read_position(fields: Fields, response_id: str, recommendation_id: str) -> Position:
+    """What is said of one recommendation. Raises ``InvalidExchange``."""
+    return Position(
         response_id,
         recommendation_id,
         fields.code("stance", Stance),

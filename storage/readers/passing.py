@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.errors import InvalidExchange
-from domain.exchange import ReceivedResponse, Seen, read_exchange
+from domain.exchange import ReceivedResponse, Seen
+from domain.exchange.fields import Fields
+from domain.exchange.reading import read_answer, read_position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response
 from domain.snapshot import plain, value_of
 from storage import saying
+from storage.readers.usual import usual_cells
 
 
 class Sender:
@@ -28,11 +31,12 @@ class Sender:
     def packed(self, data: bytes) -> dict[str, Any] | None:
         """The answer in exchange data, as JSON can hold it; ``None`` for a referral, and for what cannot be read: whoever reads it then says why."""
         try:
-            received = read_exchange(data, self._seen)
+            read = read_answer(data, self._seen, _cells_of)
         except InvalidExchange:
             return None
-        if not isinstance(received, ReceivedResponse):
+        if read is None:
             return None
+        received, said = read
         before = len(self._sent)
         named = [self._number(each) for each in received.recommendations]
         return {
@@ -41,7 +45,7 @@ class Sender:
             "before": before,
             "new": [plain(each) for each in self._sent[before:]],
             "named": named,
-            "positions": [saying.cells_of(each) for each in received.positions],
+            "positions": said,
         }
 
     def _number(self, recommendation: Recommendation) -> int:
@@ -73,3 +77,8 @@ class Receiver:
             for recommendation, cells in zip(recommendations, packed["positions"], strict=True)
         ]
         return ReceivedResponse(referral, recommendations, response, tuple(positions))
+
+
+def _cells_of(fields: Fields) -> saying.Cells:
+    usual = usual_cells(fields.data) if fields.is_plain else None
+    return usual or saying.cells_of(read_position(fields, "", ""))

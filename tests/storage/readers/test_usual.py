@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import InvalidExchange
-from domain.exchange import ReceivedResponse, read_exchange, reading, response_json, to_bytes
-from domain.exchange.usual import usual_position
+from domain.exchange import response_json, to_bytes
 from domain.position import LocalConstraint, Position, Request, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response
+from storage import saying
+from storage.readers import passing
+from storage.readers.passing import Sender
+from storage.readers.usual import usual_cells
 from tests.domain.exchange.test_exchange import cases, without_ids
 
 JUNK: st.SearchStrategy[Any] = st.sampled_from(
@@ -48,13 +50,11 @@ CELL = st.sampled_from(["kind", "text", "until", "amount_sek", "subject", "vouch
 
 
 def outcome(data: dict[str, Any]) -> object:
-    """What comes of the data: the positions without the ids that are made anew, or what is wrong."""
-    try:
-        received = read_exchange(to_bytes(data))
-    except InvalidExchange as error:
-        return error.code, error.parameters
-    assert isinstance(received, ReceivedResponse)
-    return [without_ids(each) for each in received.positions]
+    """What is handed over of the data, but for the ids that are made anew; ``None`` where it is refused."""
+    packed = Sender().packed(to_bytes(data))
+    if packed is None:
+        return None
+    return [without_ids(saying.position_from("s", "r", *json.loads(json.dumps(each)))) for each in packed["positions"]]
 
 
 def without(data: dict[str, Any], name: str) -> None:
@@ -75,7 +75,7 @@ def test_both_ways_read_the_same(
             else:
                 without(spoilt, name)
     quickly = outcome(written)
-    with mock.patch.object(reading, "usual_position", return_value=None):
+    with mock.patch.object(passing, "usual_cells", return_value=None):
         assert outcome(written) == quickly
 
 
@@ -85,9 +85,9 @@ def test_what_we_write_is_usual() -> None:
     )
     written = response_json(Referral("a", "A"), [Recommendation("r", "a", "Gör")], Response("s", "a"), {"r": full})
     [data] = written["positions"]
-    found = usual_position(json.loads(json.dumps(data)), "s", "r")
-    assert found is not None
-    assert without_ids(found) == without_ids(full)
+    cells = usual_cells(json.loads(json.dumps(data)))
+    assert cells is not None
+    assert without_ids(saying.position_from("s", "r", *cells)) == without_ids(full)
 
 
 @pytest.mark.parametrize(
@@ -102,5 +102,5 @@ def test_what_is_written_otherwise_is_left(odd: dict[str, Any]) -> None:
         "requests": [],
         "basis": "f",
     }
-    assert usual_position(data, "s", "r") is not None
-    assert usual_position({**data, **odd}, "s", "r") is None
+    assert usual_cells(data) is not None
+    assert usual_cells({**data, **odd}) is None
