@@ -60,6 +60,23 @@ def marked_text(position: Position, part: MarkedPart, item: str = "") -> str | N
     return next((each.text for each in position.requests if each.id == item), None)
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The passage widened to the words that it begins and ends in, without white space around it; (``start``, ``start``) where it holds none.
+
+    A hand that begins a letter late must not leave half a word to be quoted.
+    """
+    passage = text[start:end]
+    if not passage.strip():
+        return start, start
+    start += len(passage) - len(passage.lstrip())
+    end -= len(passage) - len(passage.rstrip())
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
 def place(mark: Mark, position: Position) -> tuple[int, int] | None:
     """Where the mark's passage stands in the part as it reads now, as (start, end); ``None`` when the text is changed and it is nowhere.
 

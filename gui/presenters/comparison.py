@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from domain.changes import Changes
+from domain.changes import Changes, Kind
 from domain.comparison import Comparison
 from domain.comparison.agreement import Sides
 from domain.comparison.planes import Planes
@@ -21,6 +21,9 @@ from gui.workspace import Workspace
 
 NOBODY = Comparison(Referral("", ""))
 """What is laid out where there is nothing to compare."""
+
+_BESIDE = (Kind.MARK, Kind.STATEMENT, Kind.REMARK)
+"""What is written beside the answers and changes none of them."""
 
 
 class ComparisonPresenter(QObject):
@@ -44,8 +47,7 @@ class ComparisonPresenter(QObject):
         self._stale = True
         self._watched = False
         workspace.opened.connect(self._reopened)
-        workspace.edited.connect(self._outdated)
-        workspace.changed.connect(self._outdated)
+        workspace.changed.connect(self._changed)
 
     def watch(self, *, watched: bool) -> None:
         """Whether the page is in view; while it is not, nothing is read."""
@@ -102,7 +104,11 @@ class ComparisonPresenter(QObject):
             self._show(None)
         self._outdated()
 
-    def _outdated(self, _: object = Changes()) -> None:
+    def _changed(self, changes: Changes) -> None:
+        if any(each.kind not in _BESIDE for each in changes.refs):
+            self._outdated()
+
+    def _outdated(self) -> None:
         self._stale = True
         if self._watched:
             self.read()

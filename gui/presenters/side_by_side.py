@@ -21,7 +21,7 @@ from domain.ports import Store
 from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation
 from domain.richtext import parse, to_plain
-from domain.services.editing import ForgetMark, PutMark
+from domain.services.editing import Edit, ForgetMark, PutMark
 from domain.services.versions import PositionChange, position_change
 from domain.text import swedish_order
 from gui.presenters.comparison import ComparisonPresenter
@@ -111,8 +111,10 @@ class SideBySide(QObject):
         self.pinned = ""
         self.argument: ArgumentGroup | None = None
         self.arguments: tuple[ArgumentGroup, ...] = ()
+        self._edits = 0
         comparison.chosen.connect(self.read)
         comparison.loaded.connect(self.read)
+        comparison.workspace.edited.connect(self._edited)
 
     def read(self) -> None:
         """Read the answers in front anew."""
@@ -122,7 +124,7 @@ class SideBySide(QObject):
             self.shown.emit()
             return
         work = partial(_read, referral_id=comparison.referral.id, recommendation_id=recommendation_id)
-        self.comparison.workspace.ask(work, self._show, owner=self, key="side by side")
+        self.comparison.workspace.ask(work, partial(self._show, self._edits), owner=self, key="side by side")
 
     def cards(self) -> tuple[Card, ...]:
         """The answers to show, in order, the pinned one first."""
@@ -169,13 +171,10 @@ class SideBySide(QObject):
     def mark(self, card: Card, part: Part, start: int, end: int, tag: str) -> None:
         """Go over a passage of a text of an answer with the pen."""
         whole = marking.marked_text(card.position, part.part, part.item) or ""
-        text = whole[start:end]
-        start += len(text) - len(text.lstrip())
-        words = text.strip()
-        if not words:
+        start, end = marking.whole_words(whole, start, end)
+        if start == end:
             return
-        end = start + len(words)
-        about = card.position.recommendation_id
+        about, words = card.position.recommendation_id, whole[start:end]
         made = Mark(str(uuid4()), card.id, about, part.part, part.item, start=start, end=end, quote=words, tag=tag)
         self._edit("markering", PutMark(made), ForgetMark(made))
 
@@ -184,20 +183,48 @@ class SideBySide(QObject):
         if card.to_confirm:
             self.comparison.confirm([card.position])
 
-    def annotate(self, mark: Mark, note: str) -> None:
-        """Write a note to a mark."""
-        self._edit("anteckning", PutMark(replace(mark, note=note)), PutMark(mark))
+    def annotate(self, mark_id: str, note: str) -> None:
+        """Let the note to a mark read so, one letter among many."""
+        marks = self.answers.marks if self.answers else ()
+        mark = next((each for each in marks if each.id == mark_id), None)
+        if mark is not None and mark.note != note:
+            target = self._target(mark, f"note:{mark_id}")
+            edit, inverse = PutMark(replace(mark, note=note)), PutMark(mark)
+            self.comparison.workspace.type("anteckning", edit, inverse, target, beside=True)
 
     def forget(self, mark: Mark) -> None:
         """Take a mark away."""
         self._edit("borttagen markering", ForgetMark(mark), PutMark(mark))
 
     def _edit(self, words: str, edit: PutMark | ForgetMark, inverse: PutMark | ForgetMark) -> None:
-        workspace = self.comparison.workspace
-        workspace.edit(words, edit, Target("comparison", edit.mark.recommendation_id, "matrix:"), inverse, beside=True)
+        self.comparison.workspace.edit(words, edit, self._target(edit.mark), inverse, beside=True)
 
-    def _show(self, answers: Answers) -> None:
+    @staticmethod
+    def _target(mark: Mark, field: str = "") -> Target:
+        return Target("comparison", mark.recommendation_id, f"matrix:{field}")
+
+    def _edited(self, edit: Edit) -> None:
+        """Marks are shown as they are made, a step ahead of the database."""
+        if not isinstance(edit, PutMark | ForgetMark):
+            return
+        self._edits += 1
+        answers, mark = self.answers, edit.mark
+        if answers is None or answers.recommendation.id != mark.recommendation_id:
+            return
+        marks = {each.id: each for each in answers.marks}
+        if isinstance(edit, PutMark):
+            marks[mark.id] = mark
+        else:
+            marks.pop(mark.id, None)
+        tags = tuple(dict.fromkeys((*answers.tags, *filter(None, [mark.tag]))))
+        self.answers = replace(answers, marks=tuple(marks.values()), tags=tags)
+        self.shown.emit()
+
+    def _show(self, edits: int, answers: Answers) -> None:
         if answers.recommendation.id != self.comparison.recommendation_id:
+            return
+        if edits != self._edits:  # read before the latest mark was written
+            self.read()
             return
         same = self.answers is not None and self.answers.positions == answers.positions
         self.answers = answers

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.marks import TAGS, Mark, MarkedPart, marked_text, place, tags
+from domain.marks import TAGS, Mark, MarkedPart, marked_text, place, tags, whole_words
 from domain.position import Evidence, LocalConstraint, Position, Request
 from tests import strategies as draw
 
@@ -85,3 +85,21 @@ def test_whatever_is_marked_is_found(before: str, quote: str, after: str, at: in
 def test_own_tags_come_after_those_that_are_offered() -> None:
     own = [replace(mark_of("x", 0), tag=tag) for tag in ("övrigt", "Bemanning", "ekonomi", "", "Bemanning")]
     assert tags(own) == (*TAGS, "Bemanning", "övrigt")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (2, 9, "Flytten ger"),  # "ytten g"
+        (7, 14, "ger fler"),  # " ger fl"
+        (0, 7, "Flytten"),
+        (14, 26, "fler kollegor."),
+        (14, 25, "fler kollegor"),
+        (16, 16, ""),
+        (7, 8, ""),
+    ],
+)
+def test_the_pen_takes_whole_words_and_no_white_space(start: int, end: int, words: str) -> None:
+    text = "Flytten ger fler kollegor."
+    at, to = whole_words(text, start, end)
+    assert text[at:to] == words

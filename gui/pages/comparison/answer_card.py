@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -64,7 +65,8 @@ class AnswerCard(QFrame):
     pen_wanted = Signal()
     chosen = Signal(object)
     """A passage of the text of a ``Part`` is chosen."""
-    annotated = Signal(object, str)
+    annotated = Signal(str, str)
+    """The note to the mark with the id is to read so."""
     forgotten = Signal(object)
 
     def __init__(self, look: Look, card: Card) -> None:
@@ -72,6 +74,7 @@ class AnswerCard(QFrame):
         self._look = look
         self.card = card
         self.texts: dict[Part, ReadingText] = {}
+        self.notes: dict[str, LineField] = {}
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{card.column.name}: {wording.stance_label(card.position.stance)}")
@@ -90,11 +93,12 @@ class AnswerCard(QFrame):
 
     def follow(self, card: Card) -> bool:
         """Show the card instead, where it says the same; false where the card has to be made anew."""
-        same = (card.position, card.marks, card.earlier, card.papers, card.column)
-        if same != (self.card.position, self.card.marks, self.card.earlier, self.card.papers, self.card.column):
+        if _but_for_notes(card) != _but_for_notes(self.card):
             return False
         self.card = card
         self.pin.setChecked(card.pinned)
+        for mark in card.marks:
+            self.notes[mark.id].show_text(mark.note)
         return True
 
     def wash(self, spans: Callable[[Card, Part], tuple[Span, ...]]) -> None:
@@ -210,8 +214,8 @@ class AnswerCard(QFrame):
     def _mark(self, mark: Mark) -> QWidget:
         note = LineField(f"Anteckning till {mark.tag or 'markeringen'}", "Anteckning till sammanställningen")
         note.setText(mark.note)
-        note.left.connect(lambda: self._annotate(mark, note.text()))
-        note.returnPressed.connect(lambda: self._annotate(mark, note.text()))
+        note.typed.connect(partial(self.annotated.emit, mark.id))
+        self.notes[mark.id] = note
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -229,9 +233,10 @@ class AnswerCard(QFrame):
             column.addWidget(label(f"Texten är ändrad. Märkt var: ”{mark.quote}”", "error", wrap=True))
         return whole
 
-    def _annotate(self, mark: Mark, words: str) -> None:
-        if words.strip() != mark.note:
-            self.annotated.emit(mark, words.strip())
+
+def _but_for_notes(card: Card) -> tuple[object, ...]:
+    marks = tuple(replace(each, note="") for each in card.marks)
+    return card.position, marks, card.earlier, card.papers, card.column
 
 
 class VersionNote(QWidget):

@@ -256,9 +256,13 @@ class SideBySideView(QWidget):
         card.confirmed.connect(partial(self.presenter.confirm, each))
         card.moved.connect(partial(self._move, card))
         card.pen_wanted.connect(self._offer_pen)
-        card.annotated.connect(self.presenter.annotate)
+        card.annotated.connect(self._annotate)
         card.forgotten.connect(self.presenter.forget)
         return card
+
+    def _annotate(self, mark_id: str, note: str) -> None:
+        keep = partial(self.presenter.annotate, mark_id, note)
+        self.presenter.comparison.workspace.soon(("note", mark_id), keep)
 
     def _pin(self, response_id: str) -> None:
         """Compare the others with this answer, which then stands first and in view."""

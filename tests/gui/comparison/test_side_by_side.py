@@ -189,7 +189,7 @@ def test_the_pen_leaves_a_mark_with_a_tag_and_a_note_that_can_be_taken_back(
     card = card_of(view, "Region Norr")
     assert not view.pen.isEnabled()
     cursor = QTextCursor(card.grounds.document())
-    cursor.setPosition(7)
+    cursor.setPosition(9)  # in a word, which is taken whole
     cursor.setPosition(26, QTextCursor.MoveMode.KeepAnchor)
     card.grounds.setTextCursor(cursor)
     assert view.pen.isEnabled()
@@ -200,15 +200,21 @@ def test_the_pen_leaves_a_mark_with_a_tag_and_a_note_that_can_be_taken_back(
     note = marked.findChild(LineField)
     assert isinstance(note, LineField)
     type_into(note, "Till avsnittet om nytta")
-    note.clearFocus()
-    note.left.emit()
     rest(window)
     (kept,) = at_rest_marks(at_rest)
     assert (kept.quote, kept.tag, kept.note) == ("ger fler kollegor.", "ekonomi", "Till avsnittet om nytta")
+    assert marked.findChild(LineField) is note  # the cursor stays where it is typed
     window.commands["undo"].trigger()
+    rest(window)
+    assert [each.note for each in at_rest_marks(at_rest)] == [""] == [note.text()]
     window.commands["undo"].trigger()
     rest(window)
     assert not at_rest_marks(at_rest)
+    assert not card_of(view, "Region Norr").findChildren(LineField)
+    window.commands["redo"].trigger()
+    window.commands["redo"].trigger()
+    rest(window)
+    assert [each.note for each in at_rest_marks(at_rest)] == ["Till avsnittet om nytta"]
 
 
 def test_a_quote_leads_to_its_page(view: SideBySideView, qtbot: QtBot) -> None:
