@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from domain.response import ResponseOrigin
 from gui.presenters.matrix import EVERYTHING, MatrixPresenter, line_title
 from gui.style.roles import SMALL
 from gui.theme import Look
+from gui.widgets.grouped_delegate import cut_between_words
 
 _NAMES_FROM = 12
 """Columns as wide as this have names."""
 _NAMES_LOW, _NAMES_HIGH = 136, 176
 _NAMES_PART = 0.36
 """Upright names take so much of the matrix's height, within these bounds, so that there is room for rows too."""
-_LEVEL_FROM = 60
+_TWO_LINES_FROM = 34
+"""Columns as wide as this have room for two lines of an upright name."""
+_LEVEL_FROM = 100
 """Columns as wide as this have their names level; narrower ones upright."""
 _TITLES_FROM = 18
 """Rows as high as this have titles; of lower ones only the areas are named."""
@@ -169,8 +172,12 @@ class ResponseHeader(_Edge):
             painter.setPen(self._look.theme.colour("accent" if marked else "text"))
             painter.translate(0, height)
             painter.rotate(-90)
-            name = painter.fontMetrics().elidedText(body, Qt.TextElideMode.ElideMiddle, height - 16)
-            painter.drawText(QRect(8, 0, height - 12, self._cell), Qt.AlignmentFlag.AlignVCenter, name)
+            if self._cell >= _TWO_LINES_FROM:
+                name = painter.fontMetrics().elidedText(body, Qt.TextElideMode.ElideRight, 2 * (height - 16) - 40)
+            else:
+                name = cut_between_words(body, height - 16, QFontMetricsF(painter.font()))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRect(8, 0, height - 12, self._cell), flags, name)
             painter.end()
             self._names[key] = pixmap
         return self._names[key]

@@ -38,7 +38,7 @@ from gui.presenters.matrix_copy import copied
 from gui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
-STEPS = ((3, 2), (4, 4), (8, 8), (12, 12), (18, 18), (24, 24), (34, 30), (64, 34), (150, 44))
+STEPS = ((3, 2), (4, 4), (8, 8), (12, 12), (18, 18), (24, 24), (34, 30), (64, 34), (120, 40), (150, 44))
 """Widths and heights of a cell, from the overview of everything to reading size; in device-independent pixels."""
 READING = 5
 """Where the slider stands when nothing has been remembered."""
@@ -95,7 +95,9 @@ class MatrixTable(QTableView):
     def set_step(self, step: int) -> None:
         """Show cells in one of ``STEPS``; what is in front stays in view."""
         step = max(0, min(step, len(STEPS) - 1))
-        keep = self.currentIndex() if self.currentIndex().isValid() else self.indexAt(self.viewport().rect().center())
+        keep, where = self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter
+        if not keep.isValid():
+            keep, where = self.indexAt(QPoint(0, 0)), QAbstractItemView.ScrollHint.PositionAtTop
         self.step = step
         width, height = STEPS[step]
         self.responses.set_cell(width)
@@ -103,21 +105,26 @@ class MatrixTable(QTableView):
         self.updateGeometries()
         self._forget()
         if keep.isValid():
-            self.scrollTo(keep, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.scrollTo(keep, where)
         self.zoomed.emit(step)
 
     def show_everything(self) -> None:
         """The largest step at which the whole matrix is in view, or the smallest."""
-        model = self.model()
-        for step in reversed(range(len(STEPS))):
-            width, height = STEPS[step]
-            across = self.width() - self.titles.room(height) - 2
-            down = self.height() - self.responses.room(width) - 2
-            if model.columnCount() * width <= across and model.rowCount() * height <= down:
-                break
-        else:
-            step = 0
-        self.set_step(step)
+        rows = self.model().rowCount()
+        fits = [
+            step
+            for step, (width, height) in enumerate(STEPS)
+            if self._fits_across(step) and rows * height <= self.height() - self.responses.room(width) - 2
+        ]
+        self.set_step(max(fits, default=0))
+
+    def show_everybody(self) -> None:
+        """The largest step at which all columns are in view, but none that is too small to read."""
+        self.set_step(max(filter(self._fits_across, range(READING, len(STEPS))), default=READING))
+
+    def _fits_across(self, step: int) -> bool:
+        width, height = STEPS[step]
+        return self.model().columnCount() * width <= self.width() - self.titles.room(height) - 2
 
     def chosen(self) -> Iterator[QItemSelectionRange]:
         """The rectangles of cells that are chosen; far fewer than the cells."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from domain.position import Source
@@ -14,7 +14,7 @@ from gui.actions import Spec
 from gui.pages.comparison import PAGE
 from gui.pages.comparison.matrix_filters import Legend, MatrixBar
 from gui.pages.comparison.matrix_menu import MatrixMenu
-from gui.pages.comparison.matrix_table import READING, STEPS, MatrixTable
+from gui.pages.comparison.matrix_table import MatrixTable
 from gui.pages.comparison.view import ComparisonView
 from gui.presenters.comparison import ComparisonPresenter
 from gui.presenters.matrix import MatrixPresenter
@@ -60,7 +60,7 @@ class MatrixView(ComparisonView):
         column.addWidget(self.legend)
         self._connect()
         self._add_actions()
-        self._set_step_kept()
+        self._first_step: int | None = None
         self._show_either()
 
     def go_to(self, target: Target) -> None:
@@ -76,8 +76,14 @@ class MatrixView(ComparisonView):
         super().resizeEvent(event)
         self.legend.setVisible(event.size().height() >= _LEGEND_FROM)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first_step is None:
+            QTimer.singleShot(0, self, self._set_first_step)
+
     def leave(self) -> None:
-        self.shell.preferences.setValue(_STEP, self.table.step)
+        if self._first_step not in (None, self.table.step):
+            self.shell.preferences.setValue(_STEP, self.table.step)
 
     def _connect(self) -> None:
         self.matrix.arranged.connect(self._show_either)
@@ -109,9 +115,14 @@ class MatrixView(ComparisonView):
         for spec, act in acts:
             self.shell.commands.add(spec, act)
 
-    def _set_step_kept(self) -> None:
-        kept = str(self.shell.preferences.value(_STEP, READING))
-        self.table.set_step(int(kept) if kept.isdigit() and int(kept) < len(STEPS) else READING)
+    def _set_first_step(self) -> None:
+        """The size that was chosen before; until one has been, the largest that has room for everybody."""
+        kept = str(self.shell.preferences.value(_STEP, ""))
+        if kept.isdigit():
+            self.table.set_step(int(kept))
+        else:
+            self.table.show_everybody()
+        self._first_step = self.table.step
 
     def _show_either(self) -> None:
         lines = bool(self.matrix.lines)

@@ -162,6 +162,25 @@ def test_a_body_is_found_by_spelling_its_name(view: MatrixView) -> None:
     assert view.table.currentIndex().row() == 3
 
 
+def test_few_bodies_are_shown_as_large_as_there_is_room_for_from_the_top(
+    open_window: OpenWindow, database: Path, qtbot: QtBot
+) -> None:
+    few = corpus(6, 30, seed=7)
+    with open_store(database) as store:
+        fill(store, few)
+    window = open_window()
+    window.workspace.open(few.referral.id, then=lambda: window.show_place("comparison"))
+    qtbot.waitUntil(lambda: window.findChild(MatrixView) is not None)
+    view = window.findChild(MatrixView)
+    assert isinstance(view, MatrixView)
+    table = view.table
+    qtbot.waitUntil(lambda: table.model().columnCount() == 6 and table.step > READING)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert table.verticalScrollBar().value() == 0
+    table.set_step(table.step + 1)
+    assert table.horizontalHeader().length() > table.viewport().width()
+
+
 def test_the_size_follows_wheel_keys_and_slider(view: MatrixView) -> None:
     table, commands = view.table, window_of(view).commands
     assert table.step == READING
