@@ -159,6 +159,10 @@ class SummaryPresenter(QObject):
         listed = self.summary.statements if self.summary is not None else ()
         return next((each for each in listed if each.id == statement_id), None)
 
+    def target(self, statement: Statement) -> Target:
+        """Where on screen a statement is."""
+        return self._target(statement.recommendation_id, statement.id)
+
     def marks(self, statement_id: str) -> tuple[str, ...]:
         """What has changed in the answers that a statement rests on."""
         return self.summary.marks.get(statement_id, ()) if self.summary is not None else ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 
 from domain.changes import Kind
 from domain.letter import ExportForm
 from domain.services import outgoing, summary_files
 from domain.services.outgoing import WrittenFile
+from domain.services.summaries import Summary
 from domain.services.summary_files import Material
 from domain.summary.extent import Extent, fitting
 from gui.actions import Spec
@@ -22,7 +23,9 @@ from gui.pages.comparison import PAGE
 from gui.presenters.summary import SummaryPresenter
 from gui.shell import Shell
 from gui.tasks import Job
+from resources.messages import text
 
+_ROLE = QMessageBox.ButtonRole
 _WORDS = {
     ExportForm.PDF: "PDF för diarium och arkiv",
     ExportForm.DOCX: "Word-dokument",
@@ -50,10 +53,38 @@ class SummaryExport(QObject):
         self.action = shell.commands.add(spec, self.ask)
 
     def ask(self) -> None:
-        """Ask for a name and a kind of file, and write it."""
+        """Ask for a name and a kind of file, and write it; first whether statements that later answers touch may go out as they stand."""
         summary = self._presenter.summary
         if summary is None:
             return
+        if summary.marks:
+            self._ask_about_touched(summary)
+        else:
+            self._ask_where(summary)
+
+    def _ask_about_touched(self, summary: Summary) -> None:
+        touched = next(each for each in summary.statements if each.id in summary.marks)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            "Exportera sammanställning",
+            text("summary.touched_window", {"count": len(summary.marks)}),
+            parent=self._shell.window_widget(),
+        )
+        look = box.addButton("Visa det första" if len(summary.marks) > 1 else "Visa det", _ROLE.RejectRole)
+        anyway = box.addButton("Exportera ändå", _ROLE.AcceptRole)
+        box.setDefaultButton(look)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def chosen(button: QAbstractButton) -> None:
+            if button is anyway:
+                self._ask_where(summary)
+            elif button is look:
+                self._presenter.workspace.reveal.emit(self._presenter.target(touched))
+
+        box.buttonClicked.connect(chosen)
+        box.open()
+
+    def _ask_where(self, summary: Summary) -> None:
         name = file_name("Remissammanställning", summary.answers.referral.reference, suffix=".pdf")
         path, chosen = QFileDialog.getSaveFileName(
             self._shell.window_widget(),

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from domain.errors import Refused
@@ -250,6 +250,7 @@ def test_from_draft_to_files(
         path = tmp_path / f"sammanstallning{suffix}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, to=str(path): (to, ""))
         drafted.export_button.click()
+        answer_the_box(window, "Exportera ändå")
         qtbot.waitUntil(drafted.export.action.isEnabled)
         assert path.exists()
     with pdfium.PdfDocument(tmp_path / "sammanstallning.pdf") as pdf:
@@ -258,6 +259,38 @@ def test_from_draft_to_files(
     assert pdf_data(tmp_path / "sammanstallning.pdf")["format"] == "remissbordet/comparison"
     document = docx.Document(str(tmp_path / "sammanstallning.docx"))
     assert any("Granskat:" in paragraph.text for paragraph in document.paragraphs)
+
+
+def answer_the_box(window: MainWindow, verb: str) -> str:
+    """Press the button that begins so in the message in front, and give what was asked."""
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    asked = box.text()
+    next(each for each in box.buttons() if each.text().startswith(verb)).click()
+    return asked
+
+
+def test_touched_statements_are_told_of_before_a_file_is_written(
+    drafted: SummaryView, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(*_: object) -> tuple[str, str]:
+        asked.append("where")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    change_an_answer(drafted, window, qtbot)
+    qtbot.waitUntil(lambda: bool(drafted.summary.marks(first(drafted).id)))
+    summary = drafted.summary.summary
+    assert summary is not None
+    touched = next(each for each in summary.statements if each.id in summary.marks)
+    for button in ("Visa", "Exportera ändå"):
+        drafted.export_button.click()
+        assert not asked
+        assert "skrivna innan svar" in answer_the_box(window, button)
+        rest(window)
+        assert drafted.part == touched.recommendation_id
+    assert asked == ["where"]
 
 
 def pdf_data(path: Path) -> dict[str, object]:
