@@ -17,6 +17,7 @@ from storage.saying import Cells
 
 _POSITION = {"recommendation", "stance", "grounds", "constraints", "requests", "basis"}
 _CONSTRAINT = {"kind", "text", "until", "amount_sek", "subject", "vouched_by"}
+_DECLARED = Source.DECLARED.value
 _STANCES = {each.value for each in Stance}
 _KINDS = {each.value for each in ConstraintKind}
 _LEAST, _MOST = AMOUNTS[0], AMOUNTS[-1]
@@ -36,7 +37,7 @@ def usual_cells(data: dict[str, Any]) -> Cells | None:
     if len(constraints) != len(told) or not all(type(each) is str for each in asked):
         return None
     kinds = " ".join([each["kind"] for each in told])
-    return stance, Source.DECLARED.value, basis, grounds, kinds, constraints, [(new_id(), each) for each in asked], ()
+    return stance, _DECLARED, basis, grounds, kinds, constraints, [(new_id(), each) for each in asked], ()
 
 
 def _constraint(data: Any) -> Sequence[Any] | None:

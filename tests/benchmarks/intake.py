@@ -1,11 +1,13 @@
 """What taking in everybody's own PDFs costs, beside reading their attachments with pikepdf alone: ``python -m tests.benchmarks.intake [COUNT [FOLDER]]``.
 
 The goal is three times as long for all of it: every file recognised and tied to its case and body, and every position at rest. The two ways are tried in turn, so
-that a busy machine disturbs both alike. FOLDER keeps the letters for another time; making them takes a few minutes.
+that a busy machine disturbs both alike; the processor's time, that of the children with it, is told beside, for on such a machine the clock alone says little. FOLDER keeps the
+letters for another time; making them takes a few minutes.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
@@ -70,23 +72,29 @@ def main() -> int:
         folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(place)
         folder.mkdir(exist_ok=True)
         write_letters(made, folder, count)
-        ratios, ours, theirs = [], [], []
+        rounds = []
         for _ in range(ROUNDS):
-            start = time.perf_counter()
+            start = _clocks()
             read_attachments(folder)
-            alone = time.perf_counter()
+            alone = _clocks()
             report = take_in(made, folder, phrases)
-            done = time.perf_counter()
+            done = _clocks()
             if report.exact != count:
                 raise SystemExit(f"{report.exact} of {count} answers came in")
-            theirs.append(alone - start)
-            ours.append(done - alone)
-            ratios.append((done - alone) / (alone - start))
-    ratio = statistics.median(ratios)
-    print(f"pikepdf alone, {count} attachments: {statistics.median(theirs):6.2f} s")
-    print(f"taken in, all of it:              {statistics.median(ours):6.2f} s")
-    print(f"times as long:                    {ratio:6.2f} (goal {GOAL:.1f})")
-    return int(ratio > GOAL)
+            rounds.append([(b - a, c - b) for a, b, c in zip(start, alone, done, strict=True)])
+    for kind, name in enumerate(("the clock", "the processor")):
+        theirs, ours = (statistics.median(each[kind][way] for each in rounds) for way in (0, 1))
+        ratio = statistics.median(each[kind][1] / each[kind][0] for each in rounds)
+        print(f"by {name:<14} pikepdf alone {theirs:6.2f} s   taken in {ours:6.2f} s   {ratio:5.2f} times as long")
+    met = statistics.median(each[0][1] / each[0][0] for each in rounds) <= GOAL
+    print(f"{count} attachments; goal by the clock: {GOAL:.1f} times")
+    return int(not met)
+
+
+def _clocks() -> tuple[float, float]:
+    """What the clock shows, and what the processor has worked, in our children that have ended too; seconds."""
+    worked = os.times()
+    return time.perf_counter(), sum(worked[:4])
 
 
 if __name__ == "__main__":
