@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from domain.errors import Refused
+from domain.marks import Mark, place
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import Response
 from domain.services.editing import Applied, PutStatements, apply_in
 from domain.summary import keeping
-from domain.summary.answers import Answers, gather
+from domain.summary.answers import Answers, body_of, gather
 from domain.summary.drafting import draft, fresh_on
+from domain.summary.markdown import inline, quote
 from domain.summary.values import Link, Statement, StatementKind, in_order
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "new_draft",
     "own_statement",
     "prepared",
+    "quoting_statement",
     "read",
     "standing",
     "withdrawn",
@@ -151,6 +154,20 @@ def own_statement(answers: Answers, recommendation_id: str, text: str, links: It
     referral_id = answers.referral.id
     id_ = str(uuid4())
     return Statement(id_, referral_id, StatementKind.OWN, text, tuple(links), recommendation_id, order, edited=True)
+
+
+def quoting_statement(answers: Answers, mark: Mark, recommendation_id: str, order: int) -> Statement:
+    """A statement of a person's own that quotes a marked passage and rests on the answer that says it.
+
+    Raises ``Refused`` ``refused.no_answer_behind`` where that answer does not count, or does not say it any more.
+    """
+    response = answers.by_id.get(mark.response_id)
+    position = answers.positions.get(mark.response_id, {}).get(mark.recommendation_id)
+    if response is None or position is None or place(mark, position) is None:
+        raise Refused("refused.no_answer_behind")
+    text = f"{inline(body_of(response))} skriver:\n\n{quote(mark.quote)}"
+    links = links_to(answers, mark.recommendation_id, [mark.response_id])
+    return own_statement(answers, recommendation_id, text, links, order)
 
 
 def links_to(answers: Answers, recommendation_id: str, response_ids: Collection[str]) -> tuple[Link, ...]:

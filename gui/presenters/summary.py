@@ -245,26 +245,26 @@ class SummaryPresenter(QObject):
         statement = self.statement(statement_id)
         if statement is not None and self.summary is not None:
             fresh = summaries.fresh_on(self.summary.answers, statement.recommendation_id)
-            self._put("uppdatering av påstående", keeping.updated(statement, fresh))
+            self.put("uppdatering av påstående", keeping.updated(statement, fresh))
 
     def keep(self, statement_id: str) -> None:
         """Let a marked statement stand as it reads, on the answers as they are now."""
         statement = self.statement(statement_id)
         if statement is not None and self.summary is not None:
-            self._put("behållet påstående", keeping.kept(self.summary.answers, statement))
+            self.put("behållet påstående", keeping.kept(self.summary.answers, statement))
 
     def remove(self, statement_id: str) -> None:
         """Take a statement out."""
         statement = self.statement(statement_id)
         if statement is not None:
-            self._put("borttagning av påstående", summaries.withdrawn(statement))
+            self.put("borttagning av påstående", summaries.withdrawn(statement))
 
     def move(self, statement_id: str, step: int) -> None:
         """Let a statement stand a step later (1) or earlier (-1)."""
         statement = self.statement(statement_id)
         if statement is not None:
             changed = keeping.moved(self.statements(statement.recommendation_id), statement_id, step)
-            self._put("flytt av påstående", *changed)
+            self.put("flytt av påstående", *changed)
 
     def add(self, part: str, response_ids: Collection[str]) -> str:
         """Add a statement of one's own on these answers and give its id. Raises ``Refused`` where none is chosen."""
@@ -273,7 +273,7 @@ class SummaryPresenter(QObject):
         links = summaries.links_to(self.summary.answers, part, response_ids)
         order = summaries.last_order(self.statements(part))
         made = summaries.own_statement(self.summary.answers, part, "", links, order)
-        self._put("nytt påstående", made)
+        self.put("nytt påstående", made)
         return made.id
 
     def rest_on(self, statement_id: str, response_ids: Collection[str]) -> None:
@@ -290,9 +290,10 @@ class SummaryPresenter(QObject):
             raise Refused("refused.no_answer_behind")
         changed = statement.with_links(kept)
         gone = {key for key in known if key[0] == part} - {link.key for link in links}
-        self._put("ändrade källor", changed.without_links(gone) if gone else changed)
+        self.put("ändrade källor", changed.without_links(gone) if gone else changed)
 
-    def _put(self, text: str, *statements: Statement) -> None:
+    def put(self, text: str, *statements: Statement) -> None:
+        """Let these statements stand, as one step of undo that ``text`` names."""
         if not self.editable or not statements:
             return
         self.workspace.settle()

@@ -23,10 +23,12 @@ from domain.errors import UserError
 from domain.summary import Statement
 from gui.models.summary import SummaryModel
 from gui.pages.comparison.answers_dialog import AnswerDialog, AnswersDialog
+from gui.pages.comparison.marked_list import MarkedList
 from gui.pages.comparison.statement_card import StatementCard
 from gui.pages.comparison.summary_export import SummaryExport
 from gui.pages.comparison.view import ComparisonView
 from gui.presenters.comparison import ComparisonPresenter
+from gui.presenters.marked import MarkedRow
 from gui.presenters.summary import WHOLE, Chip, SummaryPresenter
 from gui.shell import Shell
 from gui.undo import Target
@@ -48,6 +50,8 @@ class SummaryView(ComparisonView):
         super().__init__(presenter, shell, parent)
         self.summary = SummaryPresenter(presenter.workspace, self)
         self.export = SummaryExport(self.summary, shell)
+        self.marked = MarkedList(self.summary)
+        self.marked.wanted.connect(self.quote_marked)
         self.part = WHOLE
         self.cards: dict[str, StatementCard] = {}
         self._waiting: list[Statement] = []
@@ -114,12 +118,18 @@ class SummaryView(ComparisonView):
 
     def add_on(self, response_ids: Sequence[str]) -> None:
         """Add a statement that rests on these answers, and put the cursor in it."""
+        self._add(lambda: self.summary.add(self.part, response_ids))
 
-        def add() -> None:
-            self._wanted = self.summary.add(self.part, response_ids)
+    def quote_marked(self, row: MarkedRow) -> None:
+        """Add a statement that quotes a marked passage, and put the cursor in it."""
+        self._add(lambda: self.marked.passages.add(row, self.part))
+
+    def _add(self, add: Callable[[], str]) -> None:
+        def act() -> None:
+            self._wanted = add()
             self._focus_wanted()
 
-        self._act(add)
+        self._act(act)
 
     def _outline(self) -> QListView:
         view = QListView()
@@ -213,6 +223,7 @@ class SummaryView(ComparisonView):
         column.addLayout(self._column)
         column.addWidget(self.nothing)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.marked)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setProperty("role", "canvas")
@@ -280,6 +291,7 @@ class SummaryView(ComparisonView):
         self.add_button.setVisible(self.summary.editable)
         self.add_button.setEnabled(bool(self.summary.choices(self.part)))
         self.draft_button.setEnabled(self.summary.editable)
+        self.marked.show_part(self.part)
         self._waiting = list(statements)
         self._make_cards()
 

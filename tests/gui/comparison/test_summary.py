@@ -11,14 +11,16 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from domain.errors import Refused
 from domain.letter import ExportForm
+from domain.marks import Mark, MarkedPart
 from domain.ports import Store
 from domain.position import Position, Stance
 from domain.response import Response, ResponseOrigin
+from domain.services.editing import ForgetMark, PutMark, PutPosition
 from domain.services.summary_files import DATA_NAME
 from domain.summary import Statement, StatementKind
 from domain.summary.extent import Extent
@@ -259,6 +261,52 @@ def test_from_draft_to_files(
     assert pdf_data(tmp_path / "sammanstallning.pdf")["format"] == "remissbordet/comparison"
     document = docx.Document(str(tmp_path / "sammanstallning.docx"))
     assert any("Granskat:" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_a_marked_passage_is_quoted_and_rests_on_its_answer(
+    drafted: SummaryView, window: MainWindow, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    part, words = drafted.part, "En flytt kostar."
+    with at_rest() as store, store.reading() as records:
+        before_it = records.position("svar-1", part)
+    added = PutPosition(replace(before_it, grounds=f"{before_it.grounds} {words}"))
+    window.workspace.edit("svar", added, Target("comparison", part), PutPosition(before_it), beside=True)
+    rest(window)
+    start = len(before_it.grounds) + 1
+    mark = Mark("m", "svar-1", part, MarkedPart.GROUNDS, "", start, start + len(words), words, "ekonomi", "Ta med!")
+    window.workspace.edit("markering", PutMark(mark), Target("comparison", part), ForgetMark(mark), beside=True)
+    qtbot.waitUntil(lambda: bool(drafted.marked.findChildren(QPushButton)))
+    told = [each.text() for each in drafted.marked.findChildren(QLabel)]
+    assert {"Kulturrådet · ekonomi", f"”{words}”", "Anteckning: Ta med!"} <= set(told)
+    before = len(drafted.summary.statements(part))
+    next(each for each in drafted.marked.findChildren(QPushButton) if each.text().startswith("Citera")).click()
+    rest(window)
+    qtbot.waitUntil(lambda: len(drafted.cards) == before + 1)
+    with at_rest() as store, store.reading() as records:
+        made = next(each for each in records.statements(example.REFERRAL) if each.kind is StatementKind.OWN)
+    assert made.text == f"Kulturrådet skriver:\n\n> {words}"
+    assert [link.key for link in made.rests_on] == [(part, "svar-1")]
+    qtbot.waitUntil(lambda: not drafted.marked.findChildren(QPushButton))
+    assert "Finns i sammanställningen" in [each.text() for each in drafted.marked.findChildren(QLabel)]
+    drafted.show_part(WHOLE)
+    assert not drafted.marked.isHidden()
+    window.workspace.undo()
+    rest(window)
+    assert len(drafted.summary.statements(part)) == before
+
+
+def test_a_passage_that_the_answer_no_longer_says_is_not_quoted(
+    drafted: SummaryView, window: MainWindow, qtbot: QtBot
+) -> None:
+    part = drafted.part
+    mark = Mark("m", "svar-0", part, MarkedPart.GROUNDS, "", 0, 5, "Något som aldrig stod där")
+    window.workspace.edit("markering", PutMark(mark), Target("comparison", part), ForgetMark(mark), beside=True)
+    qtbot.waitUntil(lambda: bool(drafted.marked.findChildren(QLabel)))
+    assert "Svaret säger inte längre så" in [each.text() for each in drafted.marked.findChildren(QLabel)]
+    assert not drafted.marked.findChildren(QPushButton)
+    (row,) = drafted.marked.passages.rows(part)
+    with pytest.raises(Refused):
+        drafted.marked.passages.add(row, part)
 
 
 def answer_the_box(window: MainWindow, verb: str) -> str:
