@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+_KEPT = 512
+"""Drawn icons: every icon of every place in two themes and two sizes is fewer."""
 
 
 @cache
@@ -23,9 +26,23 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(drawing.encode()))
 
 
+@lru_cache(maxsize=_KEPT)
+def _drawn(name: str, colour: str, width: int, height: int, scale: float) -> QImage:
+    """An icon of so many device pixels; an image rather than a pixmap, since it may outlive the application."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    _renderer(name, colour).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return image
+
+
 def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
-    """Draw an icon in a colour (``#RRGGBB``)."""
-    _renderer(name, colour).render(painter, rect)
+    """Draw an icon in a colour (``#RRGGBB``), on whole pixels of the screen."""
+    scale = painter.device().devicePixelRatio()
+    image = _drawn(name, colour, round(rect.width() * scale), round(rect.height() * scale), scale)
+    painter.drawImage(QPointF(round(rect.x() * scale) / scale, round(rect.y() * scale) / scale), image)
 
 
 class TintedIcon(QIconEngine):

@@ -32,6 +32,7 @@ class Look(QObject):
         self._application = application
         self._preferences = preferences
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._fonts: dict[tuple[float, QFont.Weight], QFont] = {}
         self.base_font = QFont(application.font())
         self.scheme = _scheme(cast("str", preferences.value("theme", Scheme.SYSTEM.value)))
         self.theme = load("light")
@@ -50,13 +51,17 @@ class Look(QObject):
 
     def font(self, scale: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The interface's font, at a part of its own size."""
+        kept = self._fonts.get((scale, weight))
+        if kept is not None:
+            return QFont(kept)
         font = QFont(self.base_font)
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * scale)
         else:
             font.setPixelSize(round(font.pixelSize() * scale))
         font.setWeight(weight)
-        return font
+        self._fonts[scale, weight] = font
+        return QFont(font)
 
     def icon(self, name: str, ink: str = "text") -> QIcon:
         """An icon that follows the theme, in the colour of a token (``ink``)."""

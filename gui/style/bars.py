@@ -13,10 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import paint_icon
+from gui.style import states
 from gui.style.buttons import paint_box
 from gui.style.tokens import Theme
 
-_STATE = QStyle.StateFlag
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT, _RIGHT = (
+    int(Qt.AlignmentFlag.AlignVCenter | each) for each in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
 _SEPARATOR, _WORDS, _ICONS, _END = 9, 12, 36, 28
 """Pixels: the height of a menu's separator, and where its words begin without and with a column of icons, and end."""
 _ICON = 18
@@ -33,14 +37,15 @@ def menu_item_size(option: QStyleOptionMenuItem, words: QSize) -> QSize:
     return QSize(_left(option) + words.width() + _END, max(words.height(), 20) + 12)
 
 
-def paint_menu_item(theme: Theme, option: QStyleOptionMenuItem, painter: QPainter, mnemonic: Qt.TextFlag) -> None:
+def paint_menu_item(theme: Theme, option: QStyleOptionMenuItem, painter: QPainter, mnemonic: int) -> None:
     """An entry of a menu: icon, words and keys, or the line between groups."""
     rect = option.rect
     if option.menuItemType is QStyleOptionMenuItem.MenuItemType.Separator:
         painter.fillRect(rect.x() + 8, rect.center().y(), rect.width() - 16, 1, theme.colour("hairline"))
         return
-    able = bool(option.state & _STATE.State_Enabled)
-    if able and option.state & _STATE.State_Selected:
+    state = option.state.value
+    able = bool(state & states.ENABLED)
+    if able and state & states.SELECTED:
         paint_box(painter, rect, theme, "accent_soft", "", 4)
     box = QRect(0, 0, _ICON, _ICON)
     box.moveCenter(QRect(rect.x() + 8, rect.y(), _ICON, rect.height()).center())
@@ -53,24 +58,24 @@ def paint_menu_item(theme: Theme, option: QStyleOptionMenuItem, painter: QPainte
     painter.setPen(theme.colour("text" if able else "disabled"))
     words, _, keys = option.text.partition("\t")
     place = rect.adjusted(_left(option), 0, -_WORDS, 0)
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft | mnemonic), words)
+    painter.drawText(place, _LEFT | mnemonic, words)
     if option.menuItemType is QStyleOptionMenuItem.MenuItemType.SubMenu:
         arrow = QRectF(rect.right() - 22, rect.center().y() - 7, 16, 16)
         paint_icon(painter, arrow, "chevron-right", theme["muted" if able else "disabled"])
     elif keys:
         painter.setPen(theme.colour("muted" if able else "disabled"))
-        painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignRight), keys)
+        painter.drawText(place, _RIGHT, keys)
 
 
-def paint_menu_bar_item(theme: Theme, option: QStyleOptionMenuItem, painter: QPainter, mnemonic: Qt.TextFlag) -> None:
+def paint_menu_bar_item(theme: Theme, option: QStyleOptionMenuItem, painter: QPainter, mnemonic: int) -> None:
     """The name of a menu in the menu bar."""
     painter.fillRect(option.rect, theme.colour("canvas"))
-    able = bool(option.state & _STATE.State_Enabled)
-    if able and option.state & (_STATE.State_Selected | _STATE.State_Sunken):
-        paint_box(painter, option.rect, theme, "pressed" if option.state & _STATE.State_Sunken else "hover", "")
+    state = option.state.value
+    able = bool(state & states.ENABLED)
+    if able and state & (states.SELECTED | states.SUNKEN):
+        paint_box(painter, option.rect, theme, "pressed" if state & states.SUNKEN else "hover", "")
     painter.setPen(theme.colour("text" if able else "disabled"))
-    painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter | mnemonic), option.text)
+    painter.drawText(option.rect, _CENTRE | mnemonic, option.text)
 
 
 def tab_size(option: QStyleOptionTab, words: QSize) -> QSize:
@@ -82,19 +87,19 @@ def tab_size(option: QStyleOptionTab, words: QSize) -> QSize:
 
 def paint_tab(theme: Theme, option: QStyleOptionTab, painter: QPainter) -> None:
     """The line under the tab that is in front."""
-    if option.state & _STATE.State_Selected:
+    if option.state.value & states.SELECTED:
         rect = option.rect
         painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, theme.colour("accent"))
 
 
-def paint_tab_label(theme: Theme, option: QStyleOptionTab, painter: QPainter, mnemonic: Qt.TextFlag) -> None:
+def paint_tab_label(theme: Theme, option: QStyleOptionTab, painter: QPainter, mnemonic: int) -> None:
     """The words of a tab."""
-    front = bool(option.state & _STATE.State_Selected)
+    front = bool(option.state.value & states.SELECTED)
     painter.save()
     if front:
         painter.setFont(_bold(painter.font()))
-    painter.setPen(theme.colour("text" if front or option.state & _STATE.State_MouseOver else "muted"))
-    painter.drawText(option.rect.adjusted(0, 0, 0, -2), int(Qt.AlignmentFlag.AlignCenter | mnemonic), option.text)
+    painter.setPen(theme.colour("text" if front or option.state.value & states.HOVERED else "muted"))
+    painter.drawText(option.rect.adjusted(0, 0, 0, -2), _CENTRE | mnemonic, option.text)
     painter.restore()
 
 
@@ -118,7 +123,7 @@ def paint_scroll_bar(theme: Theme, option: QStyleOptionSlider, painter: QPainter
     """The handle alone; nothing behind it."""
     if option.maximum <= option.minimum:
         return
-    touched = option.state & _STATE.State_MouseOver and option.activeSubControls & QStyle.SubControl.SC_ScrollBarSlider
+    touched = option.state.value & states.HOVERED and option.activeSubControls & QStyle.SubControl.SC_ScrollBarSlider
     upright = option.orientation is Qt.Orientation.Vertical
     across = (option.rect.width() if upright else option.rect.height()) - HANDLE
     aside, along = across // 2, 2

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QStyleOptionToolButton, QWidget
+from PySide6.QtWidgets import QStyleOption, QStyleOptionButton, QStyleOptionToolButton, QWidget
 
+from gui.style import states
 from gui.style.roles import role_of
 from gui.style.tokens import Theme
 
-_STATE = QStyle.StateFlag
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _GAP = 5
 """Pixels between an icon and its word."""
 
@@ -40,15 +41,15 @@ class Kind:
     corner: float = 6
     left: bool = False
 
-    def face(self, state: QStyle.StateFlag) -> Face:
+    def face(self, state: int) -> Face:
         """What it shows in a state."""
-        if not state & _STATE.State_Enabled:
+        if not state & states.ENABLED:
             return self.disabled
-        if state & _STATE.State_On:
+        if state & states.ON:
             return self.checked
-        if state & _STATE.State_Sunken:
+        if state & states.SUNKEN:
             return self.pressed
-        return self.hover if state & _STATE.State_MouseOver else self.rest
+        return self.hover if state & states.HOVERED else self.rest
 
 
 _PLAIN = Kind(
@@ -126,17 +127,18 @@ def tool_kind(widget: QWidget | None) -> Kind:
 def paint_push(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The body of a push button."""
     kind = push_kind(widget)
-    face = kind.face(option.state)
-    focused = kind.corner > 6 and option.state & _STATE.State_HasFocus
+    face = kind.face(option.state.value)
+    focused = kind.corner > 6 and option.state.value & states.FOCUSED
     paint_box(painter, option.rect, theme, face.ground, "focus" if focused else face.edge, kind.corner)
 
 
 def paint_push_label(
-    theme: Theme, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, mnemonic: Qt.TextFlag
+    theme: Theme, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, mnemonic: int
 ) -> None:
     """Icon and words of a push button."""
     kind = push_kind(widget)
-    ink = kind.face(option.state).ink
+    state = option.state.value
+    ink = kind.face(state).ink
     if not ink:
         return
     words = option.fontMetrics.size(mnemonic, option.text).width() if option.text else 0
@@ -148,17 +150,15 @@ def paint_push_label(
     if icon:
         box = QRect(QPoint(left, 0), option.iconSize)
         box.moveTop(option.rect.top() + (option.rect.height() - box.height()) // 2)
-        option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter, _mode(option.state), _stage(option.state))
+        option.icon.paint(painter, box, Qt.AlignmentFlag.AlignCenter, _mode(state), _stage(state))
     place = QRect(left + icon + gap, option.rect.top(), words + 1, option.rect.height())
     painter.setPen(theme.colour(ink))
-    painter.drawText(
-        place & option.rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | mnemonic), option.text
-    )
+    painter.drawText(place & option.rect, _LEFT | mnemonic, option.text)
 
 
 def paint_tool(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The body of a tool button."""
-    face = tool_kind(widget).face(option.state)
+    face = tool_kind(widget).face(option.state.value)
     paint_box(painter, option.rect, theme, face.ground, face.edge)
 
 
@@ -168,7 +168,7 @@ def tool_label(theme: Theme, option: QStyleOptionToolButton, widget: QWidget | N
     if option.text and option.toolButtonStyle is not Qt.ToolButtonStyle.ToolButtonIconOnly:
         inked.rect = option.rect.adjusted(kind.room[0] - 2, 0, 0, 0)
     palette = inked.palette
-    palette.setColor(palette.ColorRole.ButtonText, theme.colour(kind.face(option.state).ink))
+    palette.setColor(palette.ColorRole.ButtonText, theme.colour(kind.face(option.state.value).ink))
     inked.palette = palette
     return inked
 
@@ -179,9 +179,9 @@ def room_for(kind: Kind, words: QSize, least_width: int = 0) -> QSize:
     return QSize(max(words.width(), least_width) + 2 * across + 2, max(words.height(), kind.least) + 2 * along + 2)
 
 
-def _mode(state: QStyle.StateFlag) -> QIcon.Mode:
-    return QIcon.Mode.Normal if state & _STATE.State_Enabled else QIcon.Mode.Disabled
+def _mode(state: int) -> QIcon.Mode:
+    return QIcon.Mode.Normal if state & states.ENABLED else QIcon.Mode.Disabled
 
 
-def _stage(state: QStyle.StateFlag) -> QIcon.State:
-    return QIcon.State.On if state & _STATE.State_On else QIcon.State.Off
+def _stage(state: int) -> QIcon.State:
+    return QIcon.State.On if state & states.ON else QIcon.State.Off

@@ -29,12 +29,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import bars, buttons, fields, roles, surfaces
+from gui.style import bars, buttons, fields, roles, states, surfaces
 from gui.style.tokens import Theme
 
 _PRIMITIVE, _CONTROL, _COMPLEX = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
 _METRIC, _PART, _CONTENTS = QStyle.PixelMetric, QStyle.SubElement, QStyle.ContentsType
-_STATE, _HINT, _SUB = QStyle.StateFlag, QStyle.StyleHint, QStyle.SubControl
+_HINT, _SUB = QStyle.StyleHint, QStyle.SubControl
+
+_UNDERLINED, _PLAIN_WORDS = int(Qt.TextFlag.TextShowMnemonic), int(Qt.TextFlag.TextHideMnemonic)
 
 _METRICS: Mapping[QStyle.PixelMetric, int] = {
     _METRIC.PM_ScrollBarExtent: 12,
@@ -71,7 +73,10 @@ _HINTS: Mapping[QStyle.StyleHint, int] = {
     _HINT.SH_ComboBox_Popup: 0,
     _HINT.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     _HINT.SH_EtchDisabledText: 0,
+    _HINT.SH_Widget_ShareActivation: 0,
+    _HINT.SH_ScrollBar_Transient: 0,
 }
+"""Answers of our own; the last two are Fusion's, but asked for by every widget in every frame."""
 _FRAMELESS = frozenset(
     {
         _PRIMITIVE.PE_Frame,
@@ -172,13 +177,13 @@ class DeskStyle(QProxyStyle):
         if own is not None:
             own(self.theme, option, painter, widget)
         elif worded is not None:
-            shown = self.styleHint(_HINT.SH_UnderlineShortcut, option, widget)
+            shown = super().styleHint(_HINT.SH_UnderlineShortcut, option, widget)
             worded(
                 self.theme,
                 option,
                 painter,
                 widget,
-                Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic,
+                _UNDERLINED if shown else _PLAIN_WORDS,
             )
         elif element is _CONTROL.CE_ToolButtonLabel:
             inked = buttons.tool_label(self.theme, cast("QStyleOptionToolButton", option), widget)
@@ -300,23 +305,19 @@ def _progress(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget 
     bars.paint_progress(theme, cast("QStyleOptionProgressBar", option), painter)
 
 
-def _push_label(
-    theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None, mnemonic: Qt.TextFlag
-) -> None:
+def _push_label(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None, mnemonic: int) -> None:
     buttons.paint_push_label(theme, cast("QStyleOptionButton", option), painter, widget, mnemonic)
 
 
-def _menu_item(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None, mnemonic: Qt.TextFlag) -> None:
+def _menu_item(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None, mnemonic: int) -> None:
     bars.paint_menu_item(theme, cast("QStyleOptionMenuItem", option), painter, mnemonic)
 
 
-def _menu_bar_item(
-    theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None, mnemonic: Qt.TextFlag
-) -> None:
+def _menu_bar_item(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None, mnemonic: int) -> None:
     bars.paint_menu_bar_item(theme, cast("QStyleOptionMenuItem", option), painter, mnemonic)
 
 
-def _tab_label(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None, mnemonic: Qt.TextFlag) -> None:
+def _tab_label(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None, mnemonic: int) -> None:
     bars.paint_tab_label(theme, cast("QStyleOptionTab", option), painter, mnemonic)
 
 
@@ -328,8 +329,8 @@ def _muted(theme: Theme, option: QStyleOptionHeader) -> QStyleOptionHeader:
 
 def _plain(theme: Theme, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
     """A chosen row has a soft ground: its words keep their ink. What cannot be chosen is a heading."""
-    made, able = QStyleOptionViewItem(option), bool(option.state & _STATE.State_Enabled)
-    if able and not option.state & _STATE.State_Selected:
+    made, able = QStyleOptionViewItem(option), bool(option.state.value & states.ENABLED)
+    if able and not option.state.value & states.SELECTED:
         return option
     role = QPalette.ColorRole.HighlightedText if able else QPalette.ColorRole.Text
     made.palette = _inked(option.palette, role, theme, "text" if able else "muted")

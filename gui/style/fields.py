@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QStyle,
     QStyleOption,
     QStyleOptionFrame,
     QTextEdit,
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import paint_icon
+from gui.style import states
 from gui.style.buttons import paint_box
 from gui.style.roles import role_of
 from gui.style.tokens import Theme
 
-_STATE = QStyle.StateFlag
 ARROW = 28
 """Pixels to the right in which a choice shows its arrow."""
 _OUTDENT = 10
@@ -76,7 +75,7 @@ def paint_line(theme: Theme, option: QStyleOptionFrame, painter: QPainter, widge
     """A field of one line; within another control it has no frame of its own."""
     if option.lineWidth <= 0:
         return
-    state = option.state
+    state = option.state.value
     readonly = isinstance(widget, QLineEdit) and widget.isReadOnly()
     wrong = widget is not None and bool(widget.property("wrong"))
     if role_of(widget) == "heading":
@@ -87,21 +86,21 @@ def paint_line(theme: Theme, option: QStyleOptionFrame, painter: QPainter, widge
 
 def paint_choice(theme: Theme, option: QStyleOption, painter: QPainter, *, arrow: QRect) -> None:
     """The field of a choice, with its arrow."""
-    _paint_field(theme, option.rect, painter, option.state)
+    _paint_field(theme, option.rect, painter, option.state.value)
     box = QRectF(0, 0, 16, 16)
     box.moveCenter(QRectF(arrow).center())
-    paint_icon(painter, box, "chevron-down", theme["muted" if option.state & _STATE.State_Enabled else "disabled"])
+    paint_icon(painter, box, "chevron-down", theme["muted" if option.state.value & states.ENABLED else "disabled"])
 
 
 def paint_tick(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
     """A box to tick."""
-    state = option.state
-    able, ticked = bool(state & _STATE.State_Enabled), bool(state & _STATE.State_On)
+    state = option.state.value
+    able, ticked = bool(state & states.ENABLED), bool(state & states.ON)
     if ticked:
         ground = edge = "accent" if able else "muted"
     else:
         ground = "panel" if able else "canvas"
-        edge = "hairline" if not able else "accent" if state & _STATE.State_MouseOver else "border"
+        edge = "hairline" if not able else "accent" if state & states.HOVERED else "border"
     paint_box(painter, option.rect, theme, ground, edge, 4)
     if ticked:
         paint_icon(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), "check", theme["on_accent"])
@@ -109,8 +108,8 @@ def paint_tick(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
 
 def paint_dot(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
     """One of several, of which one is chosen."""
-    state = option.state
-    able, chosen = bool(state & _STATE.State_Enabled), bool(state & _STATE.State_On)
+    state = option.state.value
+    able, chosen = bool(state & states.ENABLED), bool(state & states.ON)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tone = ("accent" if chosen else "border") if able else "muted" if chosen else "hairline"
@@ -123,13 +122,13 @@ def paint_dot(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
 
 
 def _paint_text(theme: Theme, rect: QRect, painter: QPainter, widget: QTextEdit | QPlainTextEdit, role: str) -> None:
-    state = _STATE.State_None
+    state = 0
     for holds, flag in (
-        (widget.isEnabled(), _STATE.State_Enabled),
-        (widget.hasFocus(), _STATE.State_HasFocus),
-        (widget.underMouse(), _STATE.State_MouseOver),
+        (widget.isEnabled(), states.ENABLED),
+        (widget.hasFocus(), states.FOCUSED),
+        (widget.underMouse(), states.HOVERED),
     ):
-        state |= flag if holds else _STATE.State_None
+        state |= flag if holds else 0
     if role == "reading":
         painter.fillRect(rect, theme.colour("panel"))
         if widget.hasFocus():
@@ -146,24 +145,24 @@ def _paint_field(
     theme: Theme,
     rect: QRect,
     painter: QPainter,
-    state: QStyle.StateFlag,
+    state: int,
     *,
     readonly: bool = False,
     wrong: bool = False,
 ) -> None:
-    able = bool(state & _STATE.State_Enabled)
-    edge = "accent" if state & _STATE.State_HasFocus else "border"
+    able = bool(state & states.ENABLED)
+    edge = "accent" if state & states.FOCUSED else "border"
     if wrong or not able:
         edge = "danger" if wrong else "hairline"
     paint_box(painter, rect, theme, "panel" if able and not readonly else "canvas", edge)
 
 
-def _paint_hidden(theme: Theme, rect: QRect, painter: QPainter, state: QStyle.StateFlag, *, readonly: bool) -> None:
+def _paint_hidden(theme: Theme, rect: QRect, painter: QPainter, state: int, *, readonly: bool) -> None:
     """A field that looks like the words around it until it is pointed at or written in."""
     place = rect.adjusted(-_OUTDENT, 0, 0, 0)
     if readonly:
         return
-    if state & _STATE.State_HasFocus:
+    if state & states.FOCUSED:
         paint_box(painter, place, theme, "panel", "accent")
-    elif state & _STATE.State_MouseOver:
+    elif state & states.HOVERED:
         paint_box(painter, place, theme, "", "hairline")

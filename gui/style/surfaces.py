@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOption, QWidget
 
-from gui.style import buttons, roles
+from gui.style import buttons, roles, states
 from gui.style.tokens import Theme
 
-_STATE = QStyle.StateFlag
 RINGED = "ringed"
 """The property of a window that shows where the focus is by a ring of its own."""
 
 
 def paint_row(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """A row of a list that is chosen or pointed at."""
-    chosen = option.state & _STATE.State_Selected
-    if chosen or (option.state & _STATE.State_MouseOver and option.state & _STATE.State_Enabled):
+    state = option.state.value
+    chosen = state & states.SELECTED
+    if chosen or (state & states.HOVERED and state & states.ENABLED):
         token = "accent_soft" if chosen else "hover"
         if roles.role_of(widget) == "papers":
             buttons.paint_box(painter, option.rect, theme, token, "")
@@ -27,7 +27,7 @@ def paint_row(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWi
 def paint_focus(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """A ring within a control that has the focus, where the window has no ring of its own."""
     ringed = widget is not None and not isinstance(widget, QAbstractItemView) and widget.window().property(RINGED)
-    if option.state & _STATE.State_KeyboardFocusChange and not ringed:
+    if option.state.value & states.BY_KEYS and not ringed:
         buttons.paint_box(painter, option.rect, theme, "", "focus", 4)
 
 
