@@ -25,6 +25,8 @@ class MediaType(StrEnum):
 
 _READ = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".json"}
 """What a name promises; a file that is something else altogether is damaged, not of a strange format."""
+_MAIL = {".msg", ".eml"}
+"""Messages as mail programs save them: what is to be read is attached to them."""
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,15 +38,17 @@ def media_type(content: bytes, name: str) -> MediaType:
         return MediaType.PDF
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content, name)
+    suffix = PurePath(name).suffix.casefold()
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableDocument("document.old_word", name=name)
+        raise UnreadableDocument("document.mail" if suffix in _MAIL else "document.old_word", name=name)
+    if suffix in _MAIL:
+        raise UnreadableDocument("document.mail", name=name)
     head = content[:4096]
     if head.lstrip().startswith(b"{\\rtf"):
         return MediaType.RTF
     if _is_binary(head):
-        known = PurePath(name).suffix.casefold() in _READ
-        raise UnreadableDocument("document.broken" if known else "document.unknown_format", name=name)
-    return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), PurePath(name).suffix.casefold())
+        raise UnreadableDocument("document.broken" if suffix in _READ else "document.unknown_format", name=name)
+    return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), suffix)
 
 
 def _zipped(content: bytes, name: str) -> MediaType:

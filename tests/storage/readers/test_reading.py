@@ -79,6 +79,15 @@ def test_a_file_that_is_not_at_all_what_its_name_promises_is_damaged(name: str) 
     assert refused.value.code == "document.broken"
 
 
+@pytest.mark.parametrize(
+    ("content", "name"), [(b"\xd0\xcf\x11\xe0 mail", "Svar.MSG"), (b"From: a@b.example\r\n\r\nHej", "Svar.eml")]
+)
+def test_a_saved_mail_is_told_as_one(content: bytes, name: str) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        media_type(content, name)
+    assert refused.value.code == "document.mail"
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_have_a_format_or_are_refused(content: bytes) -> None:
     assert _format(content)
