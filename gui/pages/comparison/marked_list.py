@@ -1,4 +1,4 @@
-"""Under a part of the summary: what has been marked in the answers to it, to be quoted with one click."""
+"""Above a part of the summary: what has been marked in the answers to it, to be quoted with one click."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class MarkedList(QWidget):
         self._part = WHOLE
         self._shown: tuple[tuple[MarkedRow, ...], bool] = ((), False)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 12, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(8)
         self.hide()
         self.passages.shown.connect(self._show)
