@@ -4,7 +4,7 @@ Nothing here is stored; ``domain.services.intake`` looks up what is known first,
 """
 
 from domain.intake.naming import all_tied_to, answering_body, tied_to
-from domain.intake.recognising import is_answer, recognise
+from domain.intake.recognising import answered_case, calls_itself_answer, recognise
 from domain.intake.sorting_out import sorted_out
 from domain.intake.values import Arrival, CaseKnown, Fate, Known, Sort, Tie, Whence
 
@@ -17,8 +17,9 @@ __all__ = [
     "Tie",
     "Whence",
     "all_tied_to",
+    "answered_case",
     "answering_body",
-    "is_answer",
+    "calls_itself_answer",
     "recognise",
     "sorted_out",
     "tied_to",

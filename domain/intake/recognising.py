@@ -157,6 +157,8 @@ def _of_text(
         return replace(arrival, sort=Sort.PAPER, problem=problem)
     if found not in (Sort.ANSWER, Sort.MEMO) or case is None:
         return replace(arrival, problem=UserError("import.no_case", name=bare.name) if _lost(found, case) else None)
+    also = [each for each in named_by_reference(known.referrals, document.blocks) if each.id != case_id]
+    arrival = replace(arrival, also=tuple(f"{each.title} ({each.reference})" for each in also))
     return _read(arrival, document, case, phrases, body)
 
 
@@ -205,14 +207,20 @@ def _sort_of(document: ReadDocument, metadata: Metadata, case: CaseKnown | None,
     return Sort.ANSWER if tie in (Tie.REFERENCE, Tie.TITLE, Tie.LIKENESS) else Sort.PAPER
 
 
-def is_answer(document: ReadDocument, known: Known) -> bool:
-    """Whether a paper calls itself an answer, and names one of the cases; what it says is not looked at."""
-    metadata = extract(document).metadata
-    if not set(metadata.document_type.split(" + ")) & {*_MEMOS, "yttrande"}:
-        return False
+def calls_itself_answer(metadata: Metadata) -> bool:
+    """Whether a paper's own words make it an answer or the officers' paper beside one."""
+    return bool(set(metadata.document_type.split(" + ")) & {*_MEMOS, "yttrande"})
+
+
+def answered_case(document: ReadDocument, known: Known, metadata: Metadata | None = None) -> str:
+    """The id of the case that a paper answers, by the name or reference in it; empty for a paper that calls itself none. What it says is not looked at."""
+    metadata = metadata or extract(document).metadata
+    if not calls_itself_answer(metadata):
+        return ""
     case_id, tie = _case_of_text(document, known)
     named = tie in (Tie.REFERENCE, Tie.TITLE)
-    return named and _sort_of(document, metadata, known.cases.get(case_id), tie) in (Sort.ANSWER, Sort.MEMO)
+    answers = named and _sort_of(document, metadata, known.cases.get(case_id), tie) in (Sort.ANSWER, Sort.MEMO)
+    return case_id if answers else ""
 
 
 def _is_papers_own(document: ReadDocument, case: CaseKnown) -> bool:
@@ -235,6 +243,8 @@ def _case_of_text(document: ReadDocument, known: Known) -> tuple[str, Tie]:
     titled = named_by_title(named or known.referrals, document.blocks)
     if titled is not None:
         return titled.id, Tie.TITLE
+    if known.chosen in {each.id for each in named}:
+        return known.chosen, Tie.REFERENCE
     likest = max(((_quoted(document, case), id_) for id_, case in known.cases.items()), default=(0, ""))
     if likest[0] >= _ENOUGH:
         return likest[1], Tie.LIKENESS

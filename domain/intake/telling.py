@@ -56,7 +56,8 @@ def doubts_of(arrival: Arrival) -> tuple[str, ...]:
     """Why a person should look at it, as sentences without their full stops."""
     if not arrival.is_answer:
         return ()
-    told = (_WHENCE.get(arrival.whence, ""), _TIE.get(arrival.tie, ""))
+    also = f"Anger också diarienumret för {' och '.join(arrival.also)}: läs in filen där med, om den svarar på båda"
+    told = (_WHENCE.get(arrival.whence, ""), _TIE.get(arrival.tie, ""), also if arrival.also else "")
     return tuple(each for each in told if each)
 
 

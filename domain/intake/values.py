@@ -136,6 +136,8 @@ class Arrival:
     of: str = ""
     supersedes: tuple[str, ...] = ()
     """The responses at rest that it counts in place of."""
+    also: tuple[str, ...] = ()
+    """Other cases here, by title and number, whose number the answer bears too."""
     said_by_person: bool = False
     """Whether a person has said what sort of file it is."""
     sha256: str = field(default="", repr=False)
@@ -161,4 +163,4 @@ class Arrival:
     def is_doubtful(self) -> bool:
         """Whether a person should look at whose it is, or at what it answers."""
         unsure = self.whence in (Whence.SIGNATURE, Whence.OPENING, Whence.FILE_NAME, Whence.NOWHERE)
-        return self.is_answer and (unsure or self.tie in (Tie.LIKENESS, Tie.GIVEN))
+        return self.is_answer and (unsure or bool(self.also) or self.tie in (Tie.LIKENESS, Tie.GIVEN))

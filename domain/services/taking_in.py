@@ -10,7 +10,7 @@ from domain.document import ReadDocument
 from domain.errors import UserError
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
-from domain.intake import is_answer
+from domain.intake import answered_case
 from domain.interpretation import Phrases
 from domain.ports import Cancelled, DocumentReader, Progress, Store
 from domain.services.importing import Proposal, accept
@@ -91,7 +91,7 @@ def take_in_document(
         raise UserError("import.own_needs_data", name=document.name)
     if answer is not None:
         return _answer(store, document, referral_id, answer)
-    if referral_id is not None and not proposal and is_answer(document, look_up(store, referral_id)):
+    if referral_id is not None and not proposal and answered_case(document, look_up(store, referral_id)):
         raise UserError("import.is_answer", name=document.name)
     return _proposal(store, document, referral_id)
 

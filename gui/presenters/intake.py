@@ -11,9 +11,11 @@ from domain.document import CameIn, ReadDocument
 from domain.errors import InvalidExchange, UserError
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
+from domain.intake import answered_case, calls_itself_answer
 from domain.ports import Cancelled, PapersReader, Progress, Store
 from domain.referral import Referral
 from domain.services.importing import Proposal, completed
+from domain.services.intake import look_up
 from domain.services.referral_package import is_referral, receive_package
 from domain.services.taking_in import Taken, take_in_document
 from gui.presenters.papers import Paper
@@ -119,6 +121,16 @@ def known_cases(store: Store, intake: Intake) -> dict[str, str]:
             for paper in records.documents(referral.id)
             if paper.sha256 in intake.proposals and not paper.response_id
         }
+
+
+def answered(store: Store, intake: Intake, open_case: str) -> str:
+    """The id of the case that all of the papers are answers to; empty where there are none, or one of them is something else."""
+    papers = intake.proposals.values()
+    if not papers or not all(calls_itself_answer(each.extraction.metadata) for each in papers):
+        return ""
+    known = look_up(store, open_case)
+    cases = {answered_case(each.document, known, each.extraction.metadata) for each in papers}
+    return cases.pop() if len(cases) == 1 else ""
 
 
 def take_in_data(store: Store, documents: Sequence[ReadDocument], referral_id: str | None) -> Taken | None:

@@ -22,12 +22,14 @@ from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
 from gui.pages.source.case_view import CaseView
 from gui.pages.source.reading_view import ReadingView
 from gui.pages.source.review_view import ReviewView
-from gui.presenters.intake import Intake, known_cases, read_files, take_in_data, take_in_sent
+from gui.presenters.intake import Intake, answered, known_cases, read_files, take_in_data, take_in_sent
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
 from resources.messages import text
+
+_ROLE = QMessageBox.ButtonRole
 
 
 class SourcePage(Page):
@@ -37,6 +39,7 @@ class SourcePage(Page):
         super().__init__(shell)
         self._job: Job | None = None
         self._joins = False
+        self._paths: tuple[Path, ...] = ()
         self.empty = EmptyState(
             shell.look,
             "files",
@@ -159,7 +162,7 @@ class SourcePage(Page):
         if self.is_reviewing:
             self._ask_to_drop(partial(self._read, paths, joins=joins))
             return
-        self._joins = joins
+        self._joins, self._paths = joins, tuple(paths)
         self.reading.begin(paths)
         self._show(self.reading)
         make = self.workspace.desk.reader
@@ -187,8 +190,55 @@ class SourcePage(Page):
         box.open()
 
     def _read_done(self, intake: Intake) -> None:
-        work = partial(known_cases, intake=intake)
-        self._job = self.workspace.ask(work, partial(self._sort, intake), owner=self, failed=self._failed)
+        case = self.workspace.case
+        open_case = case.referral.id if case else ""
+
+        def look(store: Store) -> tuple[Mapping[str, str], str]:
+            return known_cases(store, intake), answered(store, intake, open_case)
+
+        self._job = self.workspace.ask(look, partial(self._looked_up, intake), owner=self, failed=self._failed)
+
+    def _looked_up(self, intake: Intake, found: tuple[Mapping[str, str], str]) -> None:
+        known, answers_to = found
+        if not answers_to or not intake.without(known).proposals:
+            self._sort(intake, known)
+            return
+        self._job = None
+        self._rest()
+        one = len(intake.proposals) == 1
+        name = next(iter(intake.proposals.values())).document.name
+        asked = text("window.is_answer", {"name": name}) if one else text("window.are_answers")
+        box = QMessageBox(QMessageBox.Icon.Question, "Läs in", asked, parent=self)
+        answer = box.addButton("Läs in som yttrande" if one else "Läs in som yttranden", _ROLE.AcceptRole)
+        paper = box.addButton("Läs in som remisshandling" if one else "Läs in som remisshandlingar", _ROLE.ActionRole)
+        box.addButton("Avbryt", _ROLE.RejectRole)
+        box.setDefaultButton(answer)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def chosen(button: QAbstractButton) -> None:
+            if button is answer:
+                self._take_answers(answers_to)
+            elif button is paper:
+                self._sort(intake, known)
+
+        box.buttonClicked.connect(chosen)
+        box.open()
+
+    def _take_answers(self, referral_id: str) -> None:
+        """Read the files again as answers, in the case that they answer."""
+        from gui.dialogs.intake import IntakeDialog  # noqa: PLC0415 - seldom asked for here
+        from gui.phrases import phrases  # noqa: PLC0415 - as above
+
+        paths = self._paths
+
+        def take() -> None:
+            IntakeDialog(self.shell, paths, referral_id, phrases()).open()
+
+        case = self.workspace.case
+        if case is not None and case.referral.id == referral_id:
+            take()
+        else:
+            self.workspace.open(referral_id, then=take)
 
     def _sort(self, intake: Intake, known: Mapping[str, str]) -> None:
         """Papers that a case has already are left out; what remains is reviewed, or taken in where there is nothing to review."""

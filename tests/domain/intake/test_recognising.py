@@ -9,7 +9,8 @@ import pytest
 
 from domain.document import CameIn, ReadDocument
 from domain.exchange import referral_json, response_json, to_bytes
-from domain.intake import Arrival, CaseKnown, Known, Sort, Tie, recognise
+from domain.intake import Arrival, CaseKnown, Fate, Known, Sort, Tie, recognise
+from domain.intake.telling import doubts_of
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -111,6 +112,19 @@ def test_a_text_without_a_number_is_tied_by_the_title_in_its_opening(case: Refer
     arrival = recognise(text(letter), KNOWN, PHRASES)
     assert arrival.sort is Sort.ANSWER
     assert tie(arrival) == (case.id, Tie.TITLE)
+
+
+def test_a_letter_that_bears_two_cases_numbers_goes_to_the_chosen_and_tells_of_the_other() -> None:
+    letter = f"# Tekniska nämnden\n\nYttrande\n\nErt dnr {SWITCHBOARD.reference} och {DEPOT.reference}\n\nVi tillstyrker båda."
+    for mine, other in ((SWITCHBOARD, DEPOT), (DEPOT, SWITCHBOARD)):
+        arrival = replace(recognise(text(letter), chosen(mine), PHRASES), fate=Fate.NEW)
+        assert tie(arrival) == (mine.id, Tie.REFERENCE)
+        assert arrival.problem is None
+        assert arrival.also == (f"{other.title} ({other.reference})",)
+        assert arrival.is_doubtful
+        assert any(other.reference in each for each in doubts_of(arrival))
+    alone = recognise(text(letter.replace(f" och {DEPOT.reference}", "")), KNOWN, PHRASES)
+    assert alone.also == ()
 
 
 def test_of_two_titles_that_fit_the_longer_is_meant_and_of_two_alike_neither() -> None:
