@@ -149,6 +149,9 @@ class MainWindow(QMainWindow):
             if answer is QMessageBox.StandardButton.Discard:
                 break
             self.workspace.writer.try_again()
+        if not self.workspace.tasks.keep_promises():
+            event.ignore()  # what could not be done is told on its page
+            return
         self.preferences.setValue("window/geometry", self.saveGeometry())
         for page in self._pages.values():
             page.leave()

@@ -55,6 +55,7 @@ class Job:
     owner: QObject | None = None
     key: Hashable | None = None
     outcome: Outcome[Any] = field(default_factory=Outcome)
+    over: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -90,6 +91,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_POOL_THREADS)
         self._running: set[Job] = set()
+        self._promised: set[Job] = set()
         self._database = _DatabaseThread(open_store, self.arrived.emit)
 
     def database(
@@ -145,12 +147,16 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
         owner: QObject | None = None,
+        promised: bool = False,
     ) -> Job:
         """Do ``work`` in the pool with a store of its own to read: what takes long to make of what is at rest holds up nothing that is written meanwhile.
 
-        It sees everything that was asked of the database before it. Only the database thread writes.
+        It sees everything that was asked of the database before it. Only the database thread writes. What is ``promised`` is waited for
+        by ``keep_promises``: the user was told that it is being done, and it is not to be lost.
         """
         job = Job(self, done, failed, progress, owner)
+        if promised and not self._closed:
+            self._promised.add(job)
 
         def beside(job: Job) -> T:
             with closing(self._open_store()) as store:
@@ -173,6 +179,17 @@ class Tasks(QObject):
         self._database.wait()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
+    def keep_promises(self) -> bool:
+        """Wait for what was promised, and for what it asks of the database in turn; false where some of it could not be done."""
+        promised = frozenset(self._promised)
+        self.wait_for_database()
+        for job in promised & self._running:
+            job.over.wait()
+        self.wait_for_database()  # delivers what has been made, which asks the database to keep it
+        self.wait_for_database()
+        self._promised -= promised
+        return all(job.over.is_set() and job.outcome.error is None for job in promised)
+
     def close(self) -> None:
         """Finish everything asked of the database, stop the rest, and wait for both. What is asked for afterwards is cancelled."""
         self._closed = True
@@ -183,6 +200,7 @@ class Tasks(QObject):
 
     @Slot(object)
     def _deliver(self, job: Job) -> None:
+        self._promised.discard(job)
         if job in self._running:
             self._running.discard(job)
             if not self._running:
@@ -269,3 +287,4 @@ def _run(job: Job, work: Callable[[Job], Any]) -> None:
         with job.outcome:
             job.outcome.value = work(job)
     job.tasks.arrived.emit(job)
+    job.over.set()

@@ -198,7 +198,7 @@ class RegistrarPresenter(QObject):
         self.workspace.settle()
         self.said.emit("Skriver filen som expedieras …")
         work = partial(_made, desk=self.workspace.desk, response_id=response_id)
-        self.workspace.tasks.aside(work, dispatch, owner=self, failed=self.refused.emit)
+        self.workspace.tasks.aside(work, dispatch, owner=self, failed=self.refused.emit, promised=True)
 
     def waive(self, row: FindingRow, reason: str) -> None:
         """Let a finding stand for a reason."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from domain.errors import StoreError
 from domain.ports import Store
 from gui.tasks import Job, Tasks
 from tests.fakes import MemoryStore
@@ -193,3 +194,34 @@ def test_a_store_that_cannot_be_opened_is_an_error_for_each_job(qapp: QApplicati
     tasks.wait_for_database()
     tasks.close()
     assert len(errors) == 2
+
+
+def test_what_was_promised_is_done_before_the_end_and_what_it_asks_of_the_database_too(tasks: Tasks) -> None:
+    seen: list[str] = []
+    tasks.aside(
+        lambda _job, _store: "made",
+        lambda made: tasks.database(lambda _: f"{made} and kept", seen.append),
+        promised=True,
+    )
+    assert tasks.keep_promises()
+    assert seen == ["made and kept"]
+    assert tasks.keep_promises()
+
+
+def test_a_promise_that_cannot_be_kept_is_told_once(tasks: Tasks) -> None:
+    told: list[Exception] = []
+
+    def make(_: Job, __: Store) -> None:
+        raise StoreError("store.busy")
+
+    tasks.aside(make, failed=told.append, promised=True)
+    assert not tasks.keep_promises()
+    assert len(told) == 1
+    assert tasks.keep_promises()
+
+
+def test_what_was_not_promised_is_not_waited_for(tasks: Tasks) -> None:
+    gate = threading.Event()
+    tasks.aside(lambda _job, _store: gate.wait(5))
+    assert tasks.keep_promises()
+    gate.set()

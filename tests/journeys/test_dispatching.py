@@ -240,3 +240,19 @@ def test_an_unsigned_letter_is_sent_for_a_reason_and_then_mailed_packaged_and_li
     rest(window)
     told = [each.words for each in page.presenter.standing.events] if page.presenter.standing else []
     assert any(each.startswith("Paketerade") for each in told)
+
+
+def test_a_dispatch_that_was_begun_is_done_before_the_window_closes(
+    window: MainWindow, page: RegistrarPage, database: Path
+) -> None:
+    window.commands["reg.dispatch"].trigger()
+    dialog = opened(window, DispatchDialog)
+    assert isinstance(dialog, DispatchDialog)
+    dialog.unsigned.setChecked(True)
+    type_into(dialog.reason, "Skrivs under på papper.")
+    dialog.go.click()
+    assert state(page) is ResponseState.DECIDED
+    assert window.close()
+    with closing(open_store(database)) as store, store.reading() as records:
+        assert records.response(ANSWER).state is ResponseState.DISPATCHED
+        assert len(records.dispatched(ANSWER)) == 1
