@@ -159,8 +159,12 @@ class Reading(Protocol):
         """(kind, id) of every referral, recommendation and response whose id begins so."""
         ...
 
-    def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
-        """Rows in order, of one subject or of all."""
+    def journal(self, subject: str | None = None, *, after: int = 0) -> Sequence[JournalRow]:
+        """Rows in order, of one subject or of all; only those with a number above ``after``."""
+        ...
+
+    def last_entry(self) -> JournalRow | None:
+        """The journal's last row, if it has any. As long as it is the last one, nothing has been done."""
         ...
 
     def setting(self, name: str) -> str | None:

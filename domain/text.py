@@ -35,6 +35,7 @@ def shorten(text: str, limit: int) -> str:
     return cut.rstrip(" ,;:–-") + "…"
 
 
+@lru_cache(maxsize=4096)
 def swedish_order(text: str) -> str:
     """A key that sorts texts as Swedish does: letter case and other accents aside, å, ä and ö in that order after z, and numbers by what they amount to."""
     letters = "".join(

@@ -199,11 +199,18 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
             for row in self._run(_BEGINNING.format(table), prefix, prefix)
         )
 
-    def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
-        """Rows in order, of one subject or of all."""
+    def journal(self, subject: str | None = None, *, after: int = 0) -> Sequence[JournalRow]:
+        """Rows in order, of one subject or of all; only those with a number above ``after``."""
         if subject is None:
-            return [rows.journal_row_of(row) for row in self._run(f"{JOURNAL} ORDER BY number")]
-        return [rows.journal_row_of(row) for row in self._run(f"{JOURNAL} WHERE subject = ? ORDER BY number", subject)]
+            found = self._run(f"{JOURNAL} WHERE number > ? ORDER BY number", after)
+        else:
+            found = self._run(f"{JOURNAL} WHERE subject = ? AND number > ? ORDER BY number", subject, after)
+        return [rows.journal_row_of(row) for row in found]
+
+    def last_entry(self) -> JournalRow | None:
+        """The journal's last row, if it has any."""
+        row = self._run(f"{JOURNAL} ORDER BY number DESC LIMIT 1").fetchone()
+        return None if row is None else rows.journal_row_of(row)
 
     def setting(self, name: str) -> str | None:
         """A remembered choice of the office."""

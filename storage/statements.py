@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from domain.collecting import uncollected
 from domain.errors import NotFound
 from domain.summary import Link, Statement, StatementKind
 from storage.rows import Cell, storable
@@ -17,9 +19,7 @@ ORDER BY (SELECT ordinal FROM recommendations WHERE id = recommendation_id), rec
 """
 
 _LINKS = """
-SELECT statement, coalesce(recommendations.id, ''), responses.id, digest
-FROM statements JOIN statement_links ON statement = statements.seq
-JOIN responses ON responses.seq = response LEFT JOIN recommendations ON recommendations.seq = recommendation
+SELECT statement, recommendation, response, digest FROM statements JOIN statement_links ON statement = statements.seq
 WHERE statements.referral_id = ? AND statements.withdrawn <= ?
 """
 _LINKS_OF_ONE = """
@@ -50,9 +50,25 @@ class ReadsStatements(Records):
     def statements(self, referral_id: str, *, withdrawn: bool = False) -> tuple[Statement, ...]:
         """The statements of a referral's summary in order; withdrawn ones only when asked for."""
         self._one("referral", "referrals", referral_id)
-        links = _by_statement(self._run(_LINKS, referral_id, int(withdrawn)))
+        links = self._links(referral_id, withdrawn=withdrawn)
         found = self._run(_LISTED, referral_id, int(withdrawn))
         return tuple(self._made(_statement_of, row, links.get(row["seq"], ())) for row in found)
+
+    def _links(self, referral_id: str, *, withdrawn: bool) -> Mapping[int, list[Link]]:
+        """The links of every statement. Ids are looked up by number, so that each is one string however many links have it."""
+        responses, recommendations = (
+            {seq: id_ for id_, seq in self._told(_PLACES.format(table), referral_id)}
+            for table in ("responses", "recommendations")
+        )
+        recommendations[0] = ""
+        told = self._told(_LINKS, referral_id, int(withdrawn))
+        with uncollected():
+            return self._made(
+                lambda: _by_statement(
+                    (statement, recommendations[about], responses[whose], digest)
+                    for statement, about, whose, digest in told
+                )
+            )
 
     def statement(self, statement_id: str) -> Statement:
         """One statement, withdrawn or not."""
@@ -89,7 +105,7 @@ def _statement_of(row: sqlite3.Row, links: Sequence[Link]) -> Statement:
     )
 
 
-def _by_statement(found: Iterable[sqlite3.Row]) -> Mapping[int, list[Link]]:
+def _by_statement(found: Iterable[Iterable[Any]]) -> Mapping[int, list[Link]]:
     """Links by the number of their statement."""
     links: dict[int, list[Link]] = {}
     for statement, recommendation_id, response_id, digest in found:

@@ -206,8 +206,11 @@ class MemoryRecords(MemoryRegister):
         )
         return tuple((kind, id_) for kind, table in kinds for id_ in sorted(table) if id_.startswith(prefix))
 
-    def journal(self, subject: str | None = None) -> Sequence[JournalRow]:
-        return [row for row in self._state.journal if subject in (None, row.subject)]
+    def journal(self, subject: str | None = None, *, after: int = 0) -> Sequence[JournalRow]:
+        return [row for row in self._state.journal[after:] if subject in (None, row.subject)]
+
+    def last_entry(self) -> JournalRow | None:
+        return self._state.journal[-1] if self._state.journal else None
 
     def setting(self, name: str) -> str | None:
         return self._state.settings.get(name)

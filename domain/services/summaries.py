@@ -12,7 +12,7 @@ from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import Response
 from domain.services.editing import Applied, PutStatements, apply_in
 from domain.summary import keeping
-from domain.summary.answers import Answers, body_of, gather
+from domain.summary.answers import Answers, body_of, gather, unchanged
 from domain.summary.drafting import draft, fresh_on
 from domain.summary.markdown import inline, quote
 from domain.summary.values import Link, Statement, StatementKind, in_order
@@ -136,8 +136,10 @@ def prepared(answers: Answers, progress: Progress | None = None, cancelled: Canc
 
 def draft_of(records: Reading, made: Prepared) -> PutStatements:
     """The edit that brings a prepared draft to rest; where the answers have changed since it was made, it is made again. Raises as ``prepared``."""
+    if unchanged(records, made.answers):
+        return _around_people(records, made)
     answers = gather(records, made.answers.referral.id)
-    if answers is None or answers == made.answers:
+    if answers is None or answers.gives_the_same_as(made.answers):
         return _around_people(records, made)
     return _around_people(records, prepared(answers))
 

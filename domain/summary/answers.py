@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from domain.changes import Kind
 from domain.comparison.values import Column, Comparison, by_area, position_code
+from domain.journal import JournalRow
 from domain.ports import Cancelled, Progress, Reading
 from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation
@@ -19,19 +21,23 @@ from domain.summary.values import Link
 from domain.text import swedish_order
 from domain.wording import UNNAMED
 
+_BESIDE = frozenset({Kind.STATEMENT, Kind.MARK, "setting", "person"})
+"""Kinds of journal rows that leave every answer as it is."""
+
 
 @dataclass(frozen=True)
 class Answers:
     """What has been answered, read in one view.
 
     ``recommendations`` stand as the comparison has them, each area's together; ``responses`` are all that came, ``positions`` what each of them says by recommendation id. Only the latest version of an answer counts, and an answer
-    of the office's own only when it has been decided.
+    of the office's own only when it has been decided. ``as_of`` is the journal's last row at the time.
     """
 
     referral: Referral
     recommendations: tuple[Recommendation, ...]
     responses: tuple[Response, ...]
     positions: Mapping[str, Mapping[str, Position]]
+    as_of: JournalRow | None = field(default=None, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Response]:
@@ -54,6 +60,16 @@ class Answers:
     def status(self) -> AnswerStatus:
         """Who of those that were asked has answered, and who has answered unasked."""
         return status_of(self.referral, self.responses)
+
+    def gives_the_same_as(self, other: Answers) -> bool:
+        """Whether a summary of these is one of the others: they may differ in what does not count, such as an answer that is being written here."""
+        ours, theirs = (
+            (each.referral, each.recommendations, each.counted, each.status, each.by_id.keys())
+            for each in (self, other)
+        )
+        return ours == theirs and all(
+            self.positions.get(each.id) == other.positions.get(each.id) for each in self.counted
+        )
 
     def comparison(self) -> Comparison:
         """The answers that count side by side, for charts."""
@@ -141,7 +157,16 @@ def gather(
         progress(len(responses), len(responses))
     spoken = {id_ for said in positions.values() for id_ in said}
     rows = by_area(each for each in records.recommendations(referral_id) if each.to_answer or each.id in spoken)
-    return Answers(records.referral(referral_id), rows, responses, positions)
+    return Answers(records.referral(referral_id), rows, responses, positions, records.last_entry())
+
+
+def unchanged(records: Reading, answers: Answers) -> bool:
+    """Whether nothing has been done since the answers were read that could have changed one: whatever is done leaves a row in the journal, chained to
+    the one before."""
+    if answers.as_of is None:
+        return False
+    rows = records.journal(after=answers.as_of.number - 1)
+    return rows[:1] == [answers.as_of] and all(each.kind in _BESIDE for each in rows[1:])
 
 
 def body_of(response: Response) -> str:

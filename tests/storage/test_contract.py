@@ -228,6 +228,7 @@ def test_a_case_with_nothing_in_it_is_there(store: Store) -> None:
         assert records.stance_counts("s") == (0, 0)
         assert records.setting("finns inte") is None
         assert records.journal() == []
+        assert records.last_entry() is None
 
 
 @pytest.mark.parametrize(
@@ -339,6 +340,9 @@ def test_the_journal_is_chained(case: Store) -> None:
         assert rows[1].detail == '{"a":{"ö":1.5},"b":[1,null]}'
         assert first_broken(rows) is None
         assert [row.number for row in records.journal("r1")] == [1, 3]
+        assert records.journal(after=1) == rows[1:]
+        assert [row.number for row in records.journal("r1", after=1)] == [3]
+        assert records.last_entry() == rows[-1]
 
 
 def test_moments_are_utc_and_sort_as_text(store: Store) -> None:

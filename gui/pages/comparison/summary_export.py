@@ -185,5 +185,6 @@ def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: Expo
         progress=job.report,
         cancelled=job.cancelled,
     )
-    write_whole(path, content)
+    if not job.cancelled():
+        write_whole(path, content)
     return WrittenFile.of(path.name, content)

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.changes import Kind
 from domain.errors import Refused
-from domain.journal import first_broken
+from domain.journal import JournalEntry, first_broken
 from domain.ports import Store
-from domain.position import Position
+from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services import summaries
-from domain.services.editing import Edit, PutStatements, apply
-from domain.services.summaries import Summary
+from domain.services.editing import (
+    Edit,
+    PutPosition,
+    PutRecommendations,
+    PutReferral,
+    PutResponse,
+    PutStatements,
+    apply,
+)
+from domain.services.summaries import Prepared, Summary
 from domain.summary import Statement, keeping
+from domain.summary.answers import gather, unchanged
 from tests.domain.summary.conftest import BODIES, LISTED, SAID
 from tests.fakes import MemoryStore
+from tests.strategies import positions_for
 
 Step = Callable[[Summary, int, str], tuple[Statement, ...]]
 
@@ -164,6 +176,82 @@ def test_a_draft_is_made_again_where_the_answers_changed_before_it_came_to_rest(
     assert again is not None
     assert not again.marks
     assert again.answers != summary.answers
+
+
+def test_a_draft_comes_to_rest_without_reading_everything_again_where_nothing_was_done_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = _filled()
+    apply(store, PutPosition(replace(SAID[0], grounds="Växeln är gammal och dyr i drift.")))
+    made = _made(store)
+    with store.writing() as records:
+        records.append(JournalEntry("edit", Kind.MARK, "märke", {}))
+        monkeypatch.setattr(records, "positions_of_case", lambda _: pytest.fail("read again"))
+        assert summaries.draft_of(records, made) == PutStatements(made.statements, draft_of="fall")
+
+
+def test_an_answer_that_is_being_written_here_does_not_have_the_draft_made_again() -> None:
+    store = _filled()
+    with store.writing() as records:
+        records.put_response(Response("eget", "fall", "Sunnerås kommun", ResponseOrigin.OWN))
+    apply(store, PutPosition(Position("eget", "r1", Stance.APPROVE)))
+    made = _made(store)
+    apply(store, PutPosition(Position("eget", "r1", Stance.REJECT, "Nej.")))
+    with store.reading() as records:
+        assert summaries.draft_of(records, made) == PutStatements(made.statements, draft_of="fall")
+
+
+def test_a_journal_that_is_another_one_says_nothing_of_the_answers() -> None:
+    here, elsewhere = _filled(), _filled()
+    apply(here, PutPosition(Position("s1", "r1")))
+    made = _made(here)
+    apply(elsewhere, PutPosition(Position("s2", "r1")))
+    with elsewhere.reading() as records:
+        assert not unchanged(records, made.answers)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(st.sampled_from([each.id for each in LISTED]), st.integers(0, len(BODIES) - 1)).flatmap(
+                lambda key: st.builds(PutPosition, positions_for(f"s{key[1]}", key[0]))
+            ),
+            st.builds(lambda body: PutResponse(Response("s1", "fall", body, ResponseOrigin.RECEIVED)), st.text()),
+            st.builds(lambda title: PutReferral(Referral("fall", title)), st.text()),
+            st.builds(
+                lambda text, to_answer: PutRecommendations((replace(LISTED[0], text=text, to_answer=to_answer),)),
+                st.text(min_size=1),
+                st.booleans(),
+            ),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_changes_an_answer_is_noticed_before_a_draft_comes_to_rest(edits: list[Edit]) -> None:
+    store = _filled()
+    apply(store, PutPosition(Position("s1", "r1")))
+    made = _made(store)
+    for edit in edits:
+        try:
+            apply(store, edit)
+        except (Refused, ValueError):
+            continue
+    with store.reading() as records:
+        now = gather(records, "fall")
+        assert now is not None
+        assert now == made.answers or not unchanged(records, made.answers)
+        for each in summaries.draft_of(records, made).statements:
+            assert all(now.digest_of(*link.key) == link.digest for link in each.rests_on)
+
+
+def _made(store: Store) -> Prepared:
+    """A draft of the answers as they are, not yet at rest."""
+    with store.reading() as records:
+        answers = gather(records, "fall")
+    assert answers is not None
+    return summaries.prepared(answers)
 
 
 def test_no_way_of_editing_leaves_a_statement_on_nothing() -> None:
