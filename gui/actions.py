@@ -24,6 +24,9 @@ MENUS = {
 }
 """Titles of the menus, from the left, each with the letter that opens it with Alt; one without actions is not shown."""
 
+NEEDS_CASE = "Öppna ett ärende först"
+"""What must be done before there is a case to do something with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spec:
@@ -42,6 +45,8 @@ class Spec:
     page: str = ""
     choice: str = ""
     """Actions with the same choice are alternatives, of which one is checked."""
+    needs: str = ""
+    """What must be done first where the action is not at hand everywhere, in the user's words."""
 
 
 class Actions(QObject):
@@ -84,6 +89,10 @@ class Actions(QObject):
     def at_hand(self) -> Iterator[tuple[Spec, QAction]]:
         """What can be done right now."""
         return ((spec, action) for spec, action in self if action.isEnabled() and action.isVisible())
+
+    def waiting(self) -> Iterator[Spec]:
+        """What could be done here if what it needs were there."""
+        return (spec for spec, action in self if spec.needs and action.isVisible() and not action.isEnabled())
 
     def set_page(self, page_id: str) -> None:
         """Show what belongs to a page, and hide what belongs to others."""

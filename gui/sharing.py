@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from domain.ports import Store
-from gui.actions import Spec
+from gui.actions import NEEDS_CASE, Spec
 from gui.files import file_name, read_whole, write_whole, zipped
 from gui.outside import KeptFolder
 from gui.undo import Target
@@ -30,11 +30,16 @@ _BEGINNING = 400
 def add_sharing_actions(window: MainWindow) -> None:
     """Define them; they wait for a case and an answer."""
     add, workspace = window.commands.add, window.workspace
-    send = add(Spec("draft.send", "Skicka utkast till kollega …", "Yttrande", "sharing"), partial(_send, window))
+    draft = Spec("draft.send", "Skicka utkast till kollega …", "Yttrande", "sharing", needs="Öppna ert utkast först")
+    send = add(draft, partial(_send, window))
     take = add(Spec("draft.merge", "Läs in granskat utkast …", "Yttrande", "sharing"), partial(_ask_for_draft, window))
-    compare = add(Spec("versions", "Jämför versioner …", "Yttrande", "sharing"), partial(_compare, window))
+    compare = add(
+        Spec("versions", "Jämför versioner …", "Yttrande", "sharing", needs="Öppna yttrandet först"),
+        partial(_compare, window),
+    )
     refer = add(
-        Spec("referral.send", "Spara remissen för andra att svara på …", "Arkiv", "open"), partial(_refer, window)
+        Spec("referral.send", "Spara remissen för andra att svara på …", "Arkiv", "open", needs=NEEDS_CASE),
+        partial(_refer, window),
     )
 
     def offer() -> None:

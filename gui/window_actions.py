@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
-from gui.actions import Spec
+from gui.actions import NEEDS_CASE, Spec
 from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
 from gui.sharing import add_sharing_actions, is_draft_file
@@ -37,13 +37,17 @@ def _file(window: MainWindow) -> None:
         spec = Spec("open", "Öppna remiss …", "Arkiv", "open", "folder-open", ("Ctrl+O",))
         add(spec, partial(_ask_for_files, window))
     answers = add(
-        Spec("answers", "Läs in yttranden från andra …", "Arkiv", "open", "mail"), partial(_ask_for_answers, window)
+        Spec("answers", "Läs in yttranden från andra …", "Arkiv", "open", "mail", needs=NEEDS_CASE),
+        partial(_ask_for_answers, window),
     )
     folder = add(
-        Spec("answers.folder", "Läs in en mapp med yttranden …", "Arkiv", "open", "folder-open"),
+        Spec("answers.folder", "Läs in en mapp med yttranden …", "Arkiv", "open", "folder-open", needs=NEEDS_CASE),
         partial(_ask_for_folder, window),
     )
-    bodies = add(Spec("bodies", "Sändlista och svar …", "Arkiv", "open", "list-checks"), partial(_show_bodies, window))
+    bodies = add(
+        Spec("bodies", "Sändlista och svar …", "Arkiv", "open", "list-checks", needs=NEEDS_CASE),
+        partial(_show_bodies, window),
+    )
     workspace = window.workspace
 
     def follow() -> None:

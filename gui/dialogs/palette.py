@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout
 from domain.services import cases
 from domain.services.cases import CaseSummary
 from gui.dialogs.palette_row import ENTRY, PaletteDelegate
-from gui.presenters.palette import Entry, find
+from gui.presenters.palette import NOTHING, Entry, find
 from gui.shell import Shell
 from gui.undo import Target
 
@@ -27,7 +27,7 @@ class Palette(QDialog):
         self.setWindowTitle("Sök och kommandon")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._shell = shell
-        self._entries = _actions(shell) + _recommendations(shell)
+        self._entries = _actions(shell) + _recommendations(shell) + _waiting(shell)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Sök ärende, rekommendation eller kommando")
         self.field.setAccessibleName("Sök ärende, rekommendation eller kommando")
@@ -66,7 +66,7 @@ class Palette(QDialog):
 
     def _find(self, query: str) -> None:
         self.model.clear()
-        for entry in find(query, self._entries):
+        for entry in find(query, self._entries) or (NOTHING,):
             item = QStandardItem(entry.text)
             item.setData(entry, ENTRY)
             item.setData(
@@ -78,8 +78,9 @@ class Palette(QDialog):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             entry: Entry = index.data(ENTRY)
-            self.accept()
-            entry.run()
+            if entry.run is not None:
+                self.accept()
+                entry.run()
 
     def _place(self, window: QWidget) -> None:
         self.resize(self.sizeHint())
@@ -109,6 +110,14 @@ def _actions(shell: Shell) -> list[Entry]:
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         entries.append(Entry(action.text().removesuffix(" …"), keys, spec.icon or "chevron-right", action.trigger))
     return entries
+
+
+def _waiting(shell: Shell) -> list[Entry]:
+    """What cannot be done yet, with what it needs, so that nobody looks for it in vain."""
+    return [
+        Entry(spec.text.removesuffix(" …"), spec.needs, spec.icon or "chevron-right", None)
+        for spec in shell.commands.waiting()
+    ]
 
 
 def _recommendations(shell: Shell) -> list[Entry]:

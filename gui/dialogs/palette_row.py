@@ -45,7 +45,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, hint)
         taken = painter.fontMetrics().horizontalAdvance(hint)
         painter.setFont(self._look.font())
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("text" if entry.run is not None else "muted"))
         left = row.adjusted(40, 0, -taken - 28, 0)
         text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(left.width()))
         painter.drawText(left, middle, text)

@@ -11,12 +11,16 @@ _NOTHING = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to find: its words, what sort of thing it is or its shortcut, an icon's name, and what choosing it does."""
+    """Something to find: its words, what sort of thing it is or its shortcut, an icon's name, and what choosing it does; ``None`` for what cannot be chosen."""
 
     text: str
     hint: str
     icon: str
-    run: Callable[[], object]
+    run: Callable[[], object] | None
+
+
+NOTHING = Entry("Inget här passar det du söker", "", "search", None)
+"""What is shown where nothing is found."""
 
 
 def find(query: str, entries: Sequence[Entry], limit: int = 50) -> tuple[Entry, ...]:

@@ -229,6 +229,21 @@ def test_a_users_obstacle_is_said_above_the_page(window: MainWindow) -> None:
     assert not window.findChildren(FaultDialog)
 
 
+def test_the_palette_tells_what_a_command_waits_for_and_when_nothing_fits(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["palette"].trigger()
+    palette = window.findChildren(Palette)[-1]
+    rest(window)
+    for typed, shown in (
+        ("jämför versioner", "Jämför versioner, Öppna yttrandet först"),
+        ("qqqq", "Inget här passar det du söker"),
+    ):
+        palette.field.setText(typed)
+        assert palette.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == shown
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        assert palette.isVisible()
+    palette.reject()
+
+
 def test_the_palette_finds_cases_recommendations_and_commands(
     drafting: RecommendationsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
