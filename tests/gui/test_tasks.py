@@ -198,11 +198,11 @@ def test_a_store_that_cannot_be_opened_is_an_error_for_each_job(qapp: QApplicati
 
 def test_what_was_promised_is_done_before_the_end_and_what_it_asks_of_the_database_too(tasks: Tasks) -> None:
     seen: list[str] = []
-    tasks.aside(
-        lambda _job, _store: "made",
-        lambda made: tasks.database(lambda _: f"{made} and kept", seen.append),
-        promised=True,
-    )
+
+    def keep(made: str) -> None:
+        tasks.database(lambda _: f"{made} and kept", seen.append)
+
+    tasks.aside(lambda _job, _store: "made", keep, promised=True)
     assert tasks.keep_promises()
     assert seen == ["made and kept"]
     assert tasks.keep_promises()
