@@ -185,7 +185,9 @@ def _example_answer() -> Any:
         (["fel"], "ogiltigt val"),
     ],
 )
-def test_a_mistake_is_one_swedish_line_and_code_2(run: Run, arguments: list[str], words: str) -> None:
+def test_a_mistake_is_one_swedish_line_and_code_2(run: Run, tmp_path: Path, arguments: list[str], words: str) -> None:
+    with open_store(tmp_path / "prov.db"):
+        pass
     ran = run(*arguments)
     assert ran.code == 2
     assert ran.out == ""
