@@ -19,7 +19,7 @@ from storage.connection import (
     version_of,
 )
 from storage.doctor import structure_of
-from storage.faults import files_and_store_errors, is_damage
+from storage.faults import files_and_store_errors, is_damage, written_errors_told
 from storage.lock import WriterLock
 from storage.migrating import copy_into, stamp, unused
 
@@ -86,7 +86,8 @@ def _new_copy(source: Path, beside: Path) -> Iterator[Path]:
         with files_and_store_errors(source), closing(connect(source, read_only=True)) as connection:
             if version_of(connection, source) == 0:
                 raise StoreError("store.foreign", name=source.name, folder=str(source.parent))
-            copy_into(connection, fresh)
+            with written_errors_told(beside):
+                copy_into(connection, fresh)
         with closing(connect(fresh, read_only=True)) as copied:
             if structure_of(copied) or copied.execute("PRAGMA foreign_key_check").fetchone():
                 raise StoreError("store.damaged", name=source.name, folder=str(source.parent))

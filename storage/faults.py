@@ -24,6 +24,8 @@ _CODES = {
 }
 _NO_ROOM_FOR_LOG = (sqlite3.SQLITE_IOERR_SHMSIZE,)
 """What is said, instead of that the disk is full, where the index of the log has no room on it."""
+_WRITING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
+"""What only the file that is written to can say, never the one that is read."""
 _PRIMARY_CODE = 0xFF
 """Extended result codes carry the primary code in their lowest byte."""
 
@@ -66,6 +68,18 @@ def files_and_store_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         code = "store.full" if error.errno in _NO_ROOM else "store.unwritable"
         raise StoreError(code, name=path.name, folder=str(path.parent)) from error
+
+
+@contextmanager
+def written_errors_told(target: Path) -> Iterator[None]:
+    """Turn what cannot be written, while one database is copied to another, into ``StoreError`` about the copy; other errors are left as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = translated(error, target) if getattr(error, "sqlite_errorcode", None) in _WRITING else None
+        if known is None:
+            raise
+        raise known from error
 
 
 def translated(error: sqlite3.Error, path: Path) -> Exception | None:

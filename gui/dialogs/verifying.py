@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel,
 from domain.verification_words import Tone
 from gui import messages
 from gui.desk import Desk
+from gui.files import read_whole
 from gui.presenters.verifying import Sentence, examine, sentences
 from gui.shell import Shell
 from gui.tasks import Job
@@ -115,7 +116,7 @@ class VerifyDialog(QDialog):
 
 
 def _file(_: Job, *, desk: Desk, path: Path) -> tuple[Sentence, ...]:
-    return sentences(examine(desk, path.read_bytes()))
+    return sentences(examine(desk, read_whole(path)))
 
 
 def _bytes(_: Job, *, desk: Desk, content: bytes) -> tuple[Sentence, ...]:

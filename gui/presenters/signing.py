@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from domain.errors import UserError
 from domain.signing import Card, Credentials, KeyFile, Level, Secret, SignRequest
+from gui.files import read_whole
 
 LEVEL_WORDS = {
     Level.B: "Underskrift",
@@ -48,10 +48,7 @@ class SigningChoice:
         if self.on_card:
             return Card(self.module, secret, token=self.token)
         path = Path(self.file)
-        try:
-            return KeyFile(path.name, path.read_bytes(), secret)
-        except OSError:
-            raise UserError("usage.file_missing", name=path.name) from None
+        return KeyFile(path.name, read_whole(path), secret)
 
 
 def remembered(preferences: QSettings) -> SigningChoice:

@@ -117,6 +117,7 @@ def test_where_there_is_no_room_nothing_is_left(store: SqliteStore, path: Path, 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert raised.value.code in {"store.full", "store.disk"}
+    assert raised.value.parameters["name"] == target.name
     assert names(target.parent) == []
     example.require(store)
 
