@@ -211,7 +211,7 @@ def _put_recommendations(records: Writing, recommendations: tuple[Recommendation
 
 
 def _put_statements(records: Writing, edit: PutStatements) -> Applied:
-    if edit.draft_of:
+    if edit.draft_of and edit.statements:
         every = {each.id: each for each in records.statements(edit.draft_of, withdrawn=True)}
         known = {each.id: every[each.id] for each in edit.statements if each.id in every}
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.errors import Refused
@@ -124,17 +124,16 @@ def redrafted(standing: Sequence[Statement], fresh: Iterable[Statement]) -> tupl
     """
     places = {(each.recommendation_id, each.slot): each for each in standing if each.slot}
     put, found = [], set()
-    last: Mapping[str, int] = {}
+    last = dict[str, int]()
     for each in fresh:
         key = (each.recommendation_id, each.slot)
         before = places.get(key)
         found.add(key)
         if before is None:
-            order = last.get(each.recommendation_id, 0) + 1 if standing else each.order
-            put.append(replace(each, order=order))
+            put.append(replace(each, order=last.get(each.recommendation_id, 0) + 1) if standing else each)
         elif not before.edited:
             put.append(replace(before, text=each.text, rests_on=each.rests_on, kind=each.kind, withdrawn=False))
-        last = {**last, each.recommendation_id: before.order if before else put[-1].order}
+        last[each.recommendation_id] = before.order if before else put[-1].order
     gone = [each for key, each in places.items() if key not in found and not each.edited and not each.withdrawn]
     known = {each.id: each for each in standing}
     changed = [each for each in put if known.get(each.id) != each]
