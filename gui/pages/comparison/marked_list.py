@@ -63,7 +63,7 @@ class MarkedList(QWidget):
         card.setProperty("role", "card")
         card.setAccessibleName(f"Märkt i svaret från {row.body}")
         column = QVBoxLayout(card)
-        column.setContentsMargins(16, 10, 16, 10)
+        column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
         heading = " · ".join(each for each in (row.body, row.mark.tag, row.about) if each)
         column.addWidget(label(heading, "small", wrap=True))
