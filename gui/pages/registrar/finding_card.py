@@ -11,13 +11,13 @@ from gui.pages.registrar.reason import ReasonField
 from gui.presenters.findings import FindingRow
 from gui.theme import Look
 from gui.widgets.buttons import push_button
-from gui.widgets.labels import label
+from gui.widgets.labels import hairline, label
 
 _ICONS = {"stops": ("circle-alert", "danger"), "warns": ("triangle-alert", "warning"), "waived": ("check", "muted")}
 
 
 class FindingCard(QFrame):
-    """``shown`` asks for the spot, ``waived`` lets it stand for a reason, ``held`` takes that back. A ``brief`` one follows another of its kind, which has said why."""
+    """``shown`` asks for the spot, ``waived`` lets it stand for a reason, ``held`` takes that back. A ``brief`` one follows another of its kind, which has said why under a line."""
 
     shown = Signal()
     waived = Signal(str)
@@ -29,8 +29,6 @@ class FindingCard(QFrame):
         self.row = row
         self.editable = editable
         self.brief = brief
-        if not brief:
-            self.setProperty("role", "card")
         self.setAccessibleName(row.spoken)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -65,11 +63,17 @@ class FindingCard(QFrame):
         buttons.addStretch(1)
         words.addLayout(buttons)
         words.addWidget(self.reason)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*((12, 4, 12, 0) if self.brief else (12, 10, 12, 8)))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4 if self.brief else 10, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0 if self.brief else 6, 0, 0)
+        column.setSpacing(0)
+        if not self.brief:
+            column.addWidget(hairline())
+        column.addLayout(row)
 
     def _ask(self) -> None:
         self.reason.show()
