@@ -94,11 +94,13 @@ def paint_tab(theme: Theme, option: QStyleOptionTab, painter: QPainter) -> None:
 
 def paint_tab_label(theme: Theme, option: QStyleOptionTab, painter: QPainter, mnemonic: int) -> None:
     """The words of a tab."""
-    front = bool(option.state.value & states.SELECTED)
+    state = option.state.value
+    front = bool(state & states.SELECTED)
+    ink = "text" if front or state & states.HOVERED else "muted"
     painter.save()
     if front:
         painter.setFont(_bold(painter.font()))
-    painter.setPen(theme.colour("text" if front or option.state.value & states.HOVERED else "muted"))
+    painter.setPen(theme.colour(ink if state & states.ENABLED else "disabled"))
     painter.drawText(option.rect.adjusted(0, 0, 0, -2), _CENTRE | mnemonic, option.text)
     painter.restore()
 

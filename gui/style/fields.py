@@ -95,14 +95,18 @@ def paint_choice(theme: Theme, option: QStyleOption, painter: QPainter, *, arrow
 def paint_tick(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
     """A box to tick."""
     state = option.state.value
-    able, ticked = bool(state & states.ENABLED), bool(state & states.ON)
-    if ticked:
+    able, ticked, partly = bool(state & states.ENABLED), bool(state & states.ON), bool(state & states.PARTLY)
+    if ticked or partly:
         ground = edge = "accent" if able else "muted"
     else:
         ground = "panel" if able else "canvas"
         edge = "hairline" if not able else "accent" if state & states.HOVERED else "border"
     paint_box(painter, option.rect, theme, ground, edge, 4)
-    if ticked:
+    if partly:
+        dash = QRect(0, 0, option.rect.width() // 2, 2)
+        dash.moveCenter(option.rect.center())
+        painter.fillRect(dash, theme.colour("on_accent"))
+    elif ticked:
         paint_icon(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), "check", theme["on_accent"])
 
 

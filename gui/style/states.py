@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle
 _FLAG = QStyle.StateFlag
 ENABLED: int = _FLAG.State_Enabled.value
 ON: int = _FLAG.State_On.value
+PARTLY: int = _FLAG.State_NoChange.value
 SUNKEN: int = _FLAG.State_Sunken.value
 SELECTED: int = _FLAG.State_Selected.value
 HOVERED: int = _FLAG.State_MouseOver.value

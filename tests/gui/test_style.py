@@ -151,6 +151,12 @@ def _rows() -> QListWidget:
     return rows
 
 
+def _partly() -> QCheckBox:
+    box = QCheckBox("Kryss")
+    box.setCheckState(Qt.CheckState.PartiallyChecked)
+    return box
+
+
 def _tabs() -> QTabBar:
     tabs = QTabBar()
     tabs.addTab("Ett")
@@ -182,6 +188,8 @@ def _scroll() -> QScrollBar:
         (lambda: ChoiceField("Val", ["Ett"]), {"panel", "border", "text", "muted"}, {"accent"}),
         (lambda: QCheckBox("Kryss"), {"panel", "border", "text"}, {"accent"}),
         (lambda: _ticked(QCheckBox("Kryss")), {"accent", "on_accent"}, {"border"}),
+        (_partly, {"accent", "on_accent"}, {"border"}),
+        (lambda: _disabled(_tabs()), {"disabled"}, {"muted"}),
         (lambda: _ticked(QRadioButton("Val")), {"accent", "panel"}, set()),
         (lambda: label("Fel", "error"), {"danger"}, {"text"}),
         (lambda: label("Stilla", "muted"), {"muted"}, {"text"}),
