@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from domain.summary.markdown import inline, quote
 from domain.summary.naming import named
 from domain.summary.overall import overall
 from domain.summary.quoting import Argument, Said, main_arguments
-from domain.summary.values import Drafted, Statement, StatementKind
+from domain.summary.values import Drafted, Statement, StatementKind, distinct_slot
 
 STEP = 1000
 """Between the orders of two neighbours in a draft, so that there is room between them."""
@@ -41,7 +42,9 @@ def fresh_on(answers: Answers, recommendation_id: str) -> Iterator[Statement]:
     """What the answers give on one recommendation, or on the whole where the id is empty, as new statements."""
     recommendation = answers.listed.get(recommendation_id)
     drafted = overall(answers) if recommendation is None else _on_recommendation(answers, recommendation)
-    for place, (kind, slot, text, links) in enumerate(drafted, 1):
+    taken = Counter[str]()
+    for place, (kind, wanted, text, links) in enumerate(drafted, 1):
+        slot = distinct_slot(wanted, taken)
         yield Statement(str(uuid4()), answers.referral.id, kind, text, links, recommendation_id, place * STEP, slot)
 
 

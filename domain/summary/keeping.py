@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from domain.summary.answers import Answers, body_of, counts
 from domain.summary.digests import TOLD_BY, Part, changed_parts, stance_in
 from domain.summary.newcomers import unheard_of, untrue
 from domain.summary.overall import texts
-from domain.summary.values import Link, Statement, StatementKind
+from domain.summary.values import Link, Statement, StatementKind, distinct_slot
 
 _CHANGED = {
     Part.BASIS: "{body} tog ställning till en annan lydelse än dagens, eller har gjort det på nytt.",
@@ -122,7 +123,12 @@ def redrafted(standing: Sequence[Statement], fresh: Iterable[Statement]) -> tupl
 
     ``standing`` are all statements of the summary, withdrawn ones too. A drafted statement that the answers no longer give is withdrawn.
     """
-    places = {(each.recommendation_id, each.slot): each for each in standing if each.slot}
+    taken = defaultdict[str, Counter[str]](Counter)
+    places = {
+        (each.recommendation_id, distinct_slot(each.slot, taken[each.recommendation_id])): each
+        for each in standing
+        if each.slot
+    }
     put, found = [], set()
     last = dict[str, int]()
     for each in fresh:
@@ -132,7 +138,8 @@ def redrafted(standing: Sequence[Statement], fresh: Iterable[Statement]) -> tupl
         if before is None:
             put.append(replace(each, order=last.get(each.recommendation_id, 0) + 1) if standing else each)
         elif not before.edited:
-            put.append(replace(before, text=each.text, rests_on=each.rests_on, kind=each.kind, withdrawn=False))
+            again = replace(before, text=each.text, rests_on=each.rests_on, kind=each.kind, slot=each.slot)
+            put.append(replace(again, withdrawn=False))
         last[each.recommendation_id] = before.order if before else put[-1].order
     gone = [each for key, each in places.items() if key not in found and not each.edited and not each.withdrawn]
     known = {each.id: each for each in standing}

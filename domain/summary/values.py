@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -87,6 +88,15 @@ class Statement:
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
     """The statements of one recommendation as they are shown."""
     return sorted(statements, key=lambda each: (each.order, each.id))
+
+
+def distinct_slot(slot: str, taken: Counter[str]) -> str:
+    """A slot of its own for the next statement on a recommendation: one body may speak first for two arguments, and a new draft puts each in its own place.
+
+    ``taken`` counts the slots so far.
+    """
+    taken[slot] += 1
+    return slot if taken[slot] == 1 else f"{slot}+{taken[slot]}"
 
 
 Drafted = tuple[StatementKind, str, str, tuple[Link, ...]]

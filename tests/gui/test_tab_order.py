@@ -55,7 +55,7 @@ def test_the_cursor_stays_in_the_answer_when_its_card_is_removed(drafting: Recom
     assert QApplication.focusWidget() is answer._add_constraint
 
 
-def test_going_on_from_a_card_leaves_the_cursor_in_the_next_ones_grounds(
+def test_going_on_from_a_card_leads_to_the_next_one_in_the_list_and_its_grounds(
     drafting: RecommendationsPage, window: MainWindow
 ) -> None:
     answer = drafting.answer
@@ -63,6 +63,8 @@ def test_going_on_from_a_card_leaves_the_cursor_in_the_next_ones_grounds(
     request = answer.requests[-1].text
     QTest.keyClicks(request, "Att tidplanen ses over")
     QTest.keyClick(request, Qt.Key.Key_Return, CTRL)
+    assert QApplication.focusWidget() is drafting.listing.list
+    QTest.keyClick(drafting.listing.list, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is answer.grounds
     rest(window)
     # What was made with the page lives on when the card is gone for good.

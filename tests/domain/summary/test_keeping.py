@@ -150,6 +150,36 @@ def test_drafting_twice_changes_nothing(store: Store) -> None:
     assert not again.changes
 
 
+TWO_REASONS = Position(
+    "s3",
+    "r1",
+    Stance.REJECT,
+    "Telefonisterna finns redan på plats i samma hus som vi.\n\nÖppettiderna blir desamma i hela länet.",
+)
+
+
+def test_two_arguments_that_one_body_speaks_for_have_places_of_their_own(store: Store) -> None:
+    put(store, TWO_REASONS)
+    before = [each for each in drafted(store).on("r1") if each.kind is StatementKind.ARGUMENT]
+    assert len({each.slot for each in before}) == len(before)
+    put(store, replace(TWO_REASONS, grounds=TWO_REASONS.grounds.replace("hela länet", "alla kommuner")))
+    after = {each.id: each for each in drafted(store).on("r1") if each.kind is StatementKind.ARGUMENT}
+    changed = [each for each in before if after[each.id] != each]
+    assert any("alla kommuner" in after[each.id].text for each in changed)
+    assert all(("Telefonisterna" in each.text) == ("Telefonisterna" in after[each.id].text) for each in before)
+    assert not any("hela länet" in each.text for each in after.values())
+
+
+def test_arguments_that_were_drafted_into_one_place_are_renewed_each(store: Store) -> None:
+    put(store, TWO_REASONS)
+    arguments = [each for each in drafted(store).on("r1") if each.kind is StatementKind.ARGUMENT]
+    in_one_place = [replace(each, slot=each.slot.partition("+")[0]) for each in arguments]
+    fresh = [replace(each, id=f"ny {number}", text=f"{each.text} Nu.") for number, each in enumerate(arguments)]
+    renewed = keeping.redrafted(in_one_place, fresh)
+    assert {each.id: each.text for each in renewed} == {each.id: f"{each.text} Nu." for each in arguments}
+    assert [each.slot for each in renewed] == [each.slot for each in arguments]
+
+
 def test_a_statement_the_answers_no_longer_give_is_taken_out_and_comes_back(store: Store) -> None:
     first = slot(drafted(store), "r1", "request")
     put(store, replace(SAID[0], requests=()), replace(SAID[2], requests=()))
