@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from subprocess import run
@@ -47,7 +46,7 @@ def test_starting_imports_only_what_the_first_window_needs() -> None:
     assert qt == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"}
 
 
-def test_every_place_is_made_ready_while_the_first_is_looked_at() -> None:
+def test_every_place_is_made_ready_while_the_first_is_looked_at(tmp_path: Path) -> None:
     code = """
         import sys
         from pathlib import Path
@@ -68,7 +67,7 @@ def test_every_place_is_made_ready_while_the_first_is_looked_at() -> None:
         QTimer.singleShot(60_000, lambda: run.exit(1))
         sys.exit(run.exec())
     """
-    run([sys.executable, "-c", dedent(code), os.devnull], check=True, timeout=90)
+    run([sys.executable, "-c", dedent(code), str(tmp_path / "preferences.ini")], check=True, timeout=90)
 
 
 def test_before_the_database_has_answered_nothing_is_shown_of_a_case(qtbot: QtBot, window: MainWindow) -> None:
