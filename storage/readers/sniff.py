@@ -27,6 +27,7 @@ _READ = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", "
 """What a name promises; a file that is something else altogether is damaged, not of a strange format."""
 _MAIL = {".msg", ".eml"}
 """Messages as mail programs save them: what is to be read is attached to them."""
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -40,7 +41,7 @@ def media_type(content: bytes, name: str) -> MediaType:
         return _zipped(content, name)
     suffix = PurePath(name).suffix.casefold()
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableDocument("document.mail" if suffix in _MAIL else "document.old_word", name=name)
+        raise UnreadableDocument(_compound(content, suffix), name=name)
     if suffix in _MAIL:
         raise UnreadableDocument("document.mail", name=name)
     head = content[:4096]
@@ -49,6 +50,13 @@ def media_type(content: bytes, name: str) -> MediaType:
     if _is_binary(head):
         raise UnreadableDocument("document.broken" if suffix in _READ else "document.unknown_format", name=name)
     return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), suffix)
+
+
+def _compound(content: bytes, suffix: str) -> str:
+    """What is wrong with a compound file: Office wraps what has a password in one too ([MS-OFFCRYPTO] 2.3.4)."""
+    if suffix in _MAIL:
+        return "document.mail"
+    return "document.encrypted" if _ENCRYPTED_STREAM in content else "document.old_word"
 
 
 def _zipped(content: bytes, name: str) -> MediaType:

@@ -56,6 +56,7 @@ def test_a_file_is_what_it_holds_rather_than_what_it_is_called(name: str, conten
         (b"", "document.empty"),
         (b" \n\t ", "document.empty"),
         (b"\xd0\xcf\x11\xe0 old Word", "document.old_word"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "document.encrypted"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "document.unknown_format"),
         (b"\1\2\3\4" * 40, "document.unknown_format"),
         (b"a\0\0\0\0\0\0\0" * 40, "document.unknown_format"),
