@@ -26,7 +26,7 @@ from tests.exports.reading import structure
 from tests.exports.verapdf import validate
 
 FORMS = LetterheadStore().available()
-GENERATED = 120
+GENERATED = 80
 
 
 def read_back(data: bytes) -> list[Said]:

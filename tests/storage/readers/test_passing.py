@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.exchange import ReceivedResponse, Seen, read_exchange, referral_json, response_json, to_bytes
@@ -33,6 +33,7 @@ def same(received: ReceivedResponse) -> ReceivedResponse:
     return replace(received, response=replace(received.response, sections=sections), positions=positions)
 
 
+@settings(max_examples=50)
 @given(st.lists(cases(), max_size=3))
 def test_what_arrives_is_what_was_read(
     said: list[tuple[Referral, list[Recommendation], Response, dict[str, Position]]],
