@@ -236,7 +236,10 @@ def long_paragraphs(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _case_of_text(document: ReadDocument, known: Known) -> tuple[str, Tie]:
-    """By the sender's reference in it, by the case's title in its opening, by the recommendations that it repeats; else the case that was chosen."""
+    """By the sender's reference in it, by the case's title in its opening, by the recommendations that it repeats; else the case that was chosen.
+
+    Between cases that fit as well, the chosen one is meant, or none.
+    """
     named = named_by_reference(known.referrals, document.blocks)
     if len(named) == 1:
         return named[0].id, Tie.REFERENCE
@@ -245,9 +248,12 @@ def _case_of_text(document: ReadDocument, known: Known) -> tuple[str, Tie]:
         return titled.id, Tie.TITLE
     if known.chosen in {each.id for each in named}:
         return known.chosen, Tie.REFERENCE
-    likest = max(((_quoted(document, case), id_) for id_, case in known.cases.items()), default=(0, ""))
-    if likest[0] >= _ENOUGH:
-        return likest[1], Tie.LIKENESS
+    quoted = {id_: _quoted(document, case) for id_, case in known.cases.items()}
+    most = max(quoted.values(), default=0)
+    likest = {id_ for id_, count in quoted.items() if count == most}
+    fitting = likest & {known.chosen} or likest
+    if most >= _ENOUGH and len(fitting) == 1:
+        return fitting.pop(), Tie.LIKENESS
     return (known.chosen, Tie.GIVEN) if known.chosen else ("", Tie.NONE)
 
 

@@ -51,8 +51,8 @@ def references_in(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def same_reference(one: str, other: str) -> bool:
-    """Whether two diary numbers are one, written with or without spaces and with one or another dash."""
-    return bool(one) and _bare(one) == _bare(other)
+    """Whether two diary numbers are one, written with or without spaces and with one or another dash. Where there is none, or only signs, nothing is the same."""
+    return _bare(one) == _bare(other) != ""
 
 
 def names(blocks: Sequence[Block]) -> str:

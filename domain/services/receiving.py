@@ -9,6 +9,7 @@ from uuid import uuid4
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
+from domain.interpretation.letterhead import same_reference
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
@@ -18,7 +19,6 @@ from domain.response import Response, ResponseOrigin, ResponseState, Section
 from domain.services.matching import listed_in
 from domain.services.papers import keep_paper
 from domain.services.superseding import let_latest_count
-from domain.text import normalise
 
 Warnings = tuple[tuple[str, Mapping[str, object]], ...]
 """Message codes with their parameters."""
@@ -120,9 +120,8 @@ def case_answered(records: Reading, wanted: Referral, referral_id: str | None) -
         return records.referral(referral_id)
     cases = records.referrals()
     same_id = [each for each in cases if each.id == wanted.id]
-    reference = normalise(wanted.reference).casefold()
-    same_reference = [each for each in cases if reference and normalise(each.reference).casefold() == reference]
-    return next(iter((*same_id, *same_reference)), None)
+    named_alike = [each for each in cases if same_reference(each.reference, wanted.reference)]
+    return next(iter((*same_id, *named_alike)), None)
 
 
 def as_own(received: ReceivedResponse) -> ReceivedResponse:

@@ -145,3 +145,13 @@ def test_a_text_that_repeats_two_recommendations_is_likely_an_answer_to_them() -
     one = recognise(text(f"Så här ser vi på saken.\n\n{WORDS[DEPOT.id][0]}"), chosen(SWITCHBOARD), PHRASES)
     assert tie(one) == (SWITCHBOARD.id, Tie.GIVEN)
     assert one.sort is Sort.PAPER
+
+
+def test_of_two_cases_with_the_same_recommendations_the_chosen_one_is_meant_or_neither() -> None:
+    letter = text("\n\n".join(f"{each}\n\nVi tillstyrker förslaget." for each in WORDS[DEPOT.id]))
+    again = replace(DEPOT, id="annat")
+    for cases in ((DEPOT, again), (again, DEPOT)):
+        known = Known({each.id: replace(KNOWN.cases[DEPOT.id], referral=each) for each in cases})
+        assert tie(recognise(letter, known, PHRASES)) == ("", Tie.NONE)
+        for each in cases:
+            assert tie(recognise(letter, replace(known, chosen=each.id), PHRASES)) == (each.id, Tie.LIKENESS)

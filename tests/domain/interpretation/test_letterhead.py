@@ -63,6 +63,7 @@ def test_a_number_is_the_same_however_it_is_set() -> None:
     assert same_reference("RS 2024-0566", "rs2024–0566")
     assert not same_reference("RS 2024-0566", "RS 2024-0567")
     assert not same_reference("", "")
+    assert not same_reference("–", "-")
 
 
 def test_names_are_the_capitalised_words_of_head_and_foot_that_nowhere_go_without() -> None:
