@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from domain.comparison import Column, Comparison
 from domain.comparison.circumstances import Circumstance
@@ -16,6 +16,8 @@ from domain.comparison.values import position_code
 from domain.document import Block, SourceDocument
 from domain.errors import StoreError
 from domain.journal import JournalEntry, JournalRow, next_row
+from domain.letter import DataFile, ExportForm, Letter
+from domain.letterhead import Letterhead
 from domain.marks import Mark
 from domain.position import Position
 from domain.recommendation import Recommendation
@@ -25,6 +27,33 @@ from domain.summary import Statement
 from tests.fake_register import MemoryRegister, State, one, require
 
 T = TypeVar("T")
+
+
+class Asked(NamedTuple):
+    """What a writer was asked for."""
+
+    letter: Letter
+    form: ExportForm
+    attachment: bytes | DataFile | None
+
+
+class FakeWriter:
+    """Keeps what it was asked to write, and gives a file that says what it is."""
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+
+    def __call__(
+        self,
+        letter: Letter,
+        letterhead: Letterhead,
+        form: ExportForm,
+        *,
+        attachment: bytes | DataFile | None = None,
+        **_: object,
+    ) -> bytes:
+        self.asked.append(Asked(letter, form, attachment))
+        return f"{form}, {letterhead.form(letter.paper).document_type}: {letter.title}".encode()
 
 
 @dataclass

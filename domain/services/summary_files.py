@@ -61,14 +61,14 @@ def composed(
 ) -> Composed:
     """The summary as it stands, or a new draft where none is kept, ready to be written; of the extent that fits where none is given.
 
-    Raises ``ExportError`` when it was cancelled.
+    Raises ``ExportError`` when drafting was cancelled.
     """
     answers = material.answers
     letterhead = paper_form(letterheads.get(material.letterhead))
-    statements = material.statements or draft(answers, None, cancelled) or ()
-    _go_on(cancelled)
+    statements = material.statements or draft(answers, None, cancelled)
+    if statements is None:
+        raise ExportError("export.cancelled")
     letter = compose(answers, statements, letterhead, dated, extent or fitting(answers))
-    _go_on(cancelled)
     return Composed(letter, letterhead, _data(answers))
 
 
@@ -87,7 +87,8 @@ def written(
     made = composed(material, letterheads, dated, extent, cancelled)
     carried = made.data if form is ExportForm.PDF else None
     content = writer(made.letter, made.letterhead, form, attachment=carried, progress=progress, cancelled=cancelled)
-    _go_on(cancelled)
+    if cancelled is not None and cancelled():
+        raise ExportError("export.cancelled")
     return content
 
 
@@ -109,8 +110,3 @@ def _data(answers: Answers) -> DataFile:
     """The same answers as the summary tells of, for other programs."""
     data = comparison_json(answers.comparison(), answers.counted, answers.positions, unanswered(answers))
     return DataFile(DATA_NAME, "Remissvaren som data", to_bytes(data))
-
-
-def _go_on(cancelled: Cancelled | None) -> None:
-    if cancelled is not None and cancelled():
-        raise ExportError("export.cancelled")

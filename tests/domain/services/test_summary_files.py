@@ -11,7 +11,6 @@ import pytest
 
 from domain.errors import ExportError, Refused
 from domain.letter import DataFile, ExportForm, Letter, Prose
-from domain.letterhead import Letterhead
 from domain.ports import Store
 from domain.position import Position, Stance
 from domain.response import Response, ResponseOrigin
@@ -21,29 +20,9 @@ from domain.services.editing import PutStatements, apply
 from domain.summary.tree import DOCUMENT_TYPE
 from storage.letterheads import LetterheadStore
 from tests.domain.services.conftest import LISTED, REFERRAL
+from tests.fakes import FakeWriter
 
 DATED = date(2031, 9, 1)
-
-
-class Writer:
-    """Keeps what it was given to write."""
-
-    def __init__(self) -> None:
-        self.letters: list[Letter] = []
-        self.attachments: list[bytes | DataFile | None] = []
-
-    def __call__(
-        self,
-        letter: Letter,
-        letterhead: Letterhead,
-        form: ExportForm,
-        *,
-        attachment: bytes | DataFile | None = None,
-        **_: object,
-    ) -> bytes:
-        self.letters.append(letter)
-        self.attachments.append(attachment)
-        return f"{form} {letterhead.form(letter.paper).document_type}".encode()
 
 
 @pytest.fixture
@@ -65,11 +44,11 @@ def told(letter: Letter) -> str:
 
 
 def test_without_a_summary_at_rest_the_file_is_a_new_draft(answered: Store) -> None:
-    writer = Writer()
+    writer = FakeWriter()
     made = summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.DOCX, dated=DATED)
-    assert made.decode().endswith(DOCUMENT_TYPE)
-    assert "avstyrker rekommendationen: Museet." in told(writer.letters[0])
-    assert writer.attachments == [None]
+    assert made.decode().startswith(f"docx, {DOCUMENT_TYPE}:")
+    assert "avstyrker rekommendationen: Museet." in told(writer.asked[0].letter)
+    assert [each.attachment for each in writer.asked] == [None]
     with answered.reading() as records:
         assert records.statements("fall") == ()
 
@@ -79,16 +58,17 @@ def test_the_file_has_the_words_that_people_have_written(answered: Store) -> Non
     with answered.reading() as records:
         first = next(each for each in records.statements("fall") if each.recommendation_id == "r1")
     apply(answered, PutStatements((first.with_text("Museet säger nej."),)))
-    writer = Writer()
+    writer = FakeWriter()
     summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.TEXT, dated=DATED)
-    assert "Museet säger nej." in told(writer.letters[0])
-    assert "avstyrker rekommendationen" not in told(writer.letters[0])
+    assert "Museet säger nej." in told(writer.asked[0].letter)
+    assert "avstyrker rekommendationen" not in told(writer.asked[0].letter)
 
 
 def test_a_pdf_carries_the_answers_as_data(answered: Store) -> None:
-    writer = Writer()
+    writer = FakeWriter()
     summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.PDF, dated=DATED)
-    (data,) = writer.attachments
+    (asked,) = writer.asked
+    data = asked.attachment
     assert isinstance(data, DataFile)
     assert data.name == summary_files.DATA_NAME
     assert [each["body"]["name"] for each in json.loads(data.content)["responses"]] == ["Museet"]
@@ -115,7 +95,7 @@ def test_an_office_that_never_answers_itself_has_the_standard_form(store: Store)
 
 
 def test_it_is_given_up_between_any_two_steps_and_after_the_last(answered: Store) -> None:
-    material, asked, writer = summary_files.read(answered, "fall"), list[None](), Writer()
+    material, asked, writer = summary_files.read(answered, "fall"), list[None](), FakeWriter()
 
     def written(cancelled: Callable[[], bool]) -> bytes:
         return summary_files.written(
@@ -132,4 +112,4 @@ def test_it_is_given_up_between_any_two_steps_and_after_the_last(answered: Store
         with pytest.raises(ExportError) as stopped:
             written(partial(counted, given_up_at))
         assert stopped.value.code == "export.cancelled"
-    assert len(writer.letters) == 2
+    assert len(writer.asked) == 2

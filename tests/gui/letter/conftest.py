@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from domain.document import Box, PagePicture
-from domain.letter import DataFile, ExportForm, Letter
+from domain.letter import Letter
 from domain.letterhead import Letterhead
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
@@ -23,6 +23,7 @@ from domain.services.previewing import Preview, Spot
 from gui.main_window import MainWindow
 from gui.pages.letter.page import LetterPage
 from storage.database import open_store
+from tests.fakes import FakeWriter
 from tests.gui.desks import ShowWindow, real_desk
 
 PAGES = 3
@@ -65,34 +66,13 @@ class Pages:
         """Nothing is kept."""
 
 
-class Writer:
-    """A file that says what it is."""
-
-    def __init__(self) -> None:
-        self.written: list[tuple[ExportForm, bytes | DataFile | None]] = []
-        self.letters: list[Letter] = []
-
-    def __call__(
-        self,
-        letter: Letter,
-        letterhead: Letterhead,
-        form: ExportForm,
-        *,
-        attachment: bytes | DataFile | None = None,
-        **_: object,
-    ) -> bytes:
-        self.written.append((form, attachment))
-        self.letters.append(letter)
-        return f"{form}: {letter.title}".encode()
-
-
 class House:
     """One database file, the ports around it, and the windows opened on it, one after the other."""
 
     def __init__(self, folder: Path, qtbot: QtBot, show: ShowWindow) -> None:
         self.folder = folder
         self.file = folder / "ärenden.db"
-        self.layout, self.pages, self.writer = Layout(), Pages(), Writer()
+        self.layout, self.pages, self.writer = Layout(), Pages(), FakeWriter()
         self._qtbot, self._show = qtbot, show
         self._windows: list[MainWindow] = []
         with closing(open_store(self.file)) as store, store.writing() as records:

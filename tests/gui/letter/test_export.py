@@ -54,8 +54,8 @@ def test_a_file_is_written_with_what_was_typed_a_moment_ago(
     asked = exported(page, target, CHOICES[0].filter, monkeypatch)
     assert Path(asked[0]).name == "Yttrande KS 2026-0318 Sävra.pdf"
     qtbot.waitUntil(lambda: said(page) == "svar.pdf är skriven")
-    assert target.read_text() == "pdf: Ett ämne"
-    ((form, attachment),) = house.writer.written
+    assert target.read_text() == "pdf, Yttrande: Ett ämne"
+    ((_, form, attachment),) = house.writer.asked
     assert form is ExportForm.PDF
     assert attachment is not None
     opened: list[str] = []
@@ -84,8 +84,8 @@ def test_a_memo_carries_the_answer_as_its_first_enclosure(
     asked = exported(page, tmp_path / "svar.pdf", WITH_ANSWER.filter, monkeypatch)
     assert Path(asked[0]).name == "Tjänsteutlåtande.pdf"
     qtbot.waitUntil((tmp_path / "svar.pdf").exists)
-    (letter,) = house.writer.letters
-    assert [paper.paper for paper in letter.papers()] == [Paper.TJANSTEUTLATANDE, Paper.YTTRANDE]
+    (asked_for,) = house.writer.asked
+    assert [paper.paper for paper in asked_for.letter.papers()] == [Paper.TJANSTEUTLATANDE, Paper.YTTRANDE]
 
 
 def test_a_place_that_cannot_be_written_is_told_of_and_tried_again(
@@ -106,7 +106,7 @@ def test_a_place_that_cannot_be_written_is_told_of_and_tried_again(
 def test_no_name_is_no_file(page: LetterPage, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     page.shell.commands["letter.export"].trigger()
-    assert house.writer.written == []
+    assert house.writer.asked == []
 
 
 def test_the_last_folder_is_remembered(
