@@ -53,10 +53,6 @@ class Sides:
         """How each column agrees with one of them."""
         return tuple(_compare(each, self.columns[pinned]) for each in self.columns)
 
-    def between_all(self) -> tuple[tuple[Agreement, ...], ...]:
-        """How each column agrees with each."""
-        return tuple(self.with_column(column) for column in range(len(self.columns)))
-
 
 class Order(StrEnum):
     """What columns are sorted by."""

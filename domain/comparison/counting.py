@@ -85,15 +85,5 @@ def kinds_by_row(planes: Planes, cells: Sequence[int] | None = None) -> tuple[Co
     return tuple(found)
 
 
-def kinds_by_area(
-    planes: Planes, cells: Sequence[int] | None = None
-) -> tuple[tuple[str, Counter[ConstraintKind]], ...]:
-    """For each area, how many cells have at least one circumstance of each kind."""
-    by_rows = kinds_by_row(planes, cells)
-    return tuple(
-        (name, sum((by_rows[row] for row in span), Counter[ConstraintKind]())) for name, span in planes.comparison.areas
-    )
-
-
 def _sum(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, Tally())

@@ -15,6 +15,7 @@ from domain.wording import BODY_TYPES
 IN_A_SENTENCE = 12
 """So many names a sentence lists; of more, it counts them, and a paragraph of their own has them sort by sort."""
 _SAMPLE = 2
+_sort_of = lru_cache(maxsize=4096)(body_type)
 _BARE: Mapping[BodyType, re.Pattern[str]] = {
     BodyType.MUNICIPALITY: re.compile(r"(.+) kommun"),
     BodyType.REGION: re.compile(r"Region (.+)"),
@@ -46,7 +47,7 @@ def roll(bodies: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def _filed(body: str) -> tuple[BodyType, str, str]:
     """The sort of a body, and beneath it the key that it is sorted by and its name as Markdown."""
-    sort = body_type(body)
+    sort = _sort_of(body)
     bare = _BARE[sort].fullmatch(body) if sort in _BARE else None
     name = bare[1] if bare is not None else body
     return sort, swedish_order(name), inline(name)
@@ -56,9 +57,6 @@ def some_of(bodies: Sequence[str]) -> list[str]:
     """A few of the bodies, as unlike each other as they come: first one of each sort."""
     by_sort: dict[BodyType, str] = {}
     for body in bodies:
-        by_sort.setdefault(body_type_of(body), body)
+        by_sort.setdefault(_sort_of(body), body)
     first = list(by_sort.values())[:_SAMPLE]
     return first + [each for each in bodies if each not in first][: _SAMPLE - len(first)]
-
-
-body_type_of = lru_cache(maxsize=4096)(body_type)

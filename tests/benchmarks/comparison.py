@@ -104,7 +104,8 @@ def looking(store: SqliteStore, comparison: Comparison, words: Words) -> None:
         "search two words among those who reject", shown(Filter(frozenset({Stance.REJECT}), text="billigare bättre"))
     )
     measure("totals of every response", lambda: by_column(planes))
-    measure("agreement of every body with every body", sides.between_all, rounds=3)
+    every = range(len(sides.columns))
+    measure("agreement of every body with every body", lambda: list(map(sides.with_column, every)), rounds=3)
 
 
 def tying(content: Corpus) -> None:
