@@ -13,7 +13,7 @@ from gui.shell import Shell
 
 
 class KeptFolder:
-    """The folder where files of one sort were last put or found; the user's own documents until then, and where it is gone."""
+    """The folder where files of one sort were last put or found; the user's own documents until then, and where it is gone; without such a folder, the user's home."""
 
     def __init__(self, preferences: QSettings, key: str) -> None:
         self._preferences = preferences
@@ -23,8 +23,8 @@ class KeptFolder:
     def path(self) -> Path:
         """Where a file dialog begins."""
         kept = Path(str(self._preferences.value(self._key) or ""))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return kept if kept.is_absolute() and kept.is_dir() else Path(documents)
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return next((each for each in (kept, documents) if each.is_absolute() and each.is_dir()), Path.home())
 
     def keep(self, folder: Path) -> None:
         """Begin there the next time."""

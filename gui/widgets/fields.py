@@ -28,6 +28,8 @@ from gui.utf16 import from_qt
 _LEFT_FOR_GOOD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 """Why a field is left by someone who is done there: a long text is then shown from its beginning."""
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_EDITING = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
+"""What a field does itself with Ctrl and a letter. On Linux Qt has more, after Emacs: Ctrl+E would go to the end of the line instead of exporting."""
 
 
 def leaves_to_window(event: QEvent) -> bool:
@@ -36,8 +38,8 @@ def leaves_to_window(event: QEvent) -> bool:
         return False
     if any(event.matches(each) for each in _UNDO):
         return True
-    # Ctrl+K deletes to the end of the line in some text fields; here it opens the palette.
-    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_K
+    letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in _EDITING
+    return letter and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def taken_from(field: QWidget, event: QEvent) -> bool:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from gui.outside import KeptFolder
 
 
-def test_a_folder_is_kept_for_its_own_files_only(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_folder_is_kept_for_its_own_files_only(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, chosen = tmp_path / "Dokument", tmp_path / "yttranden"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
     preferences = QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat)
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     letters, lists = KeptFolder(preferences, "letter/folder"), KeptFolder(preferences, "list/folder")
+    assert letters.path == Path.home(), "nothing is offered as a folder that is none"
+    documents.mkdir()
     assert letters.path == documents
-    chosen = tmp_path / "yttranden"
     chosen.mkdir()
     letters.keep(chosen)
     assert KeptFolder(preferences, "letter/folder").path == chosen
