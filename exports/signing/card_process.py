@@ -103,7 +103,7 @@ class CardProcess:
     def _understood(self, line: bytes) -> dict[str, Any]:
         try:
             answer = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise self._ended() from None
         if not isinstance(answer, dict):
             raise self._ended()

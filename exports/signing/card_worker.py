@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import IO, Any
 
 import pkcs11
@@ -90,12 +91,7 @@ class Module:
         return {"certificates": found}
 
     def _objects(self, wanted: Mapping[Any, Any]) -> list[Any]:
-        found = []
-        for each in self._session.get_objects(wanted):
-            found.append(each)
-            if len(found) == _MOST_OBJECTS:
-                break
-        return found
+        return list(islice(self._session.get_objects(wanted), _MOST_OBJECTS))
 
     def sign(self, asked: Mapping[str, Any]) -> Answer:
         """A signature with SHA-256 by one of the keys; where the card does not hash, it is handed the digest."""

@@ -83,7 +83,7 @@ def _loaded(module: str, patience: Patience, cancelled: Cancelled | None) -> Ite
 
 def _tokens(process: CardProcess, patience: Patience) -> list[_Token]:
     listed = process.ask("tokens", patience.finding).get("tokens")
-    if not isinstance(listed, list):
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
         raise SigningError("sign.module_unusable", name=process.name)
     return [
         _Token(number, str(each.get("label", "")), each.get("at_reader") is True) for number, each in enumerate(listed)
@@ -111,18 +111,18 @@ def _log_in(process: CardProcess, token: _Token, credentials: Card, patience: Pa
     try:
         process.ask("login", patience.at_reader if by_hand else patience.login, credentials.pin, token=token.number)
     except Fault as fault:
-        if fault.name == "PinIncorrect":
-            raise SigningError(_WRONG_PIN.get(fault.left, "sign.wrong_pin"), token=token.label) from None
-        raise _login_error(fault.name, token.label) from None
+        raise _login_error(fault, token.label) from None
     return patience.at_reader if by_hand else patience.signing
 
 
-def _login_error(fault: str, token: str) -> SigningError:
-    if fault == "PinLocked":
+def _login_error(fault: Fault, token: str) -> SigningError:
+    if fault.name == "PinIncorrect":
+        return SigningError(_WRONG_PIN.get(fault.left, "sign.wrong_pin"), token=token)
+    if fault.name == "PinLocked":
         return SigningError("sign.pin_locked", token=token)
-    if fault in _PIN_OF_WRONG_FORM:
+    if fault.name in _PIN_OF_WRONG_FORM:
         return SigningError("sign.pin_form", token=token)
-    return _card_error(fault, token)
+    return _card_error(fault.name, token)
 
 
 def _card_error(fault: str, token: str) -> SigningError:
@@ -142,8 +142,8 @@ def _told(token: str) -> Iterator[None]:
 
 def _certificates(answer: dict[str, Any]) -> list[_Found]:
     """Every certificate on the card that can be read."""
-    found = []
-    for each in answer.get("certificates", ()):
+    listed, found = answer.get("certificates"), []
+    for each in listed if isinstance(listed, list) else ():
         try:
             certificate = x509.Certificate.load(bytes.fromhex(each["content"]), strict=True)
             holder(certificate)

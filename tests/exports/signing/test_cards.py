@@ -15,6 +15,7 @@ import pytest
 from domain.errors import SigningError
 from domain.services.signing import Job, sign_all
 from domain.signing import Card, Secret, Signed, SignRequest
+from exports.signing import card_process
 from exports.signing import cards as card_keys
 from exports.signing.card_process import Patience
 from exports.signing.pades import WarmKey
@@ -75,6 +76,32 @@ def test_a_card_that_is_locked(faulty: Faulty, cards: Cards, letter: bytes) -> N
     faulty.goes_wrong("locked", "login")
     with refused("sign.pin_locked"):
         sign(faulty, cards.rsa, letter)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ('"no object"', "sign.module_crashed"),
+        ("[" * 200_000, "sign.module_crashed"),
+        ('{"tokens": 1}', "sign.module_unusable"),
+        ('{"tokens": [1]}', "sign.module_unusable"),
+        ('{"tokens": [{"at_reader": true}], "certificates": 1}', "sign.no_certificate"),
+        ('{"tokens": [{"at_reader": true}], "certificates": [1, {"content": "00"}]}', "sign.no_certificate"),
+    ],
+)
+def test_a_module_that_writes_among_the_answers(
+    answer: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "said").write_text(f"{answer}\n")
+    child = "import sys; print('{}', flush=True); said = open(sys.argv[1]).read()\nwhile sys.stdin.buffer.readline(): print(said, end='', flush=True)"
+    command = [sys.executable, "-c", child, str(tmp_path / "said")]
+
+    def start(*_: str, bufsize: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(command, bufsize=bufsize, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(card_process, "start", start)
+    with refused(code), card_keys.unlock_card(Card(str(tmp_path / "said"), Secret(""))):
+        pass
 
 
 @pytest.mark.parametrize(("what", "code"), [("final", "sign.wrong_pin_last"), ("nomore", "sign.pin_locked")])
