@@ -58,10 +58,10 @@ def require_sendable(
 
     ``left`` is every time that the file left the program, ``data`` the exchange JSON within it.
     """
-    if left and all(each.response_id != response_id for each in left):
+    mine = [each for each in left if each.response_id == response_id]
+    if left and not mine:
         raise Refused("refused.another_letter", name=name)
     response = records.response(response_id)
-    mine = [each for each in left if each.response_id == response_id]
     if mine and _is_memo(mine):
         return
     if mine:

@@ -68,37 +68,38 @@ class Known:
 
 def recognise(records: Reading, content: bytes) -> Known | None:
     """The export that a file is, or is the beginning of: a signing service sends back the very bytes with its signature after them. The latest that fits."""
-    written = _files(records)
-    digests = _beginnings(content, {int(file["size"]) for _, file in written})
-    written.reverse()
-    written.sort(key=lambda each: int(each[1]["size"]), reverse=True)
-    return next(
-        (_known(row, file, content) for row, file in written if digests.get(file["size"]) == file["sha256"]), None
-    )
+    fitting = _fitting(records, content)
+    longest = max((size for size, _ in fitting), default=0)
+    return next((known for size, known in reversed(fitting) if size == longest), None)
 
 
 def departures(records: Reading, content: bytes) -> tuple[Known, ...]:
     """Every time that a file left, the earliest first: as the file that was written first of those that it begins with, the letter that was signed however often since."""
-    written = _files(records)
-    digests = _beginnings(content, {int(file["size"]) for _, file in written})
-    fitting = [(row, file) for row, file in written if digests.get(file["size"]) == file["sha256"]]
-    first = min((int(file["size"]) for _, file in fitting), default=0)
-    return tuple(_known(row, file, content) for row, file in fitting if file["size"] == first)
+    fitting = _fitting(records, content)
+    shortest = min((size for size, _ in fitting), default=0)
+    return tuple(known for size, known in fitting if size == shortest)
 
 
-def _files(records: Reading) -> list[tuple[JournalRow, Mapping[str, Any]]]:
-    """Every file of a letter that was written, in the order of the journal."""
-    return [
-        (row, {**file, "paper": detail.get("paper", "")})
+def _fitting(records: Reading, content: bytes) -> list[tuple[int, Known]]:
+    """Every file of a letter that was written and that a file begins with, with its size in bytes, in the order of the journal."""
+    files = [
+        (row, detail, file)
         for row, detail in _written(records, "export", "sign", SENT_FOR_SIGNING)
         if row.kind == Kind.RESPONSE
         for file in detail.get("files", ())
     ]
+    digests = _beginnings(content, {int(file["size"]) for _, _, file in files})
+    return [
+        (int(file["size"]), _known(row, detail, file, content))
+        for row, detail, file in files
+        if digests.get(int(file["size"])) == file["sha256"]
+    ]
 
 
-def _known(row: JournalRow, file: Mapping[str, Any], content: bytes) -> Known:
+def _known(row: JournalRow, detail: Mapping[str, Any], file: Mapping[str, Any], content: bytes) -> Known:
     grown = int(file["size"]) < len(content)
-    return Known(row.subject, file["name"], file["sha256"], grown, row.action, row.at, row.number, file["paper"])
+    paper = detail.get("paper", "")
+    return Known(row.subject, file["name"], file["sha256"], grown, row.action, row.at, row.number, paper)
 
 
 def _written(records: Reading, *actions: str) -> Iterator[tuple[JournalRow, Mapping[str, Any]]]:

@@ -48,6 +48,7 @@ def test_every_time_that_a_letter_left_is_told_by_the_letter_that_was_signed(cas
             ("c.pdf", "yttrande", True),
         ]
         assert left[0].number < left[1].number
+        assert recognise(records, once) == replace(left[1], grown=False)
         assert departures(records, b"%PDF-1.7 BREV underskrift") == ()
 
 
