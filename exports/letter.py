@@ -10,8 +10,6 @@ from exports.watch import Watch
 
 ATTACHMENT_NAME = "yttrande.json"
 """The name of the exchange data within a PDF."""
-
-
 _STEP = 32
 """Nodes between two looks up from the work: some tens of milliseconds."""
 

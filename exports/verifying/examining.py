@@ -112,7 +112,7 @@ def _proofs(reader: PdfFileReader, found: Sequence[Judged]) -> Iterator[Change]:
     if not is_kept(held):
         yield Change(ChangeKind.PROOF)
     brought = [min(signed) + number for number in range(1, len(held)) if held[number] != held[number - 1]]
-    if max(*signed, *brought, -1) < reader.total_revisions - 1:
+    if max(signed + brought) < reader.total_revisions - 1:
         yield Change(ChangeKind.OTHER)
 
 

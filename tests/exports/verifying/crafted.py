@@ -11,7 +11,7 @@ from tests.exports.verifying.signed import letter, place_of_signature, signed, s
 from tests.pki import pki
 
 
-def _after(content: bytes, body: bytes, trailer: bytes, *, numbers: int = 1, entries: bytes = b"") -> bytes:
+def _after(content: bytes, body: bytes, trailer: bytes, *, entries: bytes = b"") -> bytes:
     """An increment written by hand: objects, a table and a trailer."""
     start = len(content)
     at = start + len(body)

@@ -23,7 +23,6 @@ from tests.pki import PASSPHRASE, Identity, pki
 generic: Any = pdf_generic
 """pyHanko's objects, whose constructors bear no types."""
 NOT_THE_LETTER = b"1 g 0 0 595 842 re f 0 g BT /F1 12 Tf 72 700 Td (Avstyrker) Tj ET"
-Change = Callable[[Any], None]
 
 
 def _by_us(who: Identity, content: bytes, request: SignRequest) -> bytes:
@@ -65,11 +64,11 @@ def _form(writer: Any, data: bytes = NOT_THE_LETTER) -> Any:
     return writer.add_object(form)
 
 
-def _fields(writer: Any, *, signed: bool) -> Any:
-    for name, value, reference in fields.enumerate_sig_fields(writer):
+def _field(writer: Any, *, signed: bool) -> Any:
+    for _, value, reference in fields.enumerate_sig_fields(writer):
         if (value is not None) is signed:
             writer.mark_update(reference.reference)
-            return reference.get_object(), name
+            return reference.get_object()
     raise LookupError("no such field")
 
 
@@ -77,58 +76,56 @@ def _fields(writer: Any, *, signed: bool) -> Any:
 
 
 def another_name_in_the_block(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     field[pdf_name("/AP")] = dictionary(N=_form(writer))
 
 
 def another_stream_in_the_block(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     shown = field["/AP"].raw_get("/N")
     shown.get_object()._data, shown.get_object()._encoded_data = NOT_THE_LETTER, None
     writer.mark_update(shown.reference)
 
 
 def the_block_over_the_page(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     field[pdf_name("/Rect")] = _box(0, 0, 595, 842)
 
 
 def the_block_hidden(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     field[pdf_name("/F")] = generic.NumberObject(2)
 
 
 def the_block_said_to_be_anothers(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     field[pdf_name("/TU")] = pdf_string("Underskrift: någon annan")
 
 
 def the_field_renamed(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     field[pdf_name("/T")] = pdf_string("Underskrift 9")
 
 
 def an_empty_place_over_the_page(writer: Any) -> None:
-    field, _ = _fields(writer, signed=False)
+    field = _field(writer, signed=False)
     field[pdf_name("/Rect")] = _box(0, 0, 595, 842)
     field[pdf_name("/AP")] = dictionary(N=_form(writer))
 
 
 def an_empty_place_filled_with_words(writer: Any) -> None:
-    field, _ = _fields(writer, signed=False)
+    field = _field(writer, signed=False)
     field[pdf_name("/AP")] = dictionary(N=_form(writer))
 
 
 def a_new_place_over_the_page(writer: Any) -> None:
     fields.append_signature_field(writer, fields.SigFieldSpec("Ny", box=(0, 0, 595, 842)))
-    field, _ = next(
-        ((each.get_object(), name) for name, _, each in fields.enumerate_sig_fields(writer) if name == "Ny")
-    )
+    field = next(each.get_object() for name, _, each in fields.enumerate_sig_fields(writer) if name == "Ny")
     field[pdf_name("/AP")] = dictionary(N=_form(writer))
 
 
 def the_signature_told_otherwise(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     value = field["/V"]
     value[pdf_name("/Name")] = pdf_string("Någon Annan")
     value[pdf_name("/Reason")] = pdf_string("Avstyrker")
@@ -136,14 +133,14 @@ def the_signature_told_otherwise(writer: Any) -> None:
 
 
 def the_signature_copied_to_another_place(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     value = field.raw_get("/V")
-    other, _ = _fields(writer, signed=False)
+    other = _field(writer, signed=False)
     other[pdf_name("/V")] = value
 
 
 def a_second_page_for_the_block(writer: Any) -> None:
-    field, _ = _fields(writer, signed=True)
+    field = _field(writer, signed=True)
     page = _page(writer, 0)
     page[pdf_name("/Annots")] = generic.ArrayObject(
         [

@@ -20,21 +20,10 @@ generic: Any = pdf_generic
 Change = Callable[[Any], None]
 
 
-def _first_element(node: Any, key: str) -> Any:
-    waiting = [node]
-    while waiting:
-        each = waiting.pop(0)
-        if isinstance(each, generic.ArrayObject):
-            waiting += [each[at] for at in range(len(each))]
-        elif (isinstance(each, generic.DictionaryObject) and "/S" in each) or "/K" in each:
-            if key in each or (not key and "/S" in each):
-                return each
-            waiting.append(each["/K"]) if "/K" in each else None
-    raise LookupError(key)
-
-
 def read_aloud_otherwise(writer: Any) -> None:
-    element = _first_element(writer.root["/StructTreeRoot"]["/K"], "")
+    element = writer.root["/StructTreeRoot"]["/K"]
+    while isinstance(element, generic.ArrayObject):
+        element = element[0]
     element[pdf_name("/ActualText")] = pdf_string("Avstyrker")
     writer.update_container(element)
 
@@ -219,7 +208,7 @@ IN_LASTING: tuple[Change, ...] = (proofs_removed, proofs_exchanged)
 
 
 def increments() -> Iterator[Mutation]:
-    """Each change as another program would write it after the signature, and once more with the next signature on top of it."""
+    """Each change as another program would write it after the signature."""
     for change in IN_OURS:
         name = change.__name__.replace("_", " ")
         yield name, updated(overlaid.ours(), change)
