@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox
-
 from gui.actions import NEEDS_CASE, Spec
 from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
 from gui.sharing import add_sharing_actions, is_draft_file
 from gui.theme import Scheme
+from gui.widgets.question import Answer, Role, ask
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -182,26 +180,14 @@ def take_dropped(window: MainWindow, paths: Sequence[Path]) -> None:
     if beside:
         take_in_answers(window, paths)
         return
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
+    ask(
+        window,
         "Läs in",
         f"Vad innehåller det du släppte? Ärendet som är öppet är {case.referral.title}.",
-        parent=window,
+        Answer("Yttranden från andra", Role.AcceptRole, partial(take_in_answers, window, paths)),
+        Answer("Remisshandlingar", Role.ActionRole, partial(window.open_files, paths)),
+        Answer("Avbryt", Role.RejectRole),
     )
-    answers = box.addButton("Yttranden från andra", QMessageBox.ButtonRole.AcceptRole)
-    papers = box.addButton("Remisshandlingar", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Avbryt", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(answers)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def chosen(button: QAbstractButton) -> None:
-        if button is answers:
-            take_in_answers(window, paths)
-        elif button is papers:
-            window.open_files(paths)
-
-    box.buttonClicked.connect(chosen)
-    box.open()
 
 
 def _close(window: MainWindow) -> None:

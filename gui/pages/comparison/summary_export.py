@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from domain.changes import Kind
 from domain.letter import ExportForm
@@ -23,9 +23,9 @@ from gui.pages.comparison import PAGE
 from gui.presenters.summary import SummaryPresenter
 from gui.shell import Shell
 from gui.tasks import Job
+from gui.widgets.question import Answer, Role, ask
 from resources.messages import text
 
-_ROLE = QMessageBox.ButtonRole
 _WORDS = {
     ExportForm.PDF: "PDF för diarium och arkiv",
     ExportForm.DOCX: "Word-dokument",
@@ -64,25 +64,16 @@ class SummaryExport(QObject):
 
     def _ask_about_touched(self, summary: Summary) -> None:
         touched = next(each for each in summary.statements if each.id in summary.marks)
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
+        look = "Visa det första" if len(summary.marks) > 1 else "Visa det"
+        show = partial(self._presenter.workspace.reveal.emit, self._presenter.target(touched))
+        ask(
+            self._shell.window_widget(),
             "Exportera sammanställning",
             text("summary.touched_window", {"count": len(summary.marks)}),
-            parent=self._shell.window_widget(),
+            Answer(look, Role.RejectRole, show),
+            Answer("Exportera ändå", Role.AcceptRole, partial(self._ask_where, summary)),
+            icon=QMessageBox.Icon.Warning,
         )
-        look = box.addButton("Visa det första" if len(summary.marks) > 1 else "Visa det", _ROLE.RejectRole)
-        anyway = box.addButton("Exportera ändå", _ROLE.AcceptRole)
-        box.setDefaultButton(look)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def chosen(button: QAbstractButton) -> None:
-            if button is anyway:
-                self._ask_where(summary)
-            elif button is look:
-                self._presenter.workspace.reveal.emit(self._presenter.target(touched))
-
-        box.buttonClicked.connect(chosen)
-        box.open()
 
     def _ask_where(self, summary: Summary) -> None:
         name = file_name("Remissammanställning", summary.answers.referral.reference, suffix=".pdf")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.changes import Changes
 from domain.errors import UserError
@@ -27,9 +27,8 @@ from gui.shell import Shell
 from gui.tasks import Job
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
+from gui.widgets.question import Answer, Role, ask
 from resources.messages import text
-
-_ROLE = QMessageBox.ButtonRole
 
 
 class SourcePage(Page):
@@ -176,18 +175,18 @@ class SourcePage(Page):
 
     def _ask_to_drop(self, then: Callable[[], None]) -> None:
         """Ask whether the review may be lost, and go on only then."""
-        box = QMessageBox(QMessageBox.Icon.Question, "Läs in", text("window.drop_review"), parent=self)
-        drop = box.addButton("Avbryt granskningen", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Fortsätt granska", QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def chosen(button: QAbstractButton) -> None:
-            if button is drop:
-                self.drop()
-                then()
+        def drop() -> None:
+            self.drop()
+            then()
 
-        box.buttonClicked.connect(chosen)
-        box.open()
+        ask(
+            self,
+            "Läs in",
+            text("window.drop_review"),
+            Answer("Fortsätt granska", Role.RejectRole),
+            Answer("Avbryt granskningen", Role.DestructiveRole, drop),
+        )
 
     def _read_done(self, intake: Intake) -> None:
         case = self.workspace.case
@@ -208,21 +207,16 @@ class SourcePage(Page):
         one = len(intake.proposals) == 1
         name = next(iter(intake.proposals.values())).document.name
         asked = text("window.is_answer", {"name": name}) if one else text("window.are_answers")
-        box = QMessageBox(QMessageBox.Icon.Question, "Läs in", asked, parent=self)
-        answer = box.addButton("Läs in som yttrande" if one else "Läs in som yttranden", _ROLE.AcceptRole)
-        paper = box.addButton("Läs in som remisshandling" if one else "Läs in som remisshandlingar", _ROLE.ActionRole)
-        box.addButton("Avbryt", _ROLE.RejectRole)
-        box.setDefaultButton(answer)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def chosen(button: QAbstractButton) -> None:
-            if button is answer:
-                self._take_answers(answers_to)
-            elif button is paper:
-                self._sort(intake, known)
-
-        box.buttonClicked.connect(chosen)
-        box.open()
+        as_answers = "Läs in som yttrande" if one else "Läs in som yttranden"
+        as_papers = "Läs in som remisshandling" if one else "Läs in som remisshandlingar"
+        ask(
+            self,
+            "Läs in",
+            asked,
+            Answer(as_answers, Role.AcceptRole, partial(self._take_answers, answers_to)),
+            Answer(as_papers, Role.ActionRole, partial(self._sort, intake, known)),
+            Answer("Avbryt", Role.RejectRole),
+        )
 
     def _take_answers(self, referral_id: str) -> None:
         """Read the files again as answers, in the case that they answer."""
