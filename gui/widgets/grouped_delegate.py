@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.models.grouped import RowRole
 from gui.style.roles import SMALL
 from gui.theme import Look
+from gui.widgets.cutting import cut_between_words
 
 R = TypeVar("R")
 
@@ -86,29 +87,3 @@ def paint_title(painter: QPainter, rect: QRectF, title: str, font: QFont, ink: Q
     top = QRectF(rect.left(), rect.center().y() - height, rect.width(), height)
     painter.drawText(top, middle, title[:split].strip())
     painter.drawText(top.translated(0, height), middle, second)
-
-
-def cut_between_words(text: str, width: float, metrics: QFontMetricsF) -> str:
-    """What of a text fits in a width: its first and last words, for titles of the same kind often differ in their last.
-
-    A text that was cut before keeps its beginning only, and one of words too long for the width is cut inside them.
-    """
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    words = text.removesuffix("…").split()
-    last = [] if text.endswith("…") else words[:0:-1]
-    end = ""
-    for word in last:
-        longer = f"{word} {end}".strip()
-        if metrics.horizontalAdvance(longer) > 0.4 * width:
-            break
-        end = longer
-    start = ""
-    for word in words:
-        longer = f"{start} {word}".strip()
-        if metrics.horizontalAdvance(f"{longer} … {end}".strip()) > width:
-            break
-        start = longer
-    if not start:
-        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
-    return f"{start} … {end}".strip()

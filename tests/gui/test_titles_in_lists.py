@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from gui.widgets.grouped_delegate import cut_between_words
+from gui.widgets.cutting import cut_between_words
 
 WORD = st.text("abcdefghijåäö", min_size=1, max_size=12)
 TITLES = st.lists(WORD, min_size=1, max_size=20).map(" ".join)

@@ -12,7 +12,7 @@ from domain.response import ResponseOrigin
 from gui.presenters.matrix import EVERYTHING, MatrixPresenter, line_title
 from gui.style.roles import SMALL
 from gui.theme import Look
-from gui.widgets.grouped_delegate import cut_between_words
+from gui.widgets.cutting import cut_between_words
 
 _NAMES_FROM = 12
 """Columns as wide as this have names."""
