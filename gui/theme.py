@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.icons import TintedIcon
 from gui.style.desk_style import DeskStyle
+from gui.style.roles import scale_font
 from gui.style.tokens import load
 
 
@@ -55,10 +56,7 @@ class Look(QObject):
         if kept is not None:
             return QFont(kept)
         font = QFont(self.base_font)
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * scale)
-        else:
-            font.setPixelSize(round(font.pixelSize() * scale))
+        scale_font(font, self.base_font, scale)
         font.setWeight(weight)
         self._fonts[scale, weight] = font
         return QFont(font)

@@ -38,9 +38,14 @@ def papers_of(store: Store, wanted: Wanted) -> list[Paper]:
     return [load_paper(store, each.referral_id, each.id) for each in wanted.papers]
 
 
+def is_unread(paper: Paper) -> bool:
+    """Whether a paper came as data, so that its text has not been needed until now."""
+    return paper.drawable and not paper.blocks
+
+
 def with_text(reader: DocumentReader, paper: Paper, cancelled: Cancelled | None = None) -> Paper:
-    """The paper with its text, read now where it holds data and has not been read before; as it is where that cannot be done."""
-    if paper.blocks or not paper.drawable:
+    """The paper with its text, read now where it is unread; as it is where that cannot be done."""
+    if not is_unread(paper):
         return paper
     with TemporaryDirectory() as folder:
         file = Path(folder, "svar.pdf")

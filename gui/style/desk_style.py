@@ -104,9 +104,9 @@ class DeskStyle(QProxyStyle):
             _PRIMITIVE.PE_PanelButtonCommand: buttons.paint_push,
             _PRIMITIVE.PE_PanelButtonTool: buttons.paint_tool,
             _PRIMITIVE.PE_PanelLineEdit: _line,
-            _PRIMITIVE.PE_IndicatorCheckBox: _tick,
-            _PRIMITIVE.PE_IndicatorItemViewItemCheck: _tick,
-            _PRIMITIVE.PE_IndicatorRadioButton: _dot,
+            _PRIMITIVE.PE_IndicatorCheckBox: fields.paint_tick,
+            _PRIMITIVE.PE_IndicatorItemViewItemCheck: fields.paint_tick,
+            _PRIMITIVE.PE_IndicatorRadioButton: fields.paint_dot,
             _PRIMITIVE.PE_PanelItemViewItem: surfaces.paint_row,
             _PRIMITIVE.PE_FrameFocusRect: surfaces.paint_focus,
             _PRIMITIVE.PE_PanelMenu: surfaces.paint_raised,
@@ -179,13 +179,7 @@ class DeskStyle(QProxyStyle):
             own(self.theme, option, painter, widget)
         elif worded is not None:
             shown = super().styleHint(_HINT.SH_UnderlineShortcut, option, widget)
-            worded(
-                self.theme,
-                option,
-                painter,
-                widget,
-                _UNDERLINED if shown else _PLAIN_WORDS,
-            )
+            worded(self.theme, option, painter, widget, _UNDERLINED if shown else _PLAIN_WORDS)
         elif element is _CONTROL.CE_ToolButtonLabel:
             inked = buttons.tool_label(self.theme, cast("QStyleOptionToolButton", option), widget)
             super().drawControl(element, inked, painter, widget)
@@ -288,14 +282,6 @@ _SIZES: Mapping[QStyle.ContentsType, Callable[[QStyleOption, QSize, QWidget | No
 
 def _line(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     fields.paint_line(theme, cast("QStyleOptionFrame", option), painter, widget)
-
-
-def _tick(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
-    fields.paint_tick(theme, option, painter)
-
-
-def _dot(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
-    fields.paint_dot(theme, option, painter)
 
 
 def _tab(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:

@@ -92,7 +92,7 @@ def paint_choice(theme: Theme, option: QStyleOption, painter: QPainter, *, arrow
     paint_icon(painter, box, "chevron-down", theme["muted" if option.state.value & states.ENABLED else "disabled"])
 
 
-def paint_tick(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+def paint_tick(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
     """A box to tick."""
     state = option.state.value
     able, ticked, partly = bool(state & states.ENABLED), bool(state & states.ON), bool(state & states.PARTLY)
@@ -110,7 +110,7 @@ def paint_tick(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
         paint_icon(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), "check", theme["on_accent"])
 
 
-def paint_dot(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+def paint_dot(theme: Theme, option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
     """One of several, of which one is chosen."""
     state = option.state.value
     able, chosen = bool(state & states.ENABLED), bool(state & states.ON)

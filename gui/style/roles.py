@@ -60,13 +60,19 @@ def role_of(widget: QWidget | None, name: str = "role") -> str:
     return str(widget.property(name) or "") if widget is not None else ""
 
 
+def scale_font(font: QFont, own: QFont, scale: float) -> None:
+    """Make a font a part of another's size, in points where that one is measured in points and else in pixels."""
+    if own.pointSizeF() > 0:
+        font.setPointSizeF(own.pointSizeF() * scale)
+    else:
+        font.setPixelSize(round(own.pixelSize() * scale))
+
+
 def font_of(kind: Type) -> QFont:
     """A font that differs from what it would inherit in size and weight only."""
-    font, own = QFont(), QApplication.font()
-    if kind.scale != 1 and own.pointSizeF() > 0:
-        font.setPointSizeF(own.pointSizeF() * kind.scale)
-    elif kind.scale != 1:
-        font.setPixelSize(round(own.pixelSize() * kind.scale))
+    font = QFont()
+    if kind.scale != 1:
+        scale_font(font, QApplication.font(), kind.scale)
     if kind.weight != _NORMAL:
         font.setWeight(kind.weight)
     return font

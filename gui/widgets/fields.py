@@ -179,9 +179,8 @@ class ChoiceField(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.addItems(words)
-        self.setItemDelegate(
-            QStyledItemDelegate(self)
-        )  # drawn by the style; a combo box's own delegate paints its rows itself
+        # A combo box's own delegate paints its rows itself; this one leaves them to the style.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self.chosen)

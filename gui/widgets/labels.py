@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, buddy: QWidget | None = None) -> QLabel:
-    """A label in one of the style sheet's roles: title, section, label, muted, small, error. ``buddy`` is the field it names."""
+    """A label in one of the style's roles: title, section, label, muted, small, error. ``buddy`` is the field it names."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:

@@ -225,13 +225,6 @@ class SnugChoice(ChoiceField):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, super().minimumSizeHint().height())
 
-    def showPopup(self) -> None:
-        metrics = self.fontMetrics()
-        self.view().setMinimumWidth(
-            max(metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())) + 40
-        )
-        super().showPopup()
-
 
 def _together(*widgets: QWidget, gap: int = 8, stretch: bool = False) -> QWidget:
     """Widgets that stand in one row whatever room there is; with ``stretch`` they take what is over."""

@@ -58,13 +58,13 @@ class QuoteDialog(QDialog):
             self.view.show_span(evidence.page, 0, 0)
 
     def _find(self, papers: list[Paper]) -> None:
-        """Read the text of papers that came as data first: it was not needed until now."""
+        """Read what is unread first."""
         make = self._workspace.desk.reader
 
         def work(job: Job) -> list[Paper]:
             return [quotes.with_text(make(), each, job.cancelled) for each in papers]
 
-        if all(each.blocks or not each.drawable for each in papers):
-            self.show_papers(papers)
-        else:
+        if any(map(quotes.is_unread, papers)):
             self._workspace.tasks.background(work, self.show_papers, owner=self)
+        else:
+            self.show_papers(papers)

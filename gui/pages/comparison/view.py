@@ -14,7 +14,7 @@ from gui.undo import Target
 class ComparisonView(QWidget):
     """One tab of the page. Built once, when first shown; it follows the presenter's signals from then on.
 
-    It is given its ``parent`` from the beginning: with a style sheet, Qt goes through everything inside a widget each time that it is moved.
+    It is given its ``parent`` from the beginning: each time that a widget is moved, Qt hands fonts and palettes down to everything inside it.
     """
 
     def __init__(self, presenter: ComparisonPresenter, shell: Shell, parent: QWidget | None = None) -> None:

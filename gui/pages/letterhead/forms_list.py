@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from domain.errors import InvalidLetterhead
 from gui.pages.letterhead.presenter import FormsPresenter
+from gui.style.roles import SMALL
 from gui.theme import Look
 
 WIDTH = 196
@@ -70,7 +71,7 @@ class FormsList(QListWidget):
     def _heading(self, title: str) -> None:
         item = self._item(title)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setFont(self._look.font(0.9))
+        item.setFont(self._look.font(SMALL))
         item.setToolTip("")
 
     def _item(self, text: str) -> QListWidgetItem:
