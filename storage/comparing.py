@@ -75,18 +75,14 @@ def wordings_of(numbers: Mapping[int, str], told: Told) -> Iterator[tuple[str, s
         response_id = numbers[response]
         if has_grounds:
             yield recommendation_id, response_id, grounds
-        if constraints != saying.NOTHING:
-            for _, text, _, _, subject, _ in json.loads(constraints):
-                yield recommendation_id, response_id, f"{subject} {text}"
-        if requests != saying.NOTHING:
-            for _, text in json.loads(requests):
-                yield recommendation_id, response_id, text
+        for text in saying.wordings_of(constraints, requests):
+            yield recommendation_id, response_id, text
 
 
 def circumstances_of(numbers: Mapping[int, str], told: Told) -> Iterator[Circumstance]:
     """The local circumstances that have an end date or an amount, with whose they are."""
     for recommendation_id, response, kinds, constraints in told:
-        for each in saying.constraints_from(kinds, json.loads(constraints), dated_or_costed=True):
+        for each in saying.constraints_from(kinds, saying.parts_of(constraints), dated_or_costed=True):
             yield Circumstance(numbers[response], recommendation_id, each)
 
 

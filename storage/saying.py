@@ -64,26 +64,32 @@ def row_of(position: Position, response: int, recommendation: int) -> tuple[Cell
     )
 
 
-def position_of(
-    response_id: str,
-    recommendation_id: str,
-    stance: str | None,
-    source: str,
-    basis: str,
-    grounds: str,
-    kinds: str,
-    *parts: str,
-) -> Position:
+def position_of(response_id: str, recommendation_id: str, *said: Any) -> Position:
     """The position of a row again. Raises ``ValueError``, ``TypeError`` or ``LookupError`` for one that no position can be."""
-    lists = [() if each == NOTHING else _read(each) for each in parts]
-    return position_from(response_id, recommendation_id, stance, source, basis, grounds, kinds, *lists)
+    parts = [parts_of(each) for each in said[-3:]]
+    return position_from(response_id, recommendation_id, *said[:-3], *parts)
 
 
-def _read(parts: str) -> Any:
-    """As ``json.loads``, of text that is as ``_listed`` writes it, with no white space around it to look for."""
-    found, end = _scanned(parts)
-    if end != len(parts):
+def wordings_of(constraints: str, requests: str) -> Iterator[str]:
+    """All the texts in a row's parts that were written to be read. Raises ``ValueError`` or ``TypeError`` for parts that no position has."""
+    for _, text, _, _, subject, _ in parts_of(constraints):
+        _require_texts(text, subject)
+        yield f"{subject} {text}"
+    for _, text in parts_of(requests):
+        _require_texts(text)
+        yield text
+
+
+def parts_of(text: str) -> Any:
+    """The parts that a row holds as text: as ``json.loads``, of what ``_listed`` writes, which has no white space around it and can be encoded."""
+    if text == NOTHING:
+        return ()
+    found, end = _scanned(text)
+    if end != len(text):
         raise ValueError("parts of a position are followed by something else")
+    if "\\u" in text:
+        # Only through an escape can JSON hold half a surrogate pair.
+        _written(found).encode()
     return found
 
 

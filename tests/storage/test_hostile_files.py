@@ -178,6 +178,7 @@ def test_overwritten_bytes_never_show_sqlites_own_errors(
         "UPDATE positions SET constraints = json_replace(constraints, '$[0][3]', json('true'))",
         "UPDATE positions SET requests = '[[\"q\"]]'",
         "UPDATE positions SET requests = '[[\"q\", null]]'",
+        'UPDATE positions SET requests = \'[["q", "\\ud800"]]\'',
         'UPDATE positions SET evidence = \'[["citat", "3", 0.5]]\'',
         "UPDATE positions SET evidence = '[[\"citat\", 3, 1.5]]'",
         "UPDATE positions SET evidence = '[[\"citat\", 3, NaN]]'",
@@ -197,6 +198,25 @@ def test_rows_that_cannot_be_are_damage(path: Path, statement: str) -> None:
         connection.commit()
     with pytest.raises(StoreError) as raised:
         _open_and_read(path)
+    assert raised.value.code == "store.damaged"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE positions SET constraints = 'inte json'",
+        "UPDATE positions SET constraints = json_replace(constraints, '$[0][1]', 7)",
+        "UPDATE positions SET constraints = json_replace(constraints, '$[0][4]', 7)",
+        "UPDATE positions SET requests = '[[\"q\", null]]'",
+        "UPDATE positions SET requests = '[[\"q\"]]'",
+        'UPDATE positions SET requests = \'[["q", "\\ud800"]]\'',
+    ],
+)
+def test_parts_that_cannot_be_are_damage_to_a_search_too(store: SqliteStore, statement: str) -> None:
+    store._connection.execute("PRAGMA ignore_check_constraints = ON")
+    store._connection.execute(statement)
+    with pytest.raises(StoreError) as raised, store.reading() as records:
+        records.wordings("referral-1")
     assert raised.value.code == "store.damaged"
 
 
