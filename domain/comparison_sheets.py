@@ -285,7 +285,7 @@ def _answers(everything: Everything) -> Sheet:
                 wording.BODY_TYPE[column.sort],
                 "Eget yttrande" if own else came,
                 response.reference or None,
-                response.decided_on or response.dated or response.meeting_date,
+                response.answered_on,
                 wording.STATE[response.state] if own else None,
                 sum(cell_of(code).stance is not None for code in comparison.cells[index::width]),
                 height,

@@ -37,12 +37,11 @@ def safe_name(name: str, suffix: str = "") -> str:
 
 def named_by(pattern: str, response: Response, kind: str, suffix: str) -> str:
     """The file's name by an office's pattern. ``kind`` is the word for the paper. What is not known leaves no gap."""
-    dated = response.decided_on or response.dated or response.meeting_date
     values = {
         "typ": kind,
         "diarienummer": response.reference,
         "ert_diarienummer": response.sender_reference,
-        "datum": str(dated or ""),
+        "datum": str(response.answered_on or ""),
         "organisation": response.body,
         "rubrik": response.subject,
         "revision": f"revision {response.revision}" if response.revision > 1 else "",

@@ -129,6 +129,11 @@ class Response:
     revision: int = 1
 
     @property
+    def answered_on(self) -> date | None:
+        """The day of the answer: when it was decided, else its letter's date, else the meeting's."""
+        return self.decided_on or self.dated or self.meeting_date
+
+    @property
     def counts(self) -> bool:
         """Whether it is the latest version of its answer."""
         return not self.superseded_by

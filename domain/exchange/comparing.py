@@ -45,7 +45,7 @@ def _response(comparison: Comparison, response: Response, positions: Mapping[str
         "reference": response.reference,
         "origin": response.origin.value,
         "state": response.state.value,
-        "dated": iso(response.decided_on or response.dated or response.meeting_date),
+        "dated": iso(response.answered_on),
         "positions": [
             {
                 "recommendation": row.id,

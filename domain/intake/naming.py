@@ -54,6 +54,11 @@ def tied_to(body: str, listed: Sequence[str]) -> str:
     return near[0] if len(near) == 1 and not by_board else ""
 
 
+def known_as(body: str, listed: Sequence[str]) -> str:
+    """The name that keeps a body's answers together, however each of them writes it."""
+    return normal_name(tied_to(body, listed) or body)
+
+
 def all_tied_to(body: str, listed: Sequence[str]) -> tuple[str, ...]:
     """The names on the distribution list that a name means: one, or each of those who answer together ("X kommun och Y kommun").
 

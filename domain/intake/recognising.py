@@ -97,7 +97,7 @@ def _of_answer(bare: Arrival, data: ReceivedResponse, known: Known, *, body: str
         body=name,
         whence=whence,
         listed=tied_to(name, listed),
-        dated=response.decided_on or response.dated or response.meeting_date,
+        dated=response.answered_on,
     )
     problem = _against(arrival, data, known.cases.get(case)) if sort is None else None
     return arrival if problem is None else replace(arrival, sort=Sort.PAPER, problem=problem)

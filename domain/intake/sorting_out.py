@@ -14,7 +14,7 @@ from datetime import date
 
 from domain.bodies import normal_name
 from domain.exchange import ReceivedResponse
-from domain.intake.naming import tied_to
+from domain.intake.naming import known_as
 from domain.intake.recognising import long_paragraphs
 from domain.intake.values import MEMO, Arrival, CaseKnown, Fate, Known, Sort
 from domain.position import Position, Stance
@@ -90,7 +90,7 @@ def _standing(case: CaseKnown | None, key: str) -> list[_Version]:
     memos = {each.response_id for each in case.files.values() if each.role == MEMO}
     return [
         _Version(
-            each.decided_on or each.dated or each.meeting_date or date.min,
+            each.answered_on or date.min,
             case.texts.get(each.id, ()),
             tuple(case.positions.get(each.id, {}).values()),
             exact=each.id in case.exact,
@@ -101,7 +101,7 @@ def _standing(case: CaseKnown | None, key: str) -> list[_Version]:
         )
         for each in case.responses
         if each.counts and each.origin is ResponseOrigin.RECEIVED
-        and key in (each.id, normal_name(tied_to(each.body, case.referral.bodies) or each.body))
+        and key in (each.id, known_as(each.body, case.referral.bodies))
     ]  # fmt: skip
 
 

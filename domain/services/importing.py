@@ -14,11 +14,12 @@ from domain.document import ReadDocument, SourceDocument
 from domain.errors import NotFound
 from domain.extraction import Extraction, Found, Metadata, extract
 from domain.extraction.likeness import same_recommendation
+from domain.ids import new_id as random_id
 from domain.journal import JournalEntry
 from domain.ports import Cancelled, DocumentReader, Progress, Store, Writing
 from domain.recommendation import Occurrence, Origin, Recommendation
 from domain.referral import Referral
-from domain.services.papers import NewId, keep_paper, random_id
+from domain.services.papers import NewId, keep_paper
 
 _GAP = 1000
 

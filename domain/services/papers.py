@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
 
 from domain.changes import Kind
 from domain.document import ReadDocument, SourceDocument
+from domain.ids import new_id as random_id
 from domain.journal import JournalEntry
 from domain.ports import Writing
 
 NewId = Callable[[], str]
 """Gives a UUID that nothing has yet."""
-
-
-def random_id() -> str:
-    """A UUID of its own for whatever comes to rest."""
-    return str(uuid4())
 
 
 def keep_paper(

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from domain.bodies import normal_name
 from domain.changes import Changes, Kind
-from domain.intake.naming import tied_to
+from domain.intake.naming import known_as
 from domain.journal import JournalEntry
 from domain.ports import Writing
 from domain.referral import Referral
@@ -42,8 +41,8 @@ def let_latest_count(records: Writing, referral: Referral, came: Response) -> tu
 def _key(response: Response, referral: Referral) -> str:
     if response.origin is not ResponseOrigin.RECEIVED:
         return ""
-    return normal_name(tied_to(response.body, referral.bodies) or response.body)
+    return known_as(response.body, referral.bodies)
 
 
 def _dated(response: Response) -> date:
-    return response.decided_on or response.dated or response.meeting_date or date.min
+    return response.answered_on or date.min
