@@ -163,8 +163,8 @@ class _Reader:
         return self._child
 
 
-_ENDED = {"document.crashed", "document.timeout", "document.cancelled"}
-"""What leaves a child in no state to be asked again."""
+_ENDED = {"document.crashed", "document.timeout", "document.cancelled", "document.too_large"}
+"""What leaves a child in no state to be asked again: where memory ran out, it may lack some of what later answers refer to."""
 
 
 def _open(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -93,19 +92,6 @@ def test_the_offices_own_paper_in_another_format_is_no_answer(store: MemoryStore
     assert header.text not in intake.look_up(store, CASE.id).cases[CASE.id].paragraphs
     [arrival] = read(store, text(paper, "rapport.pdf", "application/pdf")).arrivals
     assert (arrival.sort, arrival.fate) == (Sort.PAPER, Fate.LEFT)
-
-
-@pytest.fixture
-def uncollected() -> Iterator[None]:
-    gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.mark.usefixtures("uncollected")
-def test_a_collector_that_was_off_stays_off(store: MemoryStore) -> None:
-    take_in(store, text(LETTER))
-    assert not gc.isenabled()
 
 
 def test_nothing_can_be_said_of_a_file_that_could_not_be_read(store: MemoryStore) -> None:

@@ -13,16 +13,19 @@ from storage.readers.parsed import Parsed, to_json
 
 def main() -> None:
     """Misbehave at times."""
-    requests = sys.stdin.buffer
+    requests, spent = sys.stdin.buffer, False
     while line := requests.readline():
         content = requests.read(json.loads(line)["size"]).decode()
-        match content:
+        match "babble" if spent else content:
             case "die":
                 os.abort()
             case "hang":
                 time.sleep(600)
             case "babble":
                 sys.stdout.write("this is no JSON\n")
+            case "swell":
+                spent = True
+                sys.stdout.write(json.dumps({"error": "document.too_large"}) + "\n")
             case _:
                 parsed = Parsed((Block(BlockKind.PARAGRAPH, content),))
                 sys.stdout.write(json.dumps({"parsed": to_json(parsed)}) + "\n")

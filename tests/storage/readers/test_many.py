@@ -75,6 +75,16 @@ def test_a_child_that_dies_takes_one_file_with_it(tmp_path: Path, monkeypatch: p
     }
 
 
+def test_a_child_that_has_run_out_of_memory_is_asked_nothing_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "WORKER", "tests.storage.readers.misserving")
+    for name in ("a", "swell", "z"):
+        (tmp_path / f"{name}.md").write_text(name, encoding="utf-8")
+    came = list(ReadingPool(children=1).read_all([tmp_path]))
+    assert [each.problem.code if each.problem else "read" for each in came] == ["read", "document.too_large", "read"]
+
+
 def test_stopping_ends_a_child_that_hangs_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "WORKER", "tests.storage.readers.misserving")
     (tmp_path / "hang.md").write_text("hang", encoding="utf-8")
