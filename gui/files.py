@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from domain.errors import ExportError, UserError
 from domain.naming import safe_name
@@ -50,6 +50,13 @@ class FileChoice(Protocol):
 
     @property
     def filter(self) -> str: ...
+
+
+class FileKind(NamedTuple):
+    """A kind of file of which there is no more to say."""
+
+    suffix: str
+    filter: str
 
 
 C = TypeVar("C", bound=FileChoice)

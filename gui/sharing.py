@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from domain.ports import Store
 from gui.actions import NEEDS_CASE, Spec
-from gui.files import file_name, read_whole, write_whole, zipped
+from gui.files import FileKind, choice_for, file_name, read_whole, write_whole, zipped
 from gui.outside import KeptFolder
 from gui.undo import Target
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:  # merging is not needed before the first window is shown
     from gui.main_window import MainWindow
     from gui.tasks import Job
 
-_DATA = "Utkast och remisser från Remissbordet (*.json);;Alla filer (*)"
-_ZIP = "Remiss med handlingar (*.zip);;Bara rekommendationerna, som data (*.json)"
+_DRAFT = FileKind(".json", "Utkast och remisser från Remissbordet (*.json)")
+_REFERRAL = (
+    FileKind(".zip", "Remiss med handlingar (*.zip)"),
+    FileKind(".json", "Bara rekommendationerna, som data (*.json)"),
+)
 _BEGINNING = 400
 
 
@@ -59,17 +62,19 @@ def _folder(window: MainWindow) -> KeptFolder:
 
 
 def _save(
-    window: MainWindow, title: str, name: str, content: Callable[[Store, Path], bytes], said: str, forms: str = _DATA
+    window: MainWindow,
+    title: str,
+    name: str,
+    content: Callable[[Store, Path], bytes],
+    said: str,
+    kinds: Sequence[FileKind],
 ) -> None:
     """Ask where, and write what the database gives there."""
-    chosen, form = QFileDialog.getSaveFileName(window, title, str(_folder(window).path / name), forms)
+    filters = ";;".join(each.filter for each in kinds)
+    chosen, form = QFileDialog.getSaveFileName(window, title, str(_folder(window).path / name), filters)
     if not chosen:
         return
-    path = (
-        Path(chosen)
-        if Path(chosen).suffix
-        else Path(chosen).with_suffix(".json" if "*.json" in form else Path(name).suffix)
-    )
+    path, _ = choice_for(Path(chosen), form, kinds)
     _folder(window).keep(path.parent)
 
     def work(store: Store) -> None:
@@ -86,7 +91,14 @@ def _send(window: MainWindow) -> None:
     if response is not None:
         name = file_name("Utkast", response.reference, response.body, suffix=".json")
         said = "Utkastet är sparat som {name}. Skicka filen till kollegan, och läs in den igen när den kommer tillbaka."
-        _save(window, "Skicka utkast till kollega", name, lambda store, _: merging.send(store, response.id), said)
+        _save(
+            window,
+            "Skicka utkast till kollega",
+            name,
+            lambda store, _: merging.send(store, response.id),
+            said,
+            [_DRAFT],
+        )
 
 
 def _refer(window: MainWindow) -> None:
@@ -106,7 +118,7 @@ def _refer(window: MainWindow) -> None:
 
     name = file_name("Remiss", referral.reference, referral.title, suffix=".zip")
     said = "Remissen är sparad som {name}. Den som öppnar filen i Remissbordet svarar på samma rekommendationer."
-    _save(window, "Spara remissen för andra att svara på", name, content, said, _ZIP)
+    _save(window, "Spara remissen för andra att svara på", name, content, said, _REFERRAL)
 
 
 def _compare(window: MainWindow) -> None:
@@ -118,7 +130,9 @@ def _compare(window: MainWindow) -> None:
 
 
 def _ask_for_draft(window: MainWindow) -> None:
-    chosen, _ = QFileDialog.getOpenFileName(window, "Läs in granskat utkast", str(_folder(window).path), _DATA)
+    chosen, _ = QFileDialog.getOpenFileName(
+        window, "Läs in granskat utkast", str(_folder(window).path), f"{_DRAFT.filter};;Alla filer (*)"
+    )
     if chosen:
         _folder(window).keep(Path(chosen).parent)
         take_in_draft(window, Path(chosen))

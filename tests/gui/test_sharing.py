@@ -185,13 +185,13 @@ def test_a_draft_that_is_opened_or_dropped_as_any_file_is_merged(
 def test_a_referral_is_saved_with_its_papers_unless_only_the_list_is_asked_for(
     window: MainWindow, drafting: RecommendationsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, form in (("remiss", ""), ("remiss", "Bara rekommendationerna, som data (*.json)")):
+    for name, form in (("RS 12.3", ""), ("RS 12.3", "Bara rekommendationerna, som data (*.json)")):
         chosen = (str(tmp_path / name), form)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: chosen)
         window.commands["referral.send"].trigger()
         rest(window)
-    data = (tmp_path / "remiss.json").read_bytes()
-    with zipfile.ZipFile(tmp_path / "remiss.zip") as archive:
+    data = (tmp_path / "RS 12.3.json").read_bytes()
+    with zipfile.ZipFile(tmp_path / "RS 12.3.zip") as archive:
         assert b"remissbordet/referral" in data
         assert archive.read("remiss.json") == data
         assert len(archive.namelist()) == 1 + len(drafting.workspace.case.documents if drafting.workspace.case else ())

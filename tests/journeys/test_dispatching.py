@@ -225,10 +225,10 @@ def test_an_unsigned_letter_is_sent_for_a_reason_and_then_mailed_packaged_and_li
     type_into(dialog.reason, "Skrivs under på papper.")
     dialog.go.click()
     qtbot.waitUntil(lambda: state(page) is ResponseState.DISPATCHED)
-    saved_as(monkeypatch, tmp_path / "utkast.eml")
+    saved_as(monkeypatch, tmp_path / "Dnr 12.3")
     window.commands["reg.mail"].trigger()
-    qtbot.waitUntil((tmp_path / "utkast.eml").exists)
-    message = message_from_bytes((tmp_path / "utkast.eml").read_bytes())
+    qtbot.waitUntil((tmp_path / "Dnr 12.3.eml").exists)
+    message = message_from_bytes((tmp_path / "Dnr 12.3.eml").read_bytes())
     assert message["To"] == "svar@region.example"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     window.commands["reg.package"].trigger()

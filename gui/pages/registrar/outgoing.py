@@ -23,7 +23,7 @@ from domain.services.sent_for_signing import note_sent
 from domain.tables import TableForm
 from domain.version import PROGRAM, VERSION
 from gui.desk import Desk
-from gui.files import write_whole
+from gui.files import FileKind, choice_for, write_whole
 from gui.outside import KeptFolder, say_written
 from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
@@ -31,7 +31,8 @@ from gui.tasks import Job
 
 T = TypeVar("T")
 
-_LISTS = {"Excel (*.xlsx)": "xlsx", "CSV (*.csv)": "csv", "PDF (*.pdf)": "pdf"}
+_MAIL, _PDF = FileKind(".eml", "E-post (*.eml)"), FileKind(".pdf", "PDF (*.pdf)")
+_LISTS = (FileKind(".xlsx", "Excel (*.xlsx)"), FileKind(".csv", "CSV (*.csv)"), _PDF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ class Outgoing(QObject):
 
     def mail(self) -> None:
         """An e-mail that only has to be sent, with what was dispatched."""
-        self._named(".eml", "E-postutkast", "E-post (*.eml)", partial(_mail, desk=self._desk))
+        self._named(_MAIL, "E-postutkast", partial(_mail, desk=self._desk))
 
     def send_for_signing(self) -> None:
         """The letter as a file for the office's own signing service, to be known again when it comes back."""
-        self._named(".pdf", "Fil till underskriftstjänst", "PDF (*.pdf)", partial(_for_signing, desk=self._desk))
+        self._named(_PDF, "Fil till underskriftstjänst", partial(_for_signing, desk=self._desk))
 
     def package(self) -> None:
         """A package for the archive."""
@@ -74,12 +75,13 @@ class Outgoing(QObject):
     def register_list(self) -> None:
         """The list of every answer for the diary."""
         name, chosen = QFileDialog.getSaveFileName(
-            self._shell.window_widget(), "Diarielista", str(self._folder.path / "Diarielista.xlsx"), ";;".join(_LISTS)
+            self._shell.window_widget(),
+            "Diarielista",
+            str(self._folder.path / "Diarielista.xlsx"),
+            ";;".join(each.filter for each in _LISTS),
         )
         if name:
-            path = Path(name)
-            if path.suffix.lower().lstrip(".") not in _LISTS.values():
-                path = path.with_name(f"{path.name}.{_LISTS.get(chosen, 'xlsx')}")
+            path, _ = choice_for(Path(name), chosen, _LISTS)
             self._folder.keep(path.parent)
             self._write(partial(_register, desk=self._desk, path=path))
 
@@ -102,20 +104,20 @@ class Outgoing(QObject):
             partial(_content, copy_id=copy.id), dialog.examine_bytes, owner=dialog, failed=self._shell.show_error
         )
 
-    def _named(self, suffix: str, title: str, filter_: str, work: Callable[..., _Made]) -> None:
+    def _named(self, kind: FileKind, title: str, work: Callable[..., _Made]) -> None:
         """Propose the office's own name for the file, ask, and write."""
         id_ = self._presenter.response_id
 
         def ask(proposed: str) -> None:
             start = str(self._folder.path / proposed)
-            name, _ = QFileDialog.getSaveFileName(self._shell.window_widget(), title, start, filter_)
+            name, _ = QFileDialog.getSaveFileName(self._shell.window_widget(), title, start, kind.filter)
             if name:
-                path = Path(name) if Path(name).suffix else Path(name + suffix)
+                path, _ = choice_for(Path(name), kind.filter, (kind,))
                 self._folder.keep(path.parent)
                 self._write(partial(work, response_id=id_, path=path))
 
         self._shell.workspace.settle()
-        self._shell.workspace.ask(partial(_name, response_id=id_, suffix=suffix), ask, owner=self)
+        self._shell.workspace.ask(partial(_name, response_id=id_, suffix=kind.suffix), ask, owner=self)
 
     def cancel(self) -> None:
         """Stop writing."""
