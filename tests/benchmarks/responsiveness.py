@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,10 @@ from exports.tables.writing import write as write_tables
 from gui import application
 from gui.main_window import MainWindow
 from gui.pages import PLACES
+from gui.pages.comparison import export as comparison_export
+from gui.pages.comparison.page import ComparisonPage
+from gui.pages.letter import export as letter_export
+from gui.pages.letter.page import LetterPage
 from gui.theme import Scheme
 from storage.database import open_store
 from storage.readers import FileReader
@@ -48,7 +52,6 @@ class Deafness:
     wall: float = 0.0
     whole: float = 0.0
     held: float = 0.0
-    stretches: list[float] = field(default_factory=list)
 
 
 class Pulse(QObject):
@@ -83,7 +86,6 @@ class Pulse(QObject):
         cost.processor, cost.wall = max(cost.processor, processor), max(cost.wall, wall)
         cost.whole += processor
         if processor > 5:
-            cost.stretches.append(processor)
             self._busy_until = now
         if self._asked is None:
             self._asked = now
@@ -153,13 +155,30 @@ def _drive(window: MainWindow, report: Report, example: str, large: str, folder:
     for way in ("first", "again"):
         for place in PLACES:
             report(f"{place.id}, {way}", partial(window.show_place, place.id))
+    _write_letter(window, report, folder)
     _change_theme(window, report)
     report("open 300 recommendations", partial(_open, window, large))
     for _ in range(2):
         report("next recommendation", window.commands["rec.next"].trigger)
     report("letter of 300", partial(window.show_place, "letter"))
     report("comparison of 300", partial(window.show_place, "comparison"))
+    _write_comparison(window, report, folder)
     _resize(window, report)
+
+
+def _write_letter(window: MainWindow, report: Report, folder: Path) -> None:
+    window.show_place("letter")
+    assert isinstance(window.page, LetterPage)
+    for name, choice in (("yttrande.pdf", letter_export.CHOICES[0]), ("yttrande.docx", letter_export.CHOICES[2])):
+        report(f"{name} written", partial(window.page.export.write, folder / name, choice), held=True)
+        assert (folder / name).exists()
+
+
+def _write_comparison(window: MainWindow, report: Report, folder: Path) -> None:
+    assert isinstance(window.page, ComparisonPage)
+    path = folder / "svar.xlsx"
+    report("comparison written", partial(window.page.export.write, path, comparison_export.CHOICES[0]), held=True)
+    assert path.exists()
 
 
 def _change_theme(window: MainWindow, report: Report) -> None:
