@@ -189,7 +189,9 @@ class ChoiceField(QComboBox):
         event.ignore()
 
     def showPopup(self) -> None:
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
+        view = self.view()
+        beside = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        view.setMinimumWidth(view.sizeHintForColumn(0) + beside)
         super().showPopup()
 
 

@@ -335,3 +335,15 @@ def test_what_can_be_seen_through_shows_the_ground_below(show: Show, look: Look)
     button = push_button("Knapp", kind="quiet")
     show(button)
     assert seen(button).pixelColor(2, 2) == QColor(look.theme["canvas"])
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_a_list_of_choices_has_room_for_its_longest_words(show: Show, look: Look, count: int) -> None:
+    field = ChoiceField("Val", [f"Val {number}" for number in range(count)] + ["Organisation, bemanning och kompetens"])
+    field.setFixedWidth(120)
+    show(field)
+    field.showPopup()
+    rows = field.view()
+    assert rows.verticalScrollBar().isVisible() == (count > 10)
+    assert rows.viewport().width() >= rows.sizeHintForColumn(0)
+    field.hidePopup()
