@@ -81,6 +81,12 @@ def test_somebody_stops() -> None:
     assert (list(tray.held), report.left, report.failed) == (["a"], 2, ())
 
 
+def test_somebody_stops_while_a_card_signs() -> None:
+    tray = Tray()
+    report = sign_all(Pen(), [tray.job("a"), tray.job("b", b"sign.cancelled"), tray.job("c")], SignRequest())
+    assert (list(tray.held), report.left, report.failed) == (["a"], 2, ())
+
+
 def test_a_signature_is_noted_with_who_signed_and_the_file_that_it_made(case: Store) -> None:
     signed = Pen().sign(b"brev", SignRequest())
     assert note_signed(case, "svar", "Yttrande Servicenämnden.pdf", signed)
