@@ -125,7 +125,7 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
 
     @contextmanager
     def _glance_aside(self, count: int) -> Iterator[None]:
-        """Where more positions come than there are, the index that they are compared by is made anew: sorting once takes a tenth of the time. Nobody else sees the
+        """Where more positions come than there are, the index that they are compared by is made anew: to write sixty thousand then takes a quarter less. Nobody else sees the
         database without it, for all of it is in one transaction."""
         if count < _MANY or self._run(_AT_LEAST, count).fetchone()[0] == count:
             yield
