@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import tempfile
 import zipfile
@@ -63,12 +64,21 @@ C = TypeVar("C", bound=FileChoice)
 
 
 def choice_for(path: Path, chosen_filter: str, choices: Sequence[C]) -> tuple[Path, C]:
-    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one."""
+    """The whole path and the kind of file: what the name says goes before the filter, and a name without an ending gets one.
+
+    The dialog has asked about the name as it was written only: where a file already has the name with its ending, the new one is numbered.
+    """
     by_filter = next((each for each in choices if each.filter == chosen_filter), choices[0])
     if path.suffix.lower() == by_filter.suffix:
         return path, by_filter
     by_name = next((each for each in choices if each.suffix == path.suffix.lower()), None)
-    return (path, by_name) if by_name is not None else (path.with_name(path.name + by_filter.suffix), by_filter)
+    return (path, by_name) if by_name is not None else (_unused(path, by_filter.suffix), by_filter)
+
+
+def _unused(path: Path, suffix: str) -> Path:
+    numbered = (f"{path.name} ({number}){suffix}" for number in itertools.count(2))
+    names = itertools.chain([path.name + suffix], numbered)
+    return next(each for each in map(path.with_name, names) if not os.path.lexists(each))
 
 
 def write_whole(path: Path, content: bytes) -> None:

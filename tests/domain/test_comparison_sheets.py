@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from domain.comparison_sheets import View, sheet, sheets
+from domain.comparison_sheets import View, constraint_text, sheet, sheets
 from domain.dates import PartialDate
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Recommendation
@@ -153,3 +153,18 @@ def test_the_writer_is_handed_every_sheet_or_the_one_asked_for(store: MemoryStor
     assert handed[0][0].subject == "Sammanställning av svar HN 7"
     assert [each.name for each in handed[1][0].sheets] == ["Per område"]
     assert handed[1][1] is TableForm.CSV
+
+
+@pytest.mark.parametrize(
+    ("constraint", "words"),
+    [
+        (LocalConstraint("c", ConstraintKind.AGREEMENT), "Avtal"),
+        (LocalConstraint("c", ConstraintKind.AGREEMENT, "Löper vidare."), "Avtal: Löper vidare."),
+        (
+            LocalConstraint("c", ConstraintKind.AGREEMENT, subject="Kajen", until=PartialDate(2030)),
+            "Avtal, Kajen, till 2030",
+        ),
+    ],
+)
+def test_a_circumstance_is_told_with_what_is_known_of_it(constraint: LocalConstraint, words: str) -> None:
+    assert constraint_text(constraint) == words

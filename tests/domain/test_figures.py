@@ -123,6 +123,20 @@ def test_those_who_agree_stand_together() -> None:
     assert "Mest överens" in chart.alternative
 
 
+def test_many_who_all_agree_are_one_group_of_which_nothing_is_told() -> None:
+    store = MemoryStore()
+    with store.writing() as records:
+        records.put_referral(Referral("fall", "Gemensam växel"))
+        records.put_recommendations([Recommendation("r0", "fall", "Växeln föreslås bli gemensam.", 1000)])
+        for number in range(agreeing.NUMBERED + 5):
+            records.put_response(Response(f"b{number}", "fall", body=f"Bolag {number} AB"))
+            records.put_position(Position(f"b{number}", "r0", Stance.APPROVE))
+    chart = agreeing.agreement(compared(store))
+    assert isinstance(chart.shape, HeatMap)
+    assert chart.shape.groups == (agreeing.NUMBERED + 5,)
+    assert "grupper" not in chart.alternative
+
+
 def test_many_bodies_are_all_shown_in_groups_and_told_of_one_by_one() -> None:
     store = filled()
     with store.writing() as records:

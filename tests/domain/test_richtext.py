@@ -91,6 +91,11 @@ def test_words_are_the_same_whether_they_are_read_quickly_or_not(source: str) ->
     assert words_of(source) == to_plain(parse(source))
 
 
+@pytest.mark.parametrize("source", ["Det är **viktigt**.\nOch mer.", "Ett **ord**\n \noch *ett* till", "**Ett**\t ord"])
+def test_words_of_folded_lines_with_marks(source: str) -> None:
+    assert words_of(source) == to_plain(parse(source))
+
+
 def text_of(source: str) -> str:
     return to_plain(parse(source))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from domain.merging.items import ItemKey, ItemKind, Taken
@@ -20,6 +22,7 @@ from domain.response import Section, SectionRole
         (Section("s", SectionRole.OTHER, "Bakgrund", "Nätet är *eget*."), "Bakgrund\n\nNätet är eget."),
         (Section("s", SectionRole.OTHER, "", "Nätet är eget."), "Nätet är eget."),
         ("Det är **viktigt**.", "Det är viktigt."),
+        (date(2026, 3, 4), "2026-03-04"),
     ],
 )
 def test_a_value_reads_as_plain_text(value: object, words: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import Refused
 from domain.ports import Store
-from domain.position import Position, Request, Source, Stance
+from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import summaries
 from domain.services.editing import PutStatements, apply
@@ -195,3 +195,22 @@ def test_a_statement_of_ones_own_comes_last_and_takes_on_more_answers(store: Sto
     assert after is not None
     assert after.on("r2")[-1] == both
     assert [link.response_id for link in both.rests_on] == ["s0", "s2"]
+
+
+def test_a_circumstance_with_nothing_but_its_kind_is_told_by_whose_it_is(store: Store) -> None:
+    with store.writing() as records:
+        records.put_position(Position("s3", "r1", constraints=(LocalConstraint("c", ConstraintKind.LAW),)))
+    told = next(each for each in drafted(store).on("r1") if each.slot == f"constraint:{ConstraintKind.LAW}")
+    assert told.text.splitlines()[-1] == "- Åbolaget, Sävra"
+
+
+def test_an_argument_that_many_share_names_the_first_and_counts_the_rest(store: Store) -> None:
+    with store.writing() as records:
+        for number in range(20):
+            records.put_response(Response(f"m{number:02}", "fall", f"Kommun {number:02}", ResponseOrigin.RECEIVED))
+            grounds = "Kostnaden blir för hög för små kommuner."
+            records.put_position(Position(f"m{number:02}", "r2", Stance.REJECT, grounds))
+    shared = next(each for each in drafted(store).on("r2") if each.kind is StatementKind.ARGUMENT)
+    assert "Kommun 11 och åtta instanser till, som avstyrker, anför samma eller liknande skäl." in shared.text
+    assert "Kommun 12" not in shared.text.partition("skriver")[0]
+    assert len(shared.rests_on) == 20

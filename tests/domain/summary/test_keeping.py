@@ -120,6 +120,15 @@ def test_a_new_answer_marks_what_counts_everybody(store: Store) -> None:
     assert not keeping.marks(summary.answers, [updated])
 
 
+def test_many_new_answers_are_counted_where_they_would_be_too_many_names(store: Store) -> None:
+    whole = slot(drafted(store), "", "answered")
+    with store.writing() as records:
+        for number in range(4):
+            records.put_response(Response(f"n{number}", "fall", f"Kommun {number}", ResponseOrigin.RECEIVED))
+            records.put_position(Position(f"n{number}", "r2", Stance.APPROVE))
+    assert read(store).marks[whole.id] == ("Fyra instanser har svarat sedan det skrevs.",)
+
+
 def test_a_longer_distribution_list_marks_what_tells_who_has_answered(store: Store) -> None:
     drafted(store)
     with store.writing() as records:

@@ -15,10 +15,10 @@ from domain.response import Response, ResponseOrigin
 from domain.richtext import Paragraph
 from domain.services import summaries
 from domain.services.summaries import Summary
-from domain.summary import StatementKind, words
+from domain.summary import Link, Statement, StatementKind, words
 from domain.summary.answers import Answers
 from domain.summary.drafting import IN_FULL, draft
-from domain.summary.extent import NOTE, Extent, fitting, kept
+from domain.summary.extent import NOTE, Extent, counted, fitting, kept
 from domain.summary.naming import named
 from domain.summary.tree import compose, paper_form
 from storage.letterheads import LetterheadStore
@@ -147,3 +147,10 @@ def test_circumstances_that_very_many_have_are_told_by_what_most_share(store: St
     assert argument.startswith("60 instanser som tillstyrker anför samma eller liknande skäl, bland andra Kommun ")
     linked = next(each for each in summary.on("r2") if each.kind is StatementKind.ARGUMENT)
     assert len(linked.rests_on) == IN_FULL
+
+
+def test_the_short_form_says_nothing_of_requests_where_there_are_none() -> None:
+    link = Link("r0", "s0")
+    constraint = Statement("c", "fall", StatementKind.CONSTRAINT, "Avtal.", (link,), "r0", slot="constraint:agreement")
+    assert "önskemål" not in counted([constraint])
+    assert counted([]) == ""

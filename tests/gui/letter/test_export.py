@@ -126,6 +126,14 @@ def test_a_name_holds_nothing_that_a_disk_refuses() -> None:
     assert proposed_name(Response("svar", "fall"), Paper.YTTRANDE) == "Yttrande.pdf"
 
 
+def test_a_name_that_gets_its_ending_takes_no_other_file_s_place(tmp_path: Path) -> None:
+    (tmp_path / "Yttrande.pdf").touch()
+    assert choice_for(tmp_path / "Yttrande", CHOICES[0].filter, CHOICES)[0] == tmp_path / "Yttrande (2).pdf"
+    (tmp_path / "Yttrande (2).pdf").touch()
+    assert choice_for(tmp_path / "Yttrande", CHOICES[0].filter, CHOICES)[0] == tmp_path / "Yttrande (3).pdf"
+    assert choice_for(tmp_path / "Yttrande.pdf", CHOICES[0].filter, CHOICES)[0] == tmp_path / "Yttrande.pdf"
+
+
 def test_the_name_s_own_ending_says_what_the_file_is() -> None:
     pdf, plain, word, text = CHOICES
     assert choice_for(Path("a.docx"), pdf.filter, CHOICES) == (Path("a.docx"), word)
