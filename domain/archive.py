@@ -91,9 +91,17 @@ class Archived:
 class Archiver(Protocol):
     """Writes packages."""
 
-    def __call__(self, package: ArchivePackage, folder: Path, form: ArchiveForm = ArchiveForm.FOLDER) -> Archived:
+    def __call__(
+        self,
+        package: ArchivePackage,
+        folder: Path,
+        form: ArchiveForm = ArchiveForm.FOLDER,
+        *,
+        commit: Callable[[], bool] | None = None,
+    ) -> Archived:
         """Put the whole package in ``folder``, under its id, or nothing.
 
-        Raises ``ExportError``: ``export.package_exists`` where one with the id is there, ``export.unwritable``.
+        ``commit`` is asked when it is ready and only has to be put in place: whether it still is to be.
+        Raises ``ExportError``: ``export.package_exists`` where one with the id is there, ``export.cancelled``, ``export.unwritable``.
         """
         ...

@@ -57,10 +57,24 @@ class Job:
     outcome: Outcome[Any] = field(default_factory=Outcome)
     over: threading.Event = field(default_factory=threading.Event)
     _stop: threading.Event = field(default_factory=threading.Event)
+    _settling: threading.Lock = field(default_factory=threading.Lock)
+    _committed: bool = False
 
-    def cancel(self) -> None:
-        """Ask the work to stop; neither result nor error is delivered any more."""
-        self._stop.set()
+    def cancel(self) -> bool:
+        """Ask the work to stop; neither result nor error is delivered any more. False where it has committed itself, and is done all the same."""
+        with self._settling:
+            if not self._committed:
+                self._stop.set()
+            return not self._committed
+
+    def commit(self) -> bool:
+        """From here on the work is done and its result delivered, whoever asks it to stop; false where somebody has already.
+
+        Called by the work before what others can see, such as putting a file in place: nobody is then told that it was stopped.
+        """
+        with self._settling:
+            self._committed = not self._stop.is_set()
+            return self._committed
 
     def cancelled(self) -> bool:
         """Whether somebody asked the work to stop."""
@@ -191,7 +205,12 @@ class Tasks(QObject):
         return all(job.over.is_set() and job.outcome.error is None for job in promised)
 
     def close(self) -> None:
-        """Finish everything asked of the database, stop the rest, and wait for both. What is asked for afterwards is cancelled."""
+        """Finish everything asked of the database and what has committed itself, stop the rest, and wait for all. What is asked for afterwards is cancelled."""
+        committed = [job for job in self._running if not job.cancel()]
+        for job in committed:
+            job.over.wait()
+        if committed:
+            self.wait_for_database()  # delivers what they have made, which asks the database to keep it
         self._closed = True
         for job in self._running:
             job.cancel()

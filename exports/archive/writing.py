@@ -7,7 +7,7 @@ import shutil
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from importlib.resources import files
@@ -34,7 +34,13 @@ _DATA_SCHEMAS = (
 )
 
 
-def write(package: ArchivePackage, folder: Path, form: ArchiveForm = ArchiveForm.FOLDER) -> Archived:
+def write(
+    package: ArchivePackage,
+    folder: Path,
+    form: ArchiveForm = ArchiveForm.FOLDER,
+    *,
+    commit: Callable[[], bool] | None = None,
+) -> Archived:
     """Fulfils ``domain.archive.Archiver``."""
     target = folder / (package.id if form is ArchiveForm.FOLDER else f"{package.id}.{form.value}")
     try:
@@ -46,6 +52,8 @@ def write(package: ArchivePackage, folder: Path, form: ArchiveForm = ArchiveForm
             root.mkdir()
             count, laid = _fill(root, package)
             finished = root if form is ArchiveForm.FOLDER else _packed(root, passing / target.name, form, package)
+            if commit is not None and not commit():
+                raise ExportError("export.cancelled")
             finished.rename(target)
     except OSError as error:
         raise ExportError("export.unwritable", name=target.name, folder=str(folder)) from error

@@ -166,6 +166,35 @@ def test_the_pool_reports_progress_and_can_be_cancelled(tasks: Tasks, qtbot: QtB
     assert stopped in ([True], [])
 
 
+def test_work_that_has_committed_itself_is_done_and_delivered_also_when_everything_closes(qapp: QApplication) -> None:
+    tasks, told = Tasks(MemoryStore), list[str]()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(job: Job) -> str:
+        assert job.commit()
+        begun.set()
+        go_on.wait(5)
+        return "written"
+
+    def keep(what: str) -> None:
+        tasks.database(lambda _: told.append(what))
+
+    job = tasks.background(work, keep)
+    assert begun.wait(5)
+    assert not job.cancel()
+    assert not job.cancelled()
+    go_on.set()
+    tasks.close()
+    assert told == ["written"]
+
+
+def test_work_that_was_stopped_cannot_commit_itself(tasks: Tasks) -> None:
+    job = Job(tasks, None, None)
+    assert job.cancel()
+    assert not job.commit()
+    assert job.cancel()
+
+
 def test_closing_finishes_what_was_asked_of_the_database(qapp: QApplication) -> None:
     ran: list[int] = []
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
 import pytest
@@ -15,13 +16,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from pytestqt.qtbot import QtBot
 
 import main
+from domain.archive import Archived, ArchiveForm, ArchivePackage
+from domain.document import ReadDocument
+from domain.ports import Cancelled, Progress
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseState, Signatory
 from domain.services import registering
 from domain.signing import KeyFile, Secret, SignRequest
-from gui import application
 from gui.desk import Desk
 from gui.dialogs.signing import SignDialog
 from gui.dialogs.verifying import VerifyDialog
@@ -30,6 +33,7 @@ from gui.pages.registrar.dispatch_dialog import DispatchDialog
 from gui.pages.registrar.page import RegistrarPage
 from storage.database import open_store
 from tests.gui.conftest import rest, type_into
+from tests.gui.desks import ShowWindow, real_desk
 from tests.pki import PASSPHRASE, pki
 
 CASE, ANSWER, ASKED = (str(UUID(int=number, version=4)) for number in (1, 2, 3))
@@ -59,17 +63,11 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
-    """A window with everything that the program has."""
-    desk = Desk(
-        open_store=lambda: open_store(database, actor="registrator"),
+def desk(database: Path) -> Desk:
+    """Everything that the program has."""
+    return replace(
+        real_desk(database, actor="registrator"),
         reader=main._reader,
-        pages=main._pages,
-        letterheads=main._letterheads,
-        layout=main._layout,
-        writer=main._writer,
-        preferences=tmp_path / "preferences.ini",
-        today=lambda: date(2026, 2, 20),
         tables=main._tables,
         signer=main._signer,
         verifier=main._verifier,
@@ -77,19 +75,21 @@ def window(tmp_path: Path, database: Path, qapp: QApplication, qtbot: QtBot) -> 
         mail=main._mail,
         after_signing=main._after_signing,
     )
-    made = application.build(qapp, desk)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    rest(made)
-    yield made
-    made.close()
-    made.deleteLater()
+
+
+@pytest.fixture
+def window(desk: Desk, show_window: ShowWindow) -> MainWindow:
+    """A window on it."""
+    return show_window(desk)
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> RegistrarPage:
     """The page with the decided answer in front."""
+    return registrar_in(window, qtbot)
+
+
+def registrar_in(window: MainWindow, qtbot: QtBot) -> RegistrarPage:
     window.show_place("registrar")
     page = window.page
     assert isinstance(page, RegistrarPage)
@@ -240,6 +240,89 @@ def test_an_unsigned_letter_is_sent_for_a_reason_and_then_mailed_packaged_and_li
     rest(window)
     told = [each.words for each in page.presenter.standing.events] if page.presenter.standing else []
     assert any(each.startswith("Paketerade") for each in told)
+
+
+class Gate:
+    """Where the work stands still until somebody has asked it to stop."""
+
+    def __init__(self) -> None:
+        self.reached = Event()
+        self.open = Event()
+
+    def stand(self) -> None:
+        self.reached.set()
+        assert self.open.wait(30)
+
+
+@pytest.mark.parametrize(("is_placed", "said"), [(True, "är skriven"), (False, "Avbrutet")])
+def test_a_package_is_in_the_journal_exactly_when_it_is_there(
+    desk: Desk,
+    show_window: ShowWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    is_placed: bool,
+    said: str,
+) -> None:
+    """Somebody stops the work right before the finished package is put in place, or right after."""
+    gate, real = Gate(), main._archiver()
+
+    def archiver(
+        package: ArchivePackage,
+        folder: Path,
+        form: ArchiveForm = ArchiveForm.FOLDER,
+        *,
+        commit: Callable[[], bool] | None = None,
+    ) -> Archived:
+        if is_placed:
+            made = real(package, folder, form, commit=commit)
+            gate.stand()
+            return made
+        gate.stand()
+        return real(package, folder, form, commit=commit)
+
+    window = show_window(replace(desk, archiver=lambda: archiver))
+    page = registrar_in(window, qtbot)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "arkiv"))
+    window.commands["reg.package"].trigger()
+    qtbot.waitUntil(gate.reached.is_set)
+    offered(window, "Avbryt").click()
+    gate.open.set()
+    qtbot.waitUntil(lambda: said in window.status.text and not window.workspace.tasks._running)
+    rest(window)
+    assert [each.name[:5] for each in (tmp_path / "arkiv").iterdir()] == (["uuid-"] if is_placed else [])
+    assert standing_says(page, "Paketerade") is is_placed
+
+
+def test_a_letter_for_the_signing_service_is_there_only_when_it_can_be_known_again(
+    desk: Desk, show_window: ShowWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped while the finished letter is read back."""
+    gate, real = Gate(), main._reader()
+
+    class Reader(type(real)):  # type: ignore[misc]  # the program's own, whichever it is
+        def read(
+            self, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+        ) -> ReadDocument:
+            gate.stand()
+            return real.read(path, progress, cancelled)
+
+    window = show_window(replace(desk, reader=Reader))
+    page = registrar_in(window, qtbot)
+    saved_as(monkeypatch, tmp_path / "ut.pdf")
+    window.commands["reg.service"].trigger()
+    qtbot.waitUntil(gate.reached.is_set)
+    offered(window, "Avbryt").click()
+    gate.open.set()
+    qtbot.waitUntil(lambda: not window.workspace.tasks._running)
+    assert not (tmp_path / "ut.pdf").exists()
+    assert not standing_says(page, "underskriftstjänst")
+
+
+def standing_says(page: RegistrarPage, words: str) -> bool:
+    """Whether the answer's history tells of something."""
+    assert page.presenter.standing is not None
+    return any(words in each.words for each in page.presenter.standing.events)
 
 
 def test_a_dispatch_that_was_begun_is_done_before_the_window_closes(

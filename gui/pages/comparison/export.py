@@ -108,9 +108,8 @@ class ComparisonExport(QObject):
         )
 
     def cancel(self) -> None:
-        """Stop writing; whatever stood under the name is left as it was."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop writing; whatever stood under the name is left as it was. Too late when the file is being put in place."""
+        if self._job is not None and self._job.cancel():
             self._end()
             self._shell.say("Exporten avbröts. Ingen fil har skrivits.")
 
@@ -177,7 +176,7 @@ def _written(job: Job, *, desk: Desk, everything: Everything, path: Path, choice
         progress=job.report,
         cancelled=job.cancelled,
     )
-    if not job.cancelled():
+    if job.commit():
         write_whole(path, content)
     return WrittenFile.of(path.name, content)
 

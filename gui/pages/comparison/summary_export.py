@@ -102,9 +102,8 @@ class SummaryExport(QObject):
         workspace.ask(read, partial(self._write, path, form, extent), owner=self, key="summary.export", failed=failed)
 
     def cancel(self) -> None:
-        """Stop writing; whatever stood under the name is left as it was."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop writing; whatever stood under the name is left as it was. Too late when the file is being put in place."""
+        if self._job is not None and self._job.cancel():
             self._end()
             self._shell.say("Exporten avbröts. Ingen fil har skrivits.")
 
@@ -176,6 +175,6 @@ def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: Expo
         progress=job.report,
         cancelled=job.cancelled,
     )
-    if not job.cancelled():
+    if job.commit():
         write_whole(path, content)
     return WrittenFile.of(path.name, content)

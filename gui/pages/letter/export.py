@@ -152,12 +152,13 @@ def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper, with_an
 
 
 def _write(
-    _: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice
+    job: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice
 ) -> tuple[Path, tuple[WrittenFile, ...]]:
     exported = finish(gathered, desk.writer(), choice.form, choice.archival)
     files = [(path, exported.content)]
     if exported.beside is not None:
         files.append((path.with_suffix(".json"), exported.beside))
-    for each, content in files:
-        write_whole(each, content)
+    if job.commit():
+        for each, content in files:
+            write_whole(each, content)
     return path, tuple(WrittenFile.of(each.name, content) for each, content in files)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject
@@ -120,9 +121,8 @@ class Outgoing(QObject):
         self._shell.workspace.ask(partial(_name, response_id=id_, suffix=kind.suffix), ask, owner=self)
 
     def cancel(self) -> None:
-        """Stop writing."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop writing; too late when the file is being put in place, which is then told as ever."""
+        if self._job is not None and self._job.cancel():
             self._job = None
             self._shell.say("Avbrutet")
 
@@ -167,18 +167,22 @@ def _content(store: Store, *, copy_id: str) -> bytes:
 def _mail(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> _Made:
     draft = mailing.draft(store, desk.letterheads(), _writer(desk, job), response_id)
     content = _given(desk.mail)(draft)
-    return _put(job, path, content, "mail", Kind.RESPONSE, response_id, {"to": draft.to})
+    return _put(job, path, content, _told(path, content, "mail", Kind.RESPONSE, response_id, {"to": draft.to}))
 
 
 def _for_signing(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> _Made:
     made = export(store, desk.letterheads(), _writer(desk, job), response_id, ExportForm.PDF)
-    write_whole(path, made.content)
-    read = desk.reader().read(path)
-    return _Made(path, partial(note_sent, response_id=response_id, name=path.name, read=read))
+    with TemporaryDirectory() as folder:
+        # Read back before anybody can send it: a file that the journal could not describe would not be known again.
+        trial = Path(folder) / path.name
+        trial.write_bytes(made.content)
+        read = desk.reader().read(trial, cancelled=job.cancelled)
+    note = partial(note_sent, response_id=response_id, name=path.name, read=read)
+    return _put(job, path, made.content, note)
 
 
 def _package(job: Job, store: Store, *, desk: Desk, response_id: str, folder: Path) -> _Made:
-    tables, archiver = _given(desk.tables), _given(desk.archiver)
+    tables, archiver = _given(desk.tables), partial(_given(desk.archiver), commit=job.commit)
     workshop = Workshop(desk.letterheads(), _writer(desk, job), tables, archiver, (PROGRAM, VERSION), archiving.now())
     archived = archiving.write_response(store, workshop, response_id, folder)
 
@@ -195,22 +199,26 @@ def _register(job: Job, store: Store, *, desk: Desk, path: Path) -> _Made:
         form = TableForm(path.suffix.lower().lstrip("."))
         content = diary.as_table(store, _given(desk.tables), form, desk.today())
     what = {"format": path.suffix.lower().lstrip("."), "journal": False}
-    return _put(job, path, content, "register", Kind.REFERRAL, "", what)
+    return _put(job, path, content, _told(path, content, "register", Kind.REFERRAL, "", what))
 
 
-def _copy(_: Job, store: Store, *, copy_id: str, path: Path) -> _Made:
-    write_whole(path, _content(store, copy_id=copy_id))
-    return _Made(path, lambda _: True)
+def _copy(job: Job, store: Store, *, copy_id: str, path: Path) -> _Made:
+    return _put(job, path, _content(store, copy_id=copy_id), lambda _: True)
 
 
-def _put(
-    job: Job, path: Path, content: bytes, action: str, kind: Kind, subject: str, detail: Mapping[str, object]
-) -> _Made:
-    """Write the file, unless somebody has asked to stop meanwhile."""
-    if not job.cancelled():
+def _put(job: Job, path: Path, content: bytes, note: Callable[[Store], bool]) -> _Made:
+    """Write the file, unless somebody has asked to stop meanwhile; once it is begun, the journal hears of it."""
+    if job.commit():
         write_whole(path, content)
+    return _Made(path, note)
+
+
+def _told(
+    path: Path, content: bytes, action: str, kind: Kind, subject: str, detail: Mapping[str, object]
+) -> Callable[[Store], bool]:
+    """What tells the journal of one file."""
     files = [WrittenFile.of(path.name, content)]
-    return _Made(path, partial(outgoing.note, action=action, kind=kind, subject=subject, files=files, detail=detail))
+    return partial(outgoing.note, action=action, kind=kind, subject=subject, files=files, detail=detail)
 
 
 def _writer(desk: Desk, job: Job) -> LetterWriter:

@@ -197,7 +197,9 @@ def test_nothing_undecided_is_packed_unless_asked_for(draft: SqliteStore, worksh
 def test_a_package_in_one_file(sent: SqliteStore, workshop: Workshop, tmp_path: Path, form: ArchiveForm) -> None:
     packed_twice: list[bytes] = []
 
-    def archiver(package: ArchivePackage, folder: Path, form: ArchiveForm = ArchiveForm.FOLDER) -> Archived:
+    def archiver(
+        package: ArchivePackage, folder: Path, form: ArchiveForm = ArchiveForm.FOLDER, *, commit: object = None
+    ) -> Archived:
         """Writes it twice, from the same plan."""
         both = [workshop.archiver(package, folder / name, form) for name in ("en", "två")]
         packed_twice.extend(each.path.read_bytes() for each in both)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pytest
@@ -213,11 +214,17 @@ def test_the_comparison_is_exported_whole_and_the_journal_knows(
 def test_an_export_can_be_stopped_and_leaves_nothing(
     page: ComparisonPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    target = tmp_path / "svar.csv"
+    target, go_on, tasks = tmp_path / "svar.csv", Event(), window.workspace.tasks
+    for _ in range(2):  # both threads are held, so that the export has not come to its end
+        tasks.background(lambda _: go_on.wait(30))
     page.export.write(target, CHOICES[1])
-    qtbot.waitUntil(lambda: page.export._job is not None or target.exists())
+    qtbot.waitUntil(lambda: page.export._job is not None)
     page.export.cancel()
     assert not page.export.busy
+    assert "avbröts" in window.status.text
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks._running)
+    assert not target.exists()
 
 
 def test_an_export_that_cannot_be_written_offers_to_try_again(
