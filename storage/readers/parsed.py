@@ -57,7 +57,7 @@ def from_json(data: Mapping[str, Any]) -> Parsed:
     return Parsed(
         blocks=tuple(_block(each) for each in data["blocks"]),
         pages=int(data["pages"]),
-        properties={str(key): str(value) for key, value in data["properties"].items()},
+        properties={str(key): _clean(value) for key, value in data["properties"].items()},
         embedded=base64.b64decode(data["embedded"], validate=True) if data["embedded"] is not None else None,
         warnings=tuple((str(code), dict(parameters)) for code, parameters in data["warnings"]),
     )
@@ -89,10 +89,10 @@ def _block(data: list[Any]) -> Block:
         text=_clean(text),
         page=None if page is None else int(page),
         level=int(level),
-        marker=str(marker),
+        marker=_clean(marker),
         cells=tuple(_clean(cell) for cell in cells),
         boxes=tuple((int(page), Box(*map(float, corners))) for page, *corners in boxes),
-        style=str(style),
+        style=_clean(style),
         bold=bool(flags & 1),
         framed=bool(flags & 2),
     )

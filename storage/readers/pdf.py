@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 
@@ -32,8 +33,7 @@ def read_pdf(content: bytes, tell: PageDone) -> Parsed:
         if not total:
             raise CannotRead("document.broken")
         pages = _pages(document, total, tell)
-        properties = {key: value for key, value in document.get_metadata_dict(skip_empty=True).items() if value}
-        return Parsed(blocks_of(pages), total, properties, exchange_data(document), _scanned(pages))
+        return Parsed(blocks_of(pages), total, _properties(document), exchange_data(document), _scanned(pages))
     finally:
         document.close()
 
@@ -49,6 +49,15 @@ def _pages(document: pdfium.PdfDocument, total: int, tell: PageDone) -> list[Pag
         if index % 10 == 9:
             tell(index + 1, total)
     return pages
+
+
+def _properties(document: pdfium.PdfDocument) -> dict[str, str]:
+    """What the file says of itself, without entries that are no text."""
+    found = {}
+    for key in document.METADATA_KEYS:
+        with suppress(UnicodeDecodeError):
+            found[key] = document.get_metadata_value(key)
+    return {key: value for key, value in found.items() if value}
 
 
 def _scanned(pages: Sequence[Page]) -> Warnings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import array
 import ctypes
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ _PARTED = "\x02\ufffe"
 """What PDFium writes for a hyphen at a line's end, with no line break after it."""
 _BREAK = re.compile(rf"[\r\n]+|(?<=[{_PARTED}])")
 _LEFT, _RIGHT, _BOTTOM, _TOP = (ctypes.c_double() for _ in range(4))
+_MATRIX = raw.FS_MATRIX()
 """Where PDFium puts its answers. It may be asked by one thread at a time only, and so these are used by one at a time."""
 _SOFT_HYPHEN = "\u00ad"
 _LOOSE = 0.62
@@ -109,20 +111,21 @@ class PageReader:
         start = 0
         for part in _BREAK.split(text):
             start = text.index(part, start) if part else start
-            if shown := part.strip():
+            shown = part.strip()
+            if readable(shown):
                 yield self._line(textpage, shown, start + part.index(shown[0]), number, place)
             start += len(part)
 
     def _line(self, textpage: Any, part: str, first: int, number: int, place: Place) -> Line:
         end, text, note, lead = first + len(part) - 1, _shown(part.split()), "", 0
         kept: list[tuple[str, int]] = []
-        size = raw.FPDFText_GetFontSize(textpage, first)
+        size = _size(textpage, first)
         opening = _object(textpage, first)
         bold = self._bold(opening)
         if _address(opening) != _address(_object(textpage, end)):
             # Several runs, so type may change within the line.
             words = _words(part, first)
-            sizes = [raw.FPDFText_GetFontSize(textpage, at) for _, at in words]
+            sizes = [_size(textpage, at) for _, at in words]
             size = max(sizes)
             kept = [word for word, each in zip(words, sizes, strict=True) if not _is_note(word[0], each, size)] or words
             note = words[0][0] if kept[0] != words[0] else ""
@@ -152,11 +155,7 @@ class PageReader:
     def _without_note(self, textpage: Any, word: str, at: int, size: float) -> str:
         """The word without the number of a footnote that hangs on it."""
         end = len(word)
-        while (
-            end > 1
-            and word[end - 1].isdigit()
-            and raw.FPDFText_GetFontSize(textpage, at + end - 1) < _SUPERSCRIPT * size
-        ):
+        while end > 1 and word[end - 1].isdigit() and _size(textpage, at + end - 1) < _SUPERSCRIPT * size:
             end -= 1
         return word[:end]
 
@@ -183,6 +182,13 @@ def _text(textpage: Any) -> str:
 
 def _object(textpage: Any, at: int) -> Any:
     return raw.FPDFText_GetTextObject(textpage, at)
+
+
+def _size(textpage: Any, at: int) -> float:
+    """Points as the letter is shown. Layout programs set type in size 1 and enlarge it with the text's matrix (ISO 32000-1, 9.4.4); PDFium tells the two apart."""
+    raw.FPDFText_GetMatrix(textpage, at, _MATRIX)
+    size: float = abs(raw.FPDFText_GetFontSize(textpage, at))
+    return size * math.hypot(_MATRIX.c, _MATRIX.d)
 
 
 def _address(pointer: Any) -> int:
@@ -282,16 +288,16 @@ def _hangs_on(number: Line, line: Line | None) -> bool:
 
 def without_line_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """A draft's lines without the numbers before them, which stand alone or open the line; other pages as they are."""
-    alone = [index for index, line in enumerate(lines) if line.text.isdigit()]
+    alone = [index for index, line in enumerate(lines) if line.text.isdecimal()]
     if _count_up([lines[index].text for index in alone]) and len({round(lines[at].right) for at in alone}) < 3:
-        return tuple(line for line in lines if not line.text.isdigit())
+        return tuple(line for line in lines if not line.text.isdecimal())
     first = [line.text.partition(" ") for line in lines]
-    numbered = [number for number, _, rest in first if number.isdigit() and rest]
+    numbered = [number for number, _, rest in first if number.isdecimal() and rest]
     if len(numbered) < 0.7 * len(lines) or not _count_up(numbered):
         return lines
     return tuple(
         replace(line, text=rest, left=line.left + (line.right - line.left) * len(number) / len(line.text))
-        if number.isdigit() and rest
+        if number.isdecimal() and rest
         else line
         for line, (number, _, rest) in zip(lines, first, strict=True)
     )

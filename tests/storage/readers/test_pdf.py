@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from typing import Any
 
 import pikepdf
 import pytest
@@ -145,6 +146,53 @@ def test_turned_pages_are_read_as_they_are_shown(turned: int) -> None:
     blocks = _read(file.getvalue()).blocks
     assert [block.text for block in blocks] == [block.text for block in upright]
     assert abs(blocks[0].boxes[0][1].top - upright[0].boxes[0][1].top) < 2
+
+
+def test_type_in_size_1_that_the_page_enlarges_is_as_large_as_it_is_shown() -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.bill())) as pdf:
+        for page in pdf.pages:
+            page.Contents = pdf.make_stream(_enlarged(page))
+        pdf.save(file)
+    assert [_look(block) for block in _read(file.getvalue()).blocks] == [_look(block) for block in _bill().blocks]
+
+
+def _enlarged(page: pikepdf.Page) -> bytes:
+    """The page as layout programs write it: every font in size 1, and the size in the text's matrix."""
+    size, written = 1.0, []
+    for instruction in pikepdf.parse_content_stream(page):
+        values: list[Any] = list(instruction.operands)
+        operator = instruction.operator
+        if str(operator) == "Tf":
+            size, values[1] = float(values[1]), 1
+        elif str(operator) == "Tm":
+            values[:4] = [size * float(each) for each in values[:4]]
+        written.append((values, operator))
+    return pikepdf.unparse_content_stream(written)
+
+
+def _look(block: Block) -> tuple[object, ...]:
+    return block.kind, block.text, block.level, block.marker, block.bold, block.framed
+
+
+def test_a_raised_number_that_stands_alone_is_no_reason_to_give_up() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(90, 700, "Lokalen är 40 kvadratmeter stor.")
+    canvas.drawString(90, 400, "²")
+    canvas.save()
+    assert _read(file.getvalue()).blocks[0].text == "Lokalen är 40 kvadratmeter stor."
+
+
+def test_what_the_file_says_of_itself_in_broken_text_is_left_out() -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.table())) as pdf:
+        pdf.docinfo["/Title"] = pikepdf.String(b"\xfe\xff\xd8\x00\x00A")
+        pdf.docinfo["/Subject"] = "Båtar"
+        pdf.save(file)
+    properties = _read(file.getvalue()).properties
+    assert "Title" not in properties
+    assert properties["Subject"] == "Båtar"
 
 
 def test_a_cropped_page_counts_from_its_own_corner() -> None:
