@@ -10,7 +10,6 @@ import re
 import tempfile
 import unicodedata
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from domain.errors import UnreadableDocument, UserError
+from storage.readers.sniff import BROKEN_ARCHIVE
 
 MOST_FILES = 2000
 MOST_BYTES = 4 << 30
@@ -128,7 +128,7 @@ def _is_archive(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             names = {each.filename for each in archive.infolist()}
         return not names & {"[Content_Types].xml", "mimetype", "word/document.xml"}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError):
+    except BROKEN_ARCHIVE:
         return path.suffix.casefold() == ".zip" and path.is_file()
 
 
@@ -146,7 +146,7 @@ def _in_archive(path: Path, name: str, budget: _Budget, depth: int, *, bare: boo
             for inner, each in kept:
                 shown = inner if bare else f"{name}/{inner}"
                 yield from _member(archive, each, shown, budget, depth)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError):
+    except BROKEN_ARCHIVE:
         yield Unpacked(name, problem=UnreadableDocument("import.broken_archive", name=name))
 
 
@@ -163,7 +163,7 @@ def _member(
     except _TooLarge:
         yield Unpacked(name, problem=UnreadableDocument("import.bomb", name=name))
         return
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error):
+    except BROKEN_ARCHIVE:
         yield Unpacked(name, problem=UnreadableDocument("document.broken", name=name))
         return
     yield from _found(path, name, budget, depth + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -25,13 +25,16 @@ _SKIPPED = {
     f"{_W}delText",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
+_WRAPPERS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"}
+"""What may stand around paragraphs, rows and cells: form fields, insertions, marks of other programs."""
 _HEADING_NAME = re.compile(r"^(?:heading|rubrik|överskrift|otsikko)\s*(\d)", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"^(?:toc|innehåll|table of (?:contents|figures))", re.IGNORECASE)
 _TYPED_MARKER = re.compile(r"^([-–—•●▪‣◦]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])\s+(.+)$", re.DOTALL)
 _READ = re.compile(
-    r"word/(?:document|styles|numbering|footnotes|header\d{0,4}|footer\d{0,4})\.xml|docProps/core\.xml", re.ASCII
+    r"word/(?:document|styles|numbering|footnotes|endnotes|header\d{0,4}|footer\d{0,4})\.xml|docProps/core\.xml",
+    re.ASCII,
 )
-_SIDE_PARTS = ("word/styles.xml", "word/numbering.xml", "word/footnotes.xml")
+_SIDE_PARTS = ("word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ def read_docx(content: bytes) -> Parsed:
     """Parse a DOCX. Raises ``CannotRead`` for broken files and bombs."""
     with opened(content) as archive:
         parts = {name: part(archive, name) for name in archive.namelist() if _READ.fullmatch(name)}
-    document, styles, numbering, footnotes, core = (
+    document, styles, numbering, footnotes, endnotes, core = (
         _root(parts.get(name)) for name in ("word/document.xml", *_SIDE_PARTS, "docProps/core.xml")
     )
     if document is None:
@@ -64,7 +67,8 @@ def read_docx(content: bytes) -> Parsed:
         reader = _Reader(_styles(styles), Numbering(numbering))
         around = [_root(parts[name]) for name in sorted(parts) if name.startswith(("word/header", "word/footer"))]
         furniture = [Block(BlockKind.FURNITURE, text) for root in around for text in _texts(root)]
-        return _parsed(reader, document, furniture, list(_footnotes(footnotes)), _properties(core))
+        notes = [*_notes(footnotes, "footnote"), *_notes(endnotes, "endnote")]
+        return _parsed(reader, document, furniture, notes, _properties(core))
     except ValueError as error:
         # A number that is none: an outline level or a list's start.
         raise CannotRead("document.broken") from error
@@ -91,16 +95,25 @@ def _walk(reader: _Reader, parent: Element) -> None:
             _paragraph(reader, child)
         elif child.tag == f"{_W}tbl":
             _table(reader, child)
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+        elif child.tag in _WRAPPERS:
             _walk(reader, child)
+
+
+def _inside(parent: Element, tag: str) -> Iterator[Element]:
+    """A table's rows or a row's cells, also those that are form fields."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
 
 
 def _paragraph(reader: _Reader, paragraph: Element) -> None:
     for box in paragraph.iter(f"{_W}txbxContent"):
-        if not any(each.tag in _SKIPPED for each in box.iterancestors()):
+        if _is_read(box) and next(box.iterancestors(f"{_W}p")) is paragraph:
             start = len(reader.blocks)
             _walk(reader, box)
-            reader.blocks[start:] = [_framed(block) for block in reader.blocks[start:]]
+            reader.blocks[start:] = [replace(block, framed=True) for block in reader.blocks[start:]]
     page = reader.pages if reader.paged else None
     reader.pages += len(paragraph.findall(f".//{_W}lastRenderedPageBreak"))
     text = _text(paragraph)
@@ -155,34 +168,21 @@ def _marker(reader: _Reader, properties: Element | None, style: _Style) -> tuple
 
 def _table(reader: _Reader, table: Element) -> None:
     """A table's rows; one of a single column is a frame, and its content is read as text in a box."""
-    rows = table.findall(f"{_W}tr")
-    columns = max((len(row.findall(f"{_W}tc")) for row in rows), default=0)
-    if columns <= 1:
+    rows = [(row, list(_inside(row, f"{_W}tc"))) for row in _inside(table, f"{_W}tr")]
+    if all(len(cells) <= 1 for _, cells in rows):
         start = len(reader.blocks)
-        for cell in table.iter(f"{_W}tc"):
+        for cell in (cell for _, cells in rows for cell in cells):
             _walk(reader, cell)
-        reader.blocks[start:] = [_framed(block) for block in reader.blocks[start:]]
+        reader.blocks[start:] = [replace(block, framed=True) for block in reader.blocks[start:]]
         return
-    for row in rows:
-        cells = tuple(" ".join(_texts(cell)) for cell in row.findall(f"{_W}tc"))
-        if any(cells):
-            page = reader.pages if reader.paged else None
-            reader.blocks.append(Block(BlockKind.TABLE_ROW, " | ".join(cells), page, cells=cells))
-
-
-def _framed(block: Block) -> Block:
-    return Block(
-        block.kind,
-        block.text,
-        block.page,
-        block.level,
-        block.marker,
-        block.cells,
-        block.boxes,
-        block.style,
-        block.bold,
-        framed=True,
-    )
+    for row, cells in rows:
+        breaks = max((len(cell.findall(f".//{_W}lastRenderedPageBreak")) for cell in cells), default=0)
+        page = reader.pages + 1 if breaks and _breaks_first(row) else reader.pages
+        reader.pages += breaks
+        texts = tuple(" ".join(_texts(cell)) for cell in cells)
+        if any(texts):
+            text = " | ".join(texts)
+            reader.blocks.append(Block(BlockKind.TABLE_ROW, text, page if reader.paged else None, cells=texts))
 
 
 def _text(element: Element) -> str:
@@ -192,7 +192,7 @@ def _text(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if tag in _SKIPPED or tag == f"{_W}txbxContent" or _is_note_number(child):
+        if tag in _SKIPPED or tag == f"{_W}txbxContent" or _is_note_number(child) or _is_hidden(child):
             continue
         if tag == f"{_W}t":
             yield child.text or ""
@@ -214,15 +214,25 @@ def _is_note_number(element: Element) -> bool:
     return "".join(each.text or "" for each in element.iter(f"{_W}t")).strip().isdigit()
 
 
+def _is_hidden(element: Element) -> bool:
+    """A run that is shown only to whoever fills in the template."""
+    return element.tag == f"{_W}r" and _is_on(element.find(f"{_W}rPr"), "vanish")
+
+
 def _texts(part: Element | None) -> Iterator[str]:
     for paragraph in part.iter(f"{_W}p") if part is not None else ():
         text = _text(paragraph)
-        if text:
+        if text and _is_read(paragraph):
             yield text
 
 
-def _footnotes(part: Element | None) -> Iterator[Block]:
-    for note in part.iter(f"{_W}footnote") if part is not None else ():
+def _is_read(element: Element) -> bool:
+    """Whether it is not, as a whole, the second writing of something or struck out."""
+    return not any(each.tag in _SKIPPED for each in element.iterancestors())
+
+
+def _notes(part: Element | None, kind: str) -> Iterator[Block]:
+    for note in part.iter(f"{_W}{kind}") if part is not None else ():
         text = " ".join(_texts(note))
         if text and note.get(f"{_W}type") is None:
             yield Block(BlockKind.FOOTNOTE, text, marker=note.get(f"{_W}id", ""))
@@ -242,10 +252,10 @@ def _style(name: str, elements: dict[str, Element], depth: int) -> _Style:
     properties = element.find(f"{_W}pPr")
     match = _HEADING_NAME.match(shown)
     level = int(match[1]) if match else (_outline(properties) or known.level)
-    numbers = properties.find(f"{_W}numPr") if properties is not None else None
-    numbering = (
-        (_value(numbers, "numId"), int(_value(numbers, "ilvl") or 0)) if numbers is not None else known.numbering
-    )
+    numbering = known.numbering
+    if (numbers := properties.find(f"{_W}numPr") if properties is not None else None) is not None:
+        inherited = known.numbering[0] if known.numbering else ""
+        numbering = _value(numbers, "numId") or inherited, int(_value(numbers, "ilvl") or 0)
     run = element.find(f"{_W}rPr")
     return _Style(
         shown, level, _is_on(run, "b") if run is not None and run.find(f"{_W}b") is not None else known.bold, numbering
@@ -254,7 +264,7 @@ def _style(name: str, elements: dict[str, Element], depth: int) -> _Style:
 
 def _outline(properties: Element | None) -> int:
     text = _value(properties, "outlineLvl")
-    return int(text) + 1 if text.isdigit() and int(text) < 9 else 0
+    return int(text) + 1 if text.isdecimal() and int(text) < 9 else 0
 
 
 def _all_bold(paragraph: Element) -> bool:

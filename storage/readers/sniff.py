@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -28,6 +30,11 @@ _READ = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", "
 _MAIL = {".msg", ".eml"}
 """Messages as mail programs save them: what is to be read is attached to them."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+BROKEN_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError),
+    *(NotImplementedError, RuntimeError),
+)
+"""What an archive raises that is broken, packed in a way that nobody uses, or locked with a password."""
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -68,7 +75,7 @@ def _zipped(content: bytes, name: str) -> MediaType:
             small = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
             if small and archive.read("mimetype").strip() == MediaType.ODT.encode():
                 return MediaType.ODT
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+    except BROKEN_ARCHIVE as error:
         raise UnreadableDocument("document.broken", name=name) from error
     raise UnreadableDocument("document.unknown_format", name=name)
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from lxml import etree
 
 from storage.readers.parsed import CannotRead
+from storage.readers.sniff import BROKEN_ARCHIVE
 
 MAX_PART = 64 << 20
 """Bytes of one part unpacked; the longest inquiries with all their tables stay below a tenth."""
@@ -25,10 +26,10 @@ def opened(content: bytes) -> Iterator[zipfile.ZipFile]:
             if len(archive.infolist()) > _MAX_PARTS:
                 raise CannotRead("document.too_large")
             yield archive
-    except RuntimeError as error:
-        raise CannotRead("document.encrypted") from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, KeyError) as error:
-        raise CannotRead("document.broken") from error
+    except BROKEN_ARCHIVE as error:
+        # What zipfile says of a member that wants a password; of a way of packing that it does not know it says something narrower.
+        locked = type(error) is RuntimeError
+        raise CannotRead("document.encrypted" if locked else "document.broken") from error
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes | None:

@@ -128,6 +128,19 @@ def test_a_broken_archive_is_said_to_be_so(tmp_path: Path, content: bytes, code:
     assert found(path) == {"trasig.zip": code}
 
 
+def test_a_member_packed_in_an_unusual_way_and_broken_leaves_the_others_be(tmp_path: Path) -> None:
+    path = tmp_path / "ovanlig.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("a.txt", bytes(range(256)))
+        file.writestr("b.txt", b"hamn")
+    content = bytearray(path.read_bytes())
+    # After the properties of the packing, which are nine bytes.
+    at = content.index(b"a.txt") + 14
+    content[at : at + 30] = b"\xff" * 30
+    path.write_bytes(content)
+    assert found(path) == {"a.txt": "document.broken", "b.txt": b"hamn"}
+
+
 def test_the_empty_and_the_missing_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "tom").mkdir()
     assert found(tmp_path / "tom") == {"tom": "import.empty_folder"}

@@ -10,7 +10,7 @@ from docx.shared import Pt
 from domain.document import BlockKind
 from storage.readers.docx import read_docx
 from storage.readers.parsed import CannotRead
-from tests.storage.readers.zipped import docx, zipped
+from tests.storage.readers.zipped import broken_inside, docx, zipped
 
 
 def _p(text: str, properties: str = "", run: str = "") -> str:
@@ -65,6 +65,24 @@ def test_lists_count_as_word_counts() -> None:
     body = "".join(_p(f"Punkt {level}.", _NUMBERED.format(level)) for level in (0, 1, 1, 0, 1, 2, 3, 4))
     items = [(block.marker, block.level) for block in read_docx(docx(body, numbering=_NUMBERING)).blocks]
     assert items == [("3.", 0), ("a)", 1), ("b)", 1), ("4.", 0), ("a)", 1), ("4.I", 2), ("•", 3), ("", 0)]
+
+
+def test_lists_of_one_definition_go_on_from_each_other_unless_one_says_where_it_starts() -> None:
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    listed = '<w:num w:numId="{}"><w:abstractNumId w:val="{}"/>{}</w:num>'
+    fifth = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    roman = f'<w:lvlOverride w:ilvl="0">{level.format(0, 1, "upperRoman", "%1)")}</w:lvlOverride>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="L"/>{level.format(0, 1, "decimal", "%1.")}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="2">{level.format(0, 26, "lowerLetter", "%1)")}</w:abstractNum>'
+    )
+    lists = ((1, 0, ""), (2, 0, fifth), (3, 0, ""), (4, 1, ""), (5, 0, roman), (6, 2, ""), (7, 9, ""))
+    numbering += "".join(listed.format(*each) for each in lists)
+    order = (1, 1, 2, 2, 3, 1, 4, 5, 6, 6, 7)
+    body = "".join(_p(f"Båt {each}", _NUMBERED.format(0).replace('"1"', f'"{each}"')) for each in order)
+    markers = [block.marker for block in read_docx(docx(body, numbering=numbering)).blocks]
+    assert markers == ["1.", "2.", "5.", "6.", "7.", "8.", "9.", "X)", "z)", "aa)", ""]
 
 
 def test_a_style_takes_over_what_it_is_based_on() -> None:
@@ -129,6 +147,49 @@ def test_pages_are_counted_where_word_has_noted_them() -> None:
     assert [block.page for block in parsed.blocks] == [1, 2, 2]
 
 
+def test_pages_go_on_in_tables() -> None:
+    def row(text: str, broken: str = "") -> str:
+        cell = f"<w:tc><w:p><w:r>{broken}<w:t>{text}</w:t></w:r></w:p></w:tc>"
+        return f"<w:tr>{cell}{cell}</w:tr>"
+
+    table = f"<w:tbl>{row('Norra hamnen')}{row('Södra hamnen', '<w:lastRenderedPageBreak/>')}</w:tbl>"
+    parsed = read_docx(docx(table + _p("Hamnarna byggs ut under nästa år.")))
+    assert [block.page for block in parsed.blocks] == [1, 2, 2]
+    assert parsed.pages == 2
+
+
+def test_rows_and_cells_that_are_form_fields_are_read() -> None:
+    def field(inner: str) -> str:
+        return f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    def cell(text: str) -> str:
+        return f"<w:tc>{_p(text)}</w:tc>"
+
+    rows = f"<w:tr>{cell('Förslag 1')}{field(cell('Avstyrks'))}</w:tr>" + field(
+        f"<w:tr>{cell('Förslag 2')}{cell('Tillstyrks')}</w:tr>"
+    )
+    blocks = read_docx(docx(f"<w:tbl>{rows}</w:tbl>")).blocks
+    assert [block.cells for block in blocks] == [("Förslag 1", "Avstyrks"), ("Förslag 2", "Tillstyrks")]
+
+
+def test_a_table_or_a_box_inside_another_is_read_once() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{_p('Norra')}</w:tc><w:tc>{_p('Södra')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr><w:tc>{_p('Hamnarna byggs ut under året.')}{inner}</w:tc></w:tr></w:tbl>"
+    box = "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>"
+    boxes = box.format(_p("Bryggorna rustas upp.") + box.format(_p("Avgiften höjs.")))
+    texts = [block.text for block in read_docx(docx(table + boxes)).blocks]
+    assert texts == ["Hamnarna byggs ut under året.", "Norra | Södra", "Bryggorna rustas upp.", "Avgiften höjs."]
+
+
+def test_what_is_hidden_is_not_read_and_endnotes_are() -> None:
+    body = f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Skriv här. </w:t></w:r>{_p('Hamnen byggs ut.')[5:]}"
+    blocks = read_docx(docx(body, endnotes=f'<w:endnote w:id="1">{_p("Enligt hamntaxan.")}</w:endnote>')).blocks
+    assert [(block.kind.value, block.text) for block in blocks] == [
+        ("paragraph", "Hamnen byggs ut."),
+        ("footnote", "Enligt hamntaxan."),
+    ]
+
+
 def test_text_in_a_text_box_is_framed_and_read_once() -> None:
     box = f"<w:txbxContent>{_p('Förslag: Hamnen ska byggas ut.')}</w:txbxContent>"
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -153,6 +214,7 @@ def test_headings_are_known_by_their_words_where_no_style_says_so() -> None:
         zipped({"word/other.xml": "<a/>"}),
         docx("<w:p/>")[:-40],
         zipped({"word/document.xml": b"\xff\xfe\x00"}),
+        broken_inside(docx("<w:p/>" * 50), "word/document.xml"),
     ],
 )
 def test_broken_files_are_refused(content: bytes) -> None:

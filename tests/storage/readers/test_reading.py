@@ -19,7 +19,7 @@ from storage.readers.letters import readable
 from storage.readers.parsed import CannotRead, Parsed, from_json, to_json
 from storage.readers.sniff import MediaType, media_type
 from tests.storage.readers import papers
-from tests.storage.readers.zipped import docx, odt, zipped
+from tests.storage.readers.zipped import broken_inside, docx, odt, zipped
 
 _SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 _TYPESET = sorted((_SEEDS / "typeset").glob("*.pdf"))
@@ -63,6 +63,7 @@ def test_a_file_is_what_it_holds_rather_than_what_it_is_called(name: str, conten
         (zipped({"xl/workbook.xml": "<a/>"}), "document.unknown_format"),
         (zipped({"mimetype": "application/epub+zip"}), "document.unknown_format"),
         (b"PK\3\4 and no more", "document.broken"),
+        (broken_inside(zipped({"mimetype": MediaType.ODT.value}), "mimetype"), "document.broken"),
     ],
 )
 def test_what_cannot_be_read_says_why(content: bytes, code: str, tmp_path: Path) -> None:

@@ -25,12 +25,18 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 
 
 def docx(body: str, **parts: str) -> bytes:
-    """A DOCX with this body; ``styles``, ``numbering``, ``footnotes``, ``header1`` are the inner XML of the parts of those names."""
-    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "header1": "hdr"}
+    """A DOCX with this body; ``styles``, ``numbering``, ``footnotes``, ``endnotes``, ``header1`` are the inner XML of the parts of those names."""
+    roots = {**dict.fromkeys(("styles", "numbering", "footnotes", "endnotes"), ""), "header1": "hdr"}
     files: dict[str, str | bytes] = {"word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>"}
     for name, inner in parts.items():
-        files[f"word/{name}.xml"] = f"<w:{roots[name]} {_W}>{inner}</w:{roots[name]}>"
+        files[f"word/{name}.xml"] = f"<w:{roots[name] or name} {_W}>{inner}</w:{roots[name] or name}>"
     return zipped(files)
+
+
+def broken_inside(archive: bytes, member: str) -> bytes:
+    """The archive with nonsense where the packed content of the member begins."""
+    at = archive.index(member.encode()) + len(member.encode())
+    return archive[:at] + b"\xff" * 10 + archive[at + 10 :]
 
 
 def odt(body: str, *, automatic: str = "", styles: str = "", meta: str = "", manifest: str = "") -> bytes:
