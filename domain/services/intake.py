@@ -183,8 +183,8 @@ def listed_anew(intake: Intake, referral: Referral) -> Intake:
     return Intake(sorted_out(arrivals, known), known)
 
 
-def accept(store: Store, intake: Intake) -> IntakeReport:
-    """Let everything come to rest in one transaction, whole or not at all."""
+def accept(store: Store, intake: Intake, phrases: Phrases) -> IntakeReport:
+    """Let everything come to rest in one transaction, whole or not at all. ``phrases`` are those that the files were read by."""
     with _uncollected(), store.writing() as records:
-        rows, changes = store_arrivals(records, intake.arrivals)
+        rows, changes = store_arrivals(records, intake.arrivals, phrases)
     return IntakeReport(rows, intake.referral_id, changes)

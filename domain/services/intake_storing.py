@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
@@ -11,17 +12,18 @@ from domain.document import ReadDocument, SourceDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
 from domain.intake import Arrival, Fate, Sort
 from domain.intake.values import MEMO
-from domain.interpretation import Interpretation, sentence_key
+from domain.interpretation import Interpretation, Phrases
 from domain.journal import JournalEntry
 from domain.ports import Writing
-from domain.position import Position, Source
+from domain.position import Position
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
+from domain.services.following_along import Followed, Paper, follow_along, left_behind, superseded
+from domain.services.interpreting import read_answer
 from domain.services.matching import Listed, listed_in
 from domain.services.papers import announce_paper
 from domain.services.receiving import Warnings, receive_referral_in
 
-_NAMED = 3
 _ROLES = {Sort.ANSWER: "yttrande", Sort.MEMO: MEMO}
 
 
@@ -47,6 +49,7 @@ class _Desk:
     """What the transaction has come to so far."""
 
     records: Writing
+    phrases: Phrases
     cases: dict[str, Referral]
     lists: dict[str, Listed] = field(default_factory=dict)
     responses: dict[str, Response] = field(default_factory=dict)
@@ -65,9 +68,11 @@ class _Desk:
         return self.lists[referral_id]
 
 
-def store_arrivals(records: Writing, arrivals: Sequence[Arrival]) -> tuple[tuple[Stored, ...], Changes]:
+def store_arrivals(
+    records: Writing, arrivals: Sequence[Arrival], phrases: Phrases
+) -> tuple[tuple[Stored, ...], Changes]:
     """Let the files come to rest, referrals first and files that go beside an answer last; what is told of each is in their order."""
-    desk = _Desk(records, {each.id: each for each in records.referrals()})
+    desk = _Desk(records, phrases, {each.id: each for each in records.referrals()})
     desk.responses = {each.id: each for each in records.responses()}
     told: dict[int, Stored] = {}
     for number in sorted(range(len(arrivals)), key=lambda each: _turn(arrivals[each])):
@@ -202,51 +207,26 @@ def _keep_file(desk: _Desk, arrival: Arrival, response: Response) -> None:
     desk.changes |= Changes.of(Kind.DOCUMENT, [document.id])
 
 
-def _give_way(desk: _Desk, response_id: str, newer: str) -> None:
+def _give_way(desk: _Desk, response_id: str, newer: str, followed: Followed | None = None) -> None:
     response = replace(desk.responses[response_id], superseded_by=newer)
     desk.responses[response_id] = response
     desk.records.put_response(response)
-    desk.records.append(JournalEntry("supersede", Kind.RESPONSE, response_id, {"by": newer}))
+    desk.records.append(superseded(response_id, newer, followed))
     desk.changes |= Changes.of(Kind.RESPONSE, [response_id])
 
 
 def _count_instead(desk: _Desk, stored: Stored, old: str) -> Stored:
-    """Let the answer count in place of one at rest. What a person has confirmed or corrected there follows along where the same sentence stands in the
-    new version, or where the new version says the same; what does not is told."""
-    touched = _touched(desk, old)
-    _give_way(desk, old, stored.response_id)
-    said = {each.recommendation_id: each for each in desk.said[stored.response_id]}
-    kept, lost = [], []
-    for before in touched:
-        now = said.get(before.recommendation_id)
-        if now is not None and now.source is not Source.DECLARED and _rests_on_the_same(before, now):
-            said[before.recommendation_id] = replace(before, response_id=stored.response_id)
-            kept.append(before.recommendation_id)
-        elif now is None or now.stance is not before.stance or now.source is not Source.DECLARED:
-            lost.append(before.recommendation_id)
-    desk.said[stored.response_id] = list(said.values())
-    notes = stored.notes
-    if lost:
-        notes = (*notes, ("import.confirmed_left", {"count": len(lost), "titles": _titles(desk, lost)}))
-    return replace(stored, kept=(*stored.kept, *kept), lost=(*stored.lost, *lost), notes=notes)
-
-
-def _touched(desk: _Desk, response_id: str) -> list[Position]:
-    """The positions that a person has confirmed or changed."""
-    positions = desk.records.positions(response_id).values()
-    return [
-        each
-        for each in positions
-        if each.source is Source.CONFIRMED
-        or any(row.action == "edit" for row in desk.records.journal(f"{response_id}/{each.recommendation_id}"))
-    ]
-
-
-def _rests_on_the_same(before: Position, now: Position) -> bool:
-    mine = {sentence_key(each.quote) for each in before.evidence}
-    return bool(mine) and mine == {sentence_key(each.quote) for each in now.evidence}
-
-
-def _titles(desk: _Desk, recommendation_ids: Sequence[str]) -> str:
-    titles = [f"”{desk.records.recommendation(each).short_title}”" for each in recommendation_ids[:_NAMED]]
-    return ", ".join(titles) + (" …" if len(recommendation_ids) > _NAMED else "")
+    """Let the answer count in place of one at rest. What a person has confirmed or corrected there follows along where the new version says the same; what
+    does not is told."""
+    before = desk.responses[old]
+    paper = None
+    if stored.arrival.document is not None and not stored.arrival.is_exact:
+        case = desk.cases[before.referral_id]
+        read = partial(read_answer, desk.records, case, phrases=desk.phrases, body=before.body)
+        paper = Paper(stored.arrival.document, read)
+    said = desk.said[stored.response_id]
+    followed = follow_along(desk.records, before, stored.response_id, said, paper)
+    _give_way(desk, old, stored.response_id, followed)
+    desk.said[stored.response_id] = list(followed.said.values())
+    notes = (*stored.notes, *left_behind(desk.records, followed.lost))
+    return replace(stored, kept=(*stored.kept, *followed.kept), lost=(*stored.lost, *followed.lost), notes=notes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
@@ -22,6 +23,7 @@ from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services.drafting import confirmed
 from domain.services.editing import Edit, PutPosition
+from domain.services.following_along import Paper
 from domain.services.papers import keep_paper
 from domain.services.receiving import Received
 from domain.services.superseding import let_latest_count
@@ -54,10 +56,14 @@ def receive_text(
             records.put_position(replace(position, response_id=response.id))
         keep_paper(records, document, case.id, role="yttrande", response_id=response.id)
         records.append(JournalEntry("interpret", Kind.RESPONSE, response.id, _account(case, response, interpretation)))
-        settled, told = let_latest_count(records, case, response)
+        settled, told = let_latest_count(records, case, response, partial(_against, records, case, document, phrases))
     given = sum(1 for each in interpretation.positions if each.stance is not None)
     changes = Changes.of(Kind.REFERRAL, [case.id]) | Changes.of(Kind.RESPONSE, [response.id]) | settled
     return Received(case.id, response.id, 0, given, changes, (*_warnings(interpretation, given), *told))
+
+
+def _against(records: Reading, case: Referral, document: ReadDocument, phrases: Phrases, earlier: Response) -> Paper:
+    return Paper(document, partial(read_answer, records, case, phrases=phrases, body=earlier.body))
 
 
 def read_answer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,14 +12,18 @@ from domain.journal import JournalEntry
 from domain.ports import Writing
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
+from domain.services.following_along import Paper, follow_along, left_behind, superseded
 
 Told = tuple[tuple[str, Mapping[str, object]], ...]
 
 
-def let_latest_count(records: Writing, referral: Referral, came: Response) -> tuple[Changes, Told]:
+def let_latest_count(
+    records: Writing, referral: Referral, came: Response, paper: Callable[[Response], Paper] | None = None
+) -> tuple[Changes, Told]:
     """Let one of the body's answers to the case count, the one that came among them; the others are kept. Tells what was changed, and message codes of it.
 
-    An answer without a name is nobody's version, and the office's own is no version of what somebody else has sent.
+    An answer without a name is nobody's version, and the office's own is no version of what somebody else has sent. ``paper`` is what the one
+    that came was read from, to hold against an earlier version; what came as data has none.
     """
     standing = [
         each
@@ -29,13 +33,29 @@ def let_latest_count(records: Writing, referral: Referral, came: Response) -> tu
     if not standing:
         return Changes(), ()
     latest = max(standing, key=_dated)
-    came_late = _dated(latest) > _dated(came)
-    for each in (came,) if came_late else standing:
-        newer = latest.id if came_late else came.id
-        records.put_response(replace(each, superseded_by=newer))
-        records.append(JournalEntry("supersede", Kind.RESPONSE, each.id, {"by": newer}))
-    code = "import.older_version" if came_late else "import.newer_version"
-    return Changes.of(Kind.RESPONSE, [came.id, *(each.id for each in standing)]), ((code, {"body": came.body}),)
+    if _dated(latest) > _dated(came):
+        _give_way(records, came, superseded(came.id, latest.id))
+        told: Told = (("import.older_version", {"body": came.body}),)
+    else:
+        lost = [id_ for each in standing for id_ in _followed(records, each, came, paper)]
+        told = (("import.newer_version", {"body": came.body}), *left_behind(records, tuple(dict.fromkeys(lost))))
+    return Changes.of(Kind.RESPONSE, [came.id, *(each.id for each in standing)]), told
+
+
+def _followed(
+    records: Writing, old: Response, came: Response, paper: Callable[[Response], Paper] | None
+) -> tuple[str, ...]:
+    """Let the answer that came count, and what people have found in the old one follow to it; the recommendations where it did not."""
+    said = records.positions(came.id).values()
+    followed = follow_along(records, old, came.id, said, paper(old) if paper is not None else None)
+    records.put_positions([followed.said[id_] for id_ in followed.kept])
+    _give_way(records, old, superseded(old.id, came.id, followed))
+    return followed.lost
+
+
+def _give_way(records: Writing, response: Response, row: JournalEntry) -> None:
+    records.put_response(replace(response, superseded_by=str(row.detail["by"])))
+    records.append(row)
 
 
 def _key(response: Response, referral: Referral) -> str:

@@ -44,7 +44,7 @@ def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
         answers = referral_id or any(_is_known(each) for each in found.arrivals)
         if arguments.role == "proposal" or (not answers and arguments.role is None):
             return _papers(store, found, referral_id)
-        report = intake.accept(store, found)
+        report = intake.accept(store, found, phrases)
     return _answer(report)
 
 

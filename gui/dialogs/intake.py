@@ -88,7 +88,7 @@ class IntakeDialog(QDialog):
         if self.is_reading or self.report is not None or not answers.to_take_in(self.intake):
             return
         self.take.setEnabled(False)
-        work = partial(service.accept, intake=self.intake)
+        work = partial(service.accept, intake=self.intake, phrases=self._phrases)
         self._job = self._shell.workspace.ask(work, self._stored, owner=self, failed=self._failed)
 
     def open_answer(self) -> None:

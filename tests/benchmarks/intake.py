@@ -60,7 +60,7 @@ def take_in(made: Corpus, folder: Path, phrases: Phrases) -> IntakeReport:
             records.put_referral(made.referral)
             records.put_recommendations(made.recommendations)
         known = intake.look_up(store, made.referral.id)
-        return intake.accept(store, intake.read_answers(FileReader(), [folder], known, phrases))
+        return intake.accept(store, intake.read_answers(FileReader(), [folder], known, phrases), phrases)
 
 
 def main() -> int:

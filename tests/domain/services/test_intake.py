@@ -18,7 +18,7 @@ from domain.position import Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import ResponseOrigin, ResponseState
-from domain.services import drafting, editing, intake
+from domain.services import intake
 from domain.services.intake import Intake, IntakeReport
 from domain.text import fingerprint
 from tests.corpus import Corpus, corpus
@@ -72,7 +72,7 @@ def read(store: Store, *came: CameIn, case: str = "fall", cancelled: Cancelled |
 
 
 def take_in(store: Store, *came: CameIn, case: str = "fall") -> IntakeReport:
-    return intake.accept(store, read(store, *came, case=case))
+    return intake.accept(store, read(store, *came, case=case), PHRASES)
 
 
 def fates(report: IntakeReport) -> list[tuple[Sort, Fate]]:
@@ -135,7 +135,7 @@ def test_an_answer_whose_recommendations_belong_to_another_case_gets_its_own(ask
     known = intake.look_up(asked, "annan")
     alone = replace(known, cases={"annan": known.cases["annan"]})
     report = intake.accept(
-        asked, intake.read_answers(Files([data(json.dumps(elsewhere).encode(), "x.pdf")]), [], alone, PHRASES)
+        asked, intake.read_answers(Files([data(json.dumps(elsewhere).encode(), "x.pdf")]), [], alone, PHRASES), PHRASES
     )
     with asked.reading() as records:
         assert len(records.recommendations("annan")) == 1 + len(elsewhere["positions"])
@@ -217,39 +217,13 @@ def test_a_memo_goes_beside_its_answer_and_is_the_answer_where_it_is_alone(case:
     assert old.superseded_by == report.rows[0].response_id
 
 
-def test_what_was_confirmed_follows_the_same_sentence_and_what_does_not_is_said(case: Store) -> None:
-    before = take_in(case, text(LETTER)).rows[0].response_id
-    for id_ in ("r1", "r2"):
-        with case.reading() as records:
-            position = records.position(before, id_)
-        corrected = drafting.with_stance(
-            drafting.with_grounds(position, "Rättat."), Stance.NO_OBJECTION, _listed(case, id_)
-        )
-        editing.apply(case, editing.PutPosition(corrected))
-    newer = LETTER.replace("2026-04-14", "2026-05-02").replace("serierna är slut", "ingen använder dem")
-    [row] = take_in(case, text(newer, "ny.docx")).rows
-    assert row.arrival.fate is Fate.NEWER
-    assert (row.kept, row.lost) == (("r1",), ("r2",))
-    assert [code for code, _ in row.notes] == ["import.confirmed_left"]
-    with case.reading() as records:
-        now, then = records.positions(row.response_id), records.positions(before)
-    assert (now["r1"].stance, now["r1"].grounds, now["r1"].source) == (Stance.NO_OBJECTION, "Rättat.", Source.CONFIRMED)
-    assert now["r2"].source is Source.INTERPRETED
-    assert then["r2"].grounds == "Rättat."
-
-
-def _listed(store: Store, recommendation_id: str) -> Recommendation:
-    with store.reading() as records:
-        return records.recommendation(recommendation_id)
-
-
 def test_an_answer_to_something_else_is_left_until_a_person_says_otherwise(case: Store) -> None:
     stray = text(
         LETTER.replace("RS 2026-0001", "KLK 2019/77").replace("Gemensam växel", "Program för grönska").replace(SAID, "")
     )
     found = read(case, stray)
     assert (found.arrivals[0].sort, found.arrivals[0].fate) == (Sort.PAPER, Fate.LEFT)
-    assert intake.accept(case, found).rows[0].notes[0][0] == "import.other_case"
+    assert intake.accept(case, found, PHRASES).rows[0].notes[0][0] == "import.other_case"
     forced = intake.corrected(found, 0, PHRASES, sort=Sort.ANSWER)
     assert (forced.arrivals[0].fate, forced.arrivals[0].tie) == (Fate.NEW, Tie.GIVEN)
     assert forced.arrivals[0].is_doubtful
@@ -273,7 +247,7 @@ def test_data_to_another_referral_is_left_though_one_proposal_stands_in_both(ask
     found = read(asked, data(_to_another(three), "annat.pdf"), case=three.referral.id)
     [stray] = found.arrivals
     assert (stray.sort, stray.fate, stray.tie) == (Sort.PAPER, Fate.LEFT, Tie.GIVEN)
-    report = intake.accept(asked, found)
+    report = intake.accept(asked, found, PHRASES)
     assert report.rows[0].notes == (("import.other_case", {"name": "annat.pdf", "other": "ANNAT 1"}),)
     with asked.reading() as records:
         assert [each.counts for each in records.responses(three.referral.id)] == [True]

@@ -73,7 +73,7 @@ def read(store: Store, *came: CameIn, case: str = CASE.id) -> Intake:
 
 
 def take_in(store: Store, *came: CameIn, case: str = CASE.id) -> IntakeReport:
-    return intake.accept(store, read(store, *came, case=case))
+    return intake.accept(store, read(store, *came, case=case), PHRASES)
 
 
 def test_files_may_be_looked_at_against_every_case_at_once(store: MemoryStore) -> None:
@@ -206,7 +206,7 @@ def test_an_answer_without_a_file_comes_to_rest_without_one(store: MemoryStore) 
     arrival = Arrival(
         "ur ett register", Sort.ANSWER, interpretation=said, referral_id=CASE.id, body="Dals kommun", fate=Fate.NEW
     )
-    [row] = intake.accept(store, Intake((arrival,), Known({}, CASE.id))).rows
+    [row] = intake.accept(store, Intake((arrival,), Known({}, CASE.id)), PHRASES).rows
     assert (row.interpreted, row.notes) == (1, ())
     with store.reading() as records:
         assert records.positions(row.response_id)[LISTED[0].id].stance is Stance.APPROVE
