@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from lxml import etree
@@ -18,7 +20,7 @@ from storage.readers.plain import decode
 from storage.readers.unstyled import with_headings
 from storage.readers.xml import Element
 
-_DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "math", "form", "button", "select", "head"})
+_DROPPED = frozenset({"script", "style", "template", "noscript", "svg", "math", "button", "select", "head"})
 _FURNITURE = frozenset({"nav", "header", "footer", "aside"})
 _CONTAINERS = frozenset(
     [
@@ -39,10 +41,11 @@ _CONTAINERS = frozenset(
         "figure",
         "details",
         "fieldset",
+        "form",
         "center",
     ]
 ) | {"table", "tbody", "thead", "tfoot"}
-_PARAGRAPHS = frozenset({"p", "dt", "dd", "figcaption", "summary", "caption", "address", "legend"})
+_PARAGRAPHS = frozenset({"p", "pre", "dt", "dd", "figcaption", "summary", "caption", "address", "legend"})
 _BLOCKS = _DROPPED | _CONTAINERS | _PARAGRAPHS | {"li", "tr", "td", "th", "colgroup"}
 _BOLD = frozenset({"b", "strong"})
 _WORD_LIST = re.compile(r"mso-list|MsoList", re.IGNORECASE)
@@ -51,6 +54,7 @@ _BREAK = "\v"
 """Stands for a line break that was meant; those of the source are only white space."""
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _DEEPEST = 200
+_MOST_DIGITS = 6
 
 
 def read_html(content: bytes) -> Parsed:
@@ -73,10 +77,10 @@ def _text(content: bytes) -> str:
     """As the page says it is encoded; pages that lie or say nothing are taken as any other text."""
     match = _CHARSET.search(content[:2048])
     if match and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
-            return content.decode(match[1].decode("ascii")).replace("\0", "")
-        except (LookupError, UnicodeDecodeError):
-            pass
+        with suppress(LookupError, UnicodeDecodeError):
+            name = codecs.lookup(match[1].decode("ascii")).name
+            # As browsers do (Encoding Standard, 4.2): pages written on Windows say so of quotes and dashes that Latin-1 has not.
+            return content.decode("cp1252" if name in ("iso8859-1", "ascii") else name).replace("\0", "")
     return decode(content).replace("\0", "")
 
 
@@ -107,14 +111,13 @@ class _Walk:
             yield from (replace(each, kind=BlockKind.FURNITURE) for each in self.blocks(element, depth))
         elif tag in ("ul", "ol"):
             kind = (element.get("type") or "1") if tag == "ol" else ""
-            start = element.get("start") or "1"
-            self._lists.append((kind, int(start) - 1 if start.isascii() and start.isdigit() else 0))
+            self._lists.append((kind, _whole(element, "start", 1) - 1))
             yield from self.blocks(element, depth)
             self._lists.pop()
         elif tag == "li":
             yield from self._item(element, depth)
         elif tag == "tr":
-            yield from _row(element)
+            yield from self._row(element, depth)
         elif re.fullmatch(r"h[1-6]", tag):
             if text := _folded(_words(element)):
                 yield replace(heading(text, int(tag[1])), style=tag)
@@ -126,8 +129,8 @@ class _Walk:
     def _item(self, element: Element, depth: int) -> Iterator[Block]:
         marker = "•"
         if self._lists:
-            kind, count = self._lists[-1]
-            count += 1
+            kind, before = self._lists[-1]
+            count = _whole(element, "value", before + 1)
             self._lists[-1] = (kind, count)
             marker = counted(count, kind) if kind else "•"
         inner = list(self.blocks(element, depth))
@@ -136,9 +139,20 @@ class _Walk:
             inner[0] = replace(inner[0], kind=BlockKind.LIST_ITEM, marker=marker, level=level)
         yield from inner
 
+    def _row(self, element: Element, depth: int) -> Iterator[Block]:
+        cells = [cell for cell in element if _tag(cell) in ("td", "th")]
+        if len(cells) == 1:
+            # A table of one cell is a frame around a text.
+            yield from (replace(each, framed=True) for each in self.blocks(cells[0], depth))
+            return
+        texts = tuple(_folded(_words(cell)) for cell in cells)
+        if any(texts):
+            yield Block(BlockKind.TABLE_ROW, " | ".join(texts), cells=texts)
+
 
 def _paragraph(element: Element) -> Iterator[Block]:
-    text = _folded(_words(element))
+    words = _words(element)
+    text = _folded(words.replace("\n", _BREAK) if _tag(element) == "pre" else words)
     if not text:
         return
     style = element.get("class") or ""
@@ -152,16 +166,6 @@ def _paragraph(element: Element) -> Iterator[Block]:
         yield Block(BlockKind.LIST_ITEM, words, marker=marker or "•", style=style)
         return
     yield Block(BlockKind.PARAGRAPH, text, style=style, bold=bold)
-
-
-def _row(element: Element) -> Iterator[Block]:
-    cells = tuple(_folded(_words(cell)) for cell in element if _tag(cell) in ("td", "th"))
-    filled = [cell for cell in cells if cell]
-    if len(cells) == 1 and filled:
-        # A table of one cell is a frame around a text.
-        yield Block(BlockKind.PARAGRAPH, cells[0], framed=True)
-    elif filled:
-        yield Block(BlockKind.TABLE_ROW, " | ".join(cells), cells=cells)
 
 
 def _loose(text: str) -> Iterator[Block]:
@@ -196,6 +200,12 @@ def _words(element: Element) -> str:
 def _folded(text: str) -> str:
     lines = (_SPACE.sub(" ", line).strip() for line in text.split(_BREAK))
     return "\n".join(line for line in lines if line)
+
+
+def _whole(element: Element, name: str, default: int) -> int:
+    """A whole number of few digits; the default where there is none."""
+    text = element.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else default
 
 
 def _tag(element: Element) -> str:

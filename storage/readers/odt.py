@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.document import Block, BlockKind
@@ -22,15 +22,24 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 
-_CONTAINERS = frozenset({f"{_TEXT}section", f"{_TEXT}tracked-changes-keep", f"{_OFFICE}text"})
+_PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
+_CONTAINERS = frozenset({f"{_TEXT}section", f"{_TEXT}numbered-paragraph", f"{_OFFICE}text"})
+_ROWS = frozenset({f"{_TABLE}table-header-rows", f"{_TABLE}table-rows", f"{_TABLE}table-row-group"})
 _CONTENTS = frozenset(
     {f"{_TEXT}table-of-content", f"{_TEXT}illustration-index", f"{_TEXT}table-index", f"{_TEXT}alphabetical-index"}
+    | {f"{_TEXT}user-index", f"{_TEXT}object-index"}
 )
-_SILENT = frozenset({f"{_TEXT}note", f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_TEXT}tracked-changes"})
+_SILENT = frozenset(
+    {f"{_TEXT}note", f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_TEXT}tracked-changes", f"{_TEXT}number"}
+)
+_Counts = dict[int, int]
+"""The latest number at each level of a list, from 1."""
 _DEEPEST = 100
 _MOST_SPACES = 50
+_MOST_DIGITS = 6
 _HEADING_STYLE = re.compile(r"^(?:heading|rubrik)(?:_20_|\s)*(\d)", re.IGNORECASE)
 
 
@@ -67,7 +76,10 @@ class _Reader:
 
     def __init__(self, roots: list[Element]) -> None:
         self._elements: dict[str, Element] = {}
-        self._numbers: dict[tuple[str, str], str] = {}
+        self._numbers: dict[tuple[str, str], tuple[str, int]] = {}
+        """The kind and the first of a list style's numbers, by its name and the level."""
+        self._lists: dict[str, _Counts] = {}
+        """How far lists have come, by id and by style."""
         for root in roots:
             for style in root.iter(f"{_STYLE}style"):
                 if style.get(f"{_STYLE}family") == "paragraph":
@@ -75,27 +87,37 @@ class _Reader:
             for listing in root.iter(f"{_TEXT}list-style"):
                 for level in listing.iter(f"{_TEXT}list-level-style-number"):
                     depth = level.get(f"{_TEXT}level", "1")
-                    self._numbers[listing.get(f"{_STYLE}name", ""), depth] = level.get(f"{_STYLE}num-format", "") or "1"
+                    kind = level.get(f"{_STYLE}num-format", "") or "1"
+                    self._numbers[listing.get(f"{_STYLE}name", ""), depth] = kind, _whole(level, "start-value", 1)
 
-    def blocks(self, parent: Element, depth: int = 0) -> Iterator[Block]:
+    def blocks(self, parent: Iterable[Element], depth: int = 0) -> Iterator[Block]:
         """The blocks of a container, in order."""
         if depth > _DEEPEST:
             raise CannotRead("document.too_large")
         for child in parent:
-            if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            if child.tag in _PARAGRAPHS:
                 yield from self._paragraph(child, depth)
             elif child.tag == f"{_TEXT}list":
-                yield from self._list(child, child.get(f"{_TEXT}style-name", ""), 1)
+                yield from self._whole_list(child)
             elif child.tag == f"{_TABLE}table":
                 yield from self._table(child, depth)
             elif child.tag in _CONTENTS:
                 yield from (replace(each, kind=BlockKind.FURNITURE) for each in self._all(child))
             elif child.tag in _CONTAINERS:
                 yield from self.blocks(child, depth + 1)
+            elif child.tag.startswith(_DRAW):
+                yield from (replace(each, framed=True) for each in self.blocks(child, depth + 1))
+
+    def _anchored(self, element: Element, depth: int) -> Iterator[Block]:
+        """The text of frames and shapes that hang on a place in a paragraph."""
+        for child in element:
+            if child.tag.startswith(_DRAW):
+                yield from self.blocks([child], depth + 1)
+            elif child.tag not in _SILENT:
+                yield from self._anchored(child, depth)
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[Block]:
-        for box in element.iter(f"{_DRAW}text-box"):
-            yield from (replace(each, framed=True) for each in self.blocks(box, depth + 1))
+        yield from self._anchored(element, depth)
         text = _words(element).strip()
         if not text:
             return
@@ -114,26 +136,42 @@ class _Reader:
         else:
             yield Block(BlockKind.PARAGRAPH, text, style=style.name, bold=style.bold, framed=style.framed)
 
-    def _list(self, listing: Element, style: str, depth: int) -> Iterator[Block]:
+    def _whole_list(self, listing: Element) -> Iterator[Block]:
+        """A list, which may go on from an earlier one (OpenDocument 1.3-3, 19.808 and 19.809)."""
+        style = listing.get(f"{_TEXT}style-name", "")
+        goes_on = style if listing.get(f"{_TEXT}continue-numbering") == "true" else ""
+        counts = dict(self._lists.get(listing.get(f"{_TEXT}continue-list", "") or goes_on, {}))
+        yield from self._list(listing, style, 1, counts)
+        self._lists[style] = self._lists[listing.get(_ID, "")] = counts
+
+    def _list(self, listing: Element, style: str, depth: int, counts: _Counts) -> Iterator[Block]:
         if depth > _DEEPEST:
             raise CannotRead("document.too_large")
-        kind = self._numbers.get((style, str(depth)), "")
-        count = 0
         for item in listing:
-            count += 1
-            first = True
+            marker = ""
+            # An item without a paragraph only leads to the level below.
+            if item.tag == f"{_TEXT}list-item" and any(child.tag in _PARAGRAPHS for child in item):
+                marker = self._marker(item, item.get(f"{_TEXT}style-override", "") or style, depth, counts)
             for child in item:
                 if child.tag == f"{_TEXT}list":
-                    yield from self._list(child, child.get(f"{_TEXT}style-name", "") or style, depth + 1)
+                    inner = child.get(f"{_TEXT}style-name", "") or style
+                    yield from self._list(child, inner, depth + 1, counts)
                     continue
-                for block in self._paragraph(child, depth):
-                    listed = first and item.tag == f"{_TEXT}list-item" and block.kind is not BlockKind.HEADING
-                    marker = counted(count, kind) if kind else "•"
+                for block in self.blocks([child], depth):
+                    listed = marker and block.kind is not BlockKind.HEADING
                     yield replace(block, kind=BlockKind.LIST_ITEM, marker=marker, level=depth - 1) if listed else block
-                    first = False
+                    marker = ""
+
+    def _marker(self, item: Element, style: str, depth: int, counts: _Counts) -> str:
+        """The sign of the next item; the levels below begin anew."""
+        kind, start = self._numbers.get((style, str(depth)), ("", 1))
+        counts[depth] = _whole(item, "start-value", counts.get(depth, start - 1) + 1)
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        return counted(counts[depth], kind) if kind else "•"
 
     def _table(self, table: Element, depth: int) -> Iterator[Block]:
-        for row in table.iter(f"{_TABLE}table-row"):
+        for row in _rows(table):
             cells = [cell for cell in row if cell.tag == f"{_TABLE}table-cell"]
             if len(cells) == 1:
                 yield from (replace(each, framed=True) for each in self.blocks(cells[0], depth + 1))
@@ -172,12 +210,26 @@ def _words(element: Element) -> str:
         elif child.tag == f"{_TEXT}tab":
             parts.append("\t")
         elif child.tag == f"{_TEXT}s":
-            count = child.get(f"{_TEXT}c", "1")
-            parts.append(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
-        elif child.tag not in _SILENT and child.tag != f"{_DRAW}frame" and isinstance(child.tag, str):
+            parts.append(" " * min(_whole(child, "c", 1), _MOST_SPACES))
+        elif child.tag not in _SILENT and not child.tag.startswith(_DRAW):
             parts.append(_words(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table itself, not of tables in its cells."""
+    for child in table:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _ROWS:
+            yield from _rows(child)
+
+
+def _whole(element: Element, name: str, default: int) -> int:
+    """A whole number of few digits; the default where there is none."""
+    text = element.get(f"{_TEXT}{name}", "")
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else default
 
 
 def _furniture(styles: Element | None) -> Iterator[Block]:

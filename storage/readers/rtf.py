@@ -16,7 +16,7 @@ from storage.readers.parsed import CannotRead, Parsed
 from storage.readers.unstyled import with_headings
 
 _TOKEN = re.compile(
-    rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z\r\n])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.IGNORECASE
+    rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.IGNORECASE
 )
 _DEEPEST = 500
 _SKIPPED = frozenset(
@@ -51,6 +51,7 @@ _SKIPPED = frozenset(
         "private1",
         "nonshppict",
         "shpinst",
+        "shprslt",
         "pgdsctbl",
         "userprops",
         "docvar",
@@ -74,6 +75,10 @@ _SIGNS = {
     "zwnj": "",
 }
 _ESCAPES = {b"~": " ", b"_": "‑", b"-": "", b"\\": "\\", b"{": "{", b"}": "}"}
+_NOT_SKIPPED = frozenset(["footnote", "listtext", "pntext"])
+"""What is read although a star says that old programs may pass it over."""
+_APART = frozenset(["furniture", "note", "box"])
+"""Destinations whose paragraphs are not those of the text around them."""
 _SYMBOL_BULLETS = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–"})
 _HEADING_STYLE = re.compile(r"^(?:heading|rubrik)\s*(\d)", re.IGNORECASE)
 _STYLE_NAME = re.compile(rb"\{(?:\\\*)?\\s(\d{1,5})[^{}]*?(?:\{[^{}]*\}[^{}]*?)*\s([^;{}\\]{1,80});\}")
@@ -86,6 +91,7 @@ class _State:
     destination: str = ""
     bold: bool = False
     hidden: bool = False
+    deleted: bool = False
     skip: int = 1
     """How many fallback characters follow a Unicode character."""
 
@@ -150,6 +156,8 @@ class _Reader:
                 self._word(word.decode("ascii").lower(), int(number) if number else None)
             elif sign == b"*":
                 self._starred = True
+            elif sign in (b"\r", b"\n"):
+                self._word("par", None)
             elif sign:
                 self._text(_ESCAPES.get(sign, ""))
             elif text:
@@ -171,12 +179,15 @@ class _Reader:
             raise CannotRead("document.too_large")
         self._stack.append((replace(self._state), self._paragraph))
         self._starred = False
+        # What stands for a character that old programs cannot show ends with the group.
+        self._pending = 0
 
     def _close(self) -> None:
         if not self._stack:
             return
+        self._pending = 0
         state, paragraph = self._stack.pop()
-        if self._state.destination != state.destination and self._state.destination in ("furniture", "note"):
+        if self._state.destination != state.destination and self._state.destination in _APART:
             self._end_paragraph()
             self._paragraph = paragraph
         self._state = state
@@ -204,11 +215,13 @@ class _Reader:
         state = self._state
         match word:
             case "plain":
-                state.bold = state.hidden = False
+                state.bold = state.hidden = state.deleted = False
             case "b":
                 state.bold = number != 0
             case "v":
                 state.hidden = number != 0
+            case "deleted":
+                state.deleted = number != 0
             case "uc":
                 state.skip = min(max(number or 0, 0), 8)
             case "u" if number is not None:
@@ -242,8 +255,13 @@ class _Reader:
 
     def _destination(self, word: str, *, starred: bool) -> bool:
         """Whether the word opened a destination, that is text that does not go where the body's text goes."""
-        if word in _SKIPPED or (starred and word not in ("footnote", "listtext", "pntext", "shptxt")):
+        if word in _SKIPPED or (starred and word not in _NOT_SKIPPED):
             self._state.destination = "skipped"
+        elif word == "shptxt":
+            # Text boxes are the one part of a drawing that is text.
+            on_page = any(state.destination == "furniture" for state, _ in self._stack)
+            self._state.destination = "furniture" if on_page else "box"
+            self._paragraph = _Paragraph()
         elif self._state.destination == "skipped":
             return True
         elif word in ("listtext", "pntext"):
@@ -272,7 +290,7 @@ class _Reader:
             dropped = min(self._pending, len(text))
             self._pending -= dropped
             text = text[dropped:]
-        if not text or self._state.hidden or self._state.destination == "skipped":
+        if not text or self._state.hidden or self._state.deleted or self._state.destination == "skipped":
             return
         if self._state.destination == "sign":
             self._paragraph.sign += text
@@ -291,7 +309,8 @@ class _Reader:
         elif self._state.destination == "note":
             self.notes.append(Block(BlockKind.FOOTNOTE, text))
         else:
-            self.blocks.append(self._block(paragraph, text))
+            block = self._block(paragraph, text)
+            self.blocks.append(replace(block, framed=True) if self._state.destination == "box" else block)
 
     def _end_cell(self) -> None:
         self._paragraph.in_table = True

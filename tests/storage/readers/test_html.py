@@ -46,6 +46,26 @@ def test_lists_as_word_saves_them() -> None:
     assert _blocks(body)[1:] == [("list_item", "·", 0, "Kajen lagas."), ("list_item", "•", 0, "Bryggan lagas.")]
 
 
+def test_an_item_may_say_its_number() -> None:
+    body = "<h2>Förslag</h2><ol><li value=5>Kajer</li><li>Bommar</li><li value=99999999999>Bojar</li></ol>"
+    assert [marker for _, marker, _, _ in _blocks(body)[1:]] == ["5.", "6.", "7."]
+
+
+def test_a_page_that_is_one_form_is_read_and_lines_stay_lines_where_they_are_set_so() -> None:
+    body = "<form><h1>Hamnar</h1><p>Kajen är gammal.</p><pre>Hamnkontoret\nBryggan 1\n</pre><select><option>Välj</option></select></form>"
+    assert [text for _, _, _, text in _blocks(body)] == ["Hamnar", "Kajen är gammal.", "Hamnkontoret\nBryggan 1"]
+
+
+def test_what_is_framed_keeps_its_paragraphs_and_items() -> None:
+    body = "<table><tr><td><p>Vi föreslår följande.</p><ol><li>Kajen lagas.</li><li>Bryggan rivs.</li></ol></td></tr></table>"
+    blocks = read_html(body.encode()).blocks
+    assert [(each.marker, each.text, each.framed) for each in blocks] == [
+        ("", "Vi föreslår följande.", True),
+        ("1.", "Kajen lagas.", True),
+        ("2.", "Bryggan rivs.", True),
+    ]
+
+
 def test_tables_are_rows_and_a_single_cell_is_a_frame() -> None:
     body = "<table><tr><th>Hamn</th><td><p>Norra</p><p>kajen</p></td></tr><tr><td></td></tr><tr><td>Förslag: <b>Ja</b> till kajen.</td></tr></table>"
     blocks = read_html(body.encode()).blocks
@@ -71,6 +91,11 @@ def test_the_site_around_the_paper_is_furniture() -> None:
 def test_pages_are_read_whatever_they_say_of_their_encoding(declared: str, encoding: str) -> None:
     page = f"<html><meta charset='{declared}'><p>Båtar på sjön är många.</p></html>"
     assert [each.text for each in read_html(page.encode(encoding)).blocks] == ["Båtar på sjön är många."]
+
+
+def test_quotes_and_dashes_of_windows_are_read_in_pages_that_say_latin_1() -> None:
+    page = "<html><meta charset='ISO-8859-1'><p>Kajen – ”den gamla” – rivs.</p></html>".encode("cp1252")
+    assert [each.text for each in read_html(page).blocks] == ["Kajen – ”den gamla” – rivs."]
 
 
 @pytest.mark.parametrize("page", ["", "<html></html>", "<!-- -->"])

@@ -70,7 +70,49 @@ def test_lists_nest_and_count() -> None:
         for each in read_odt(odt(body, automatic=_AUTOMATIC)).blocks
         if each.kind is BlockKind.LIST_ITEM
     ]
-    assert items == [("2.", 0, "Bryggor"), ("a)", 1, "Kajer"), ("•", 0, "Bommar"), ("–", 0, "Bojar")]
+    assert items == [("1.", 0, "Bryggor"), ("a)", 1, "Kajer"), ("•", 0, "Bommar"), ("–", 0, "Bojar")]
+
+
+def test_lists_go_on_where_they_say_so_and_start_where_they_say() -> None:
+    def item(text: str, more: str = "", start: str = "") -> str:
+        return f"<text:list-item{start}>{_p(text)}{more}</text:list-item>"
+
+    def listed(inner: str, more: str = "") -> str:
+        return f'<text:list text:style-name="L1"{more}>{inner}</text:list>'
+
+    deeper = f"<text:list>{item('Kajer')}</text:list>"
+    body = (
+        listed(item("Bryggor", deeper), ' xml:id="hamn"')
+        + _p("Mellan punkterna.")
+        + listed(f"<text:list-item>{deeper}</text:list-item>{item('Bommar')}", ' text:continue-numbering="true"')
+        + listed(item("Bojar", start=' text:start-value="7"') + item("Fyrar"))
+        + listed(item("Slussar"), ' text:continue-list="hamn"')
+    )
+    blocks = read_odt(odt(body, automatic=_AUTOMATIC)).blocks
+    markers = [each.marker for each in blocks if each.kind is BlockKind.LIST_ITEM]
+    assert markers == ["1.", "a)", "b)", "2.", "7.", "8.", "2."]
+
+
+def test_tables_in_tables_are_read_once_and_frames_and_shapes_wherever_they_hang() -> None:
+    cell = "<table:table-cell>{}</table:table-cell>"
+    inner = f"<table:table><table:table-row>{cell.format(_p('Norra')) * 2}</table:table-row></table:table>"
+    table = f"<table:table-row>{cell.format(_p('Hamn'))}{cell.format(inner)}</table:table-row>"
+    frame = "<draw:frame><draw:text-box>{}</draw:text-box></draw:frame>"
+    shape = f"<draw:g><draw:custom-shape>{_p('Ring in hamnen.')}</draw:custom-shape></draw:g>"
+    body = (
+        frame.format(_p("Avgiften höjs."))
+        + f"<table:table><table:table-header-rows>{table}</table:table-header-rows></table:table>"
+        + f"<text:p>Kajen lagas i år.{shape}{frame.format(_p('Ytterst.') + frame.format(_p('Innerst.')))}</text:p>"
+    )
+    blocks = read_odt(odt(body)).blocks
+    assert [(each.text, each.framed) for each in blocks] == [
+        ("Avgiften höjs.", True),
+        ("Hamn | Norra | Norra", False),
+        ("Ring in hamnen.", True),
+        ("Ytterst.", True),
+        ("Innerst.", True),
+        ("Kajen lagas i år.", False),
+    ]
 
 
 def test_tables_are_rows_and_a_single_cell_is_a_frame() -> None:

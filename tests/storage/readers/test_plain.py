@@ -26,6 +26,11 @@ def test_text_is_read_in_the_encodings_that_offices_send(encoding: str) -> None:
     assert [block.text for block in read_text(_TEXT.encode(encoding))] == [_TEXT]
 
 
+def test_entities_are_read_as_signs_and_addresses_of_web_pages_stay_as_they_are() -> None:
+    text = "Se <b>Hamn &amp; Kaj</b> på https://hamnen.se/?id=1&section=2&copy=3 &#8211; sedan augusti."
+    assert _paragraphs(text) == ["Se Hamn & Kaj på https://hamnen.se/?id=1&section=2&copy=3 – sedan augusti."]
+
+
 def test_utf_16_with_its_mark_turned_round_is_read() -> None:
     assert decode(b"\xfe\xff" + _TEXT.encode("utf-16-be")) == _TEXT
 

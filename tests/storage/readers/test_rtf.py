@@ -66,6 +66,33 @@ def test_tables_frames_notes_and_headers() -> None:
     ]
 
 
+def test_lines_that_end_in_a_backslash_are_paragraphs() -> None:
+    assert [
+        text for _, _, text in _blocks("Kajen lagas i \\'e5r.\\\r\nBryggan lagas sedan.\\\nIngen vet n\\'e4r.")
+    ] == [
+        "Kajen lagas i år.",
+        "Bryggan lagas sedan.",
+        "Ingen vet när.",
+    ]
+
+
+def test_a_sign_without_its_fallback_takes_no_letter_from_what_follows() -> None:
+    assert _blocks(r"\pard{\uc1\u8212}Hamnen byggs ut under \'e5ret.\par") == [
+        ("paragraph", "", "—Hamnen byggs ut under året.")
+    ]
+
+
+def test_text_in_a_drawn_box_is_read_once_and_what_was_struck_out_is_not() -> None:
+    box = r"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt\pard Avgiften h\'f6js.\par}}{\shprslt{\*\do Avgiften h\'f6js.}}}"
+    body = rf"{{\header\pard{box}\par}}\pard Kajen {box}lagas {{\deleted inte }}i \'e5r.\par"
+    blocks = read_rtf(("{\\rtf1\\ansi " + body + "}").encode("latin-1")).blocks
+    assert [(each.kind.value, each.text, each.framed) for each in blocks] == [
+        ("furniture", "Avgiften höjs.", False),
+        ("paragraph", "Avgiften höjs.", True),
+        ("paragraph", "Kajen lagas i år.", False),
+    ]
+
+
 def test_pictures_and_binary_data_are_passed_over() -> None:
     body = rb"{\rtf1\ansi\pard Kajen{\pict\wmetafile8 0102\bin6 {\par}}{\*\unknown x} lagas i \'e5r.\par}"
     assert [each.text for each in read_rtf(body).blocks] == ["Kajen lagas i år."]
