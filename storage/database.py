@@ -63,8 +63,6 @@ class SqliteStore:
         self._actor = actor
         self._clock = clock
         self._database: Database | None = None
-        self._log: int | None = None
-        """The log's number in its file system, known from the first thing written."""
         self.path = path
 
     @property
@@ -94,7 +92,6 @@ class SqliteStore:
                 yield records
             finally:
                 records.end()
-        self._save_from_lost_log()
 
     def close(self) -> None:
         """Let go of the database. Closing twice does nothing."""
@@ -123,20 +120,6 @@ class SqliteStore:
                 # SQLite itself has already rolled back where the disk is full or failing.
                 if self._in_transaction():
                     self._connection.execute("ROLLBACK")
-
-    def _save_from_lost_log(self) -> None:
-        """Write what is in the log to the database itself where nobody else would find the log.
-
-        Our own readers never take it away (``connection.connect``), but any other program that has looked into the database may have: then it has no name in its folder, or
-        another file has, and what is written to it would be gone with this process.
-        """
-        name = self.path.with_name(f"{self.path.name}-wal")
-        with told_as_store_errors(self.path):
-            found = name.stat().st_ino if name.exists() else None
-            if self._log is None:
-                self._log = found
-            if found is None or found != self._log:
-                self._connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
 
     def _in_transaction(self) -> bool:
         return self._connection.in_transaction
