@@ -60,15 +60,15 @@ def parse(markdown: str) -> RichText:
 
 def words_of(markdown: str) -> str:
     """``to_plain(parse(markdown))``, and far sooner where the text has no marks but a bold word or so, as most of many thousands."""
-    if all(map(_is_simple, markdown.split("\n\n"))):
+    if _is_simple(markdown):
         return markdown
     if "*" in markdown:
-        bare = _BOLD.sub(r"\1", markdown)
-        if all(map(_is_simple, bare.split("\n\n"))):
+        bare = "".join(_BOLD.split(markdown))
+        if _is_simple(bare):
             return bare
     source = clean(markdown)
     if _MARKS.search(source) is not None:
-        source = _BOLD.sub(r"\1", source)
+        source = "".join(_BOLD.split(source))
         if _MARKS.search(source) is not None:
             return to_plain(parse(markdown))
     parts = re.split(r"\n[ \t]*\n", source)
@@ -76,16 +76,15 @@ def words_of(markdown: str) -> str:
     return "\n\n".join(part for part in folded if part)
 
 
-def _is_simple(paragraph: str) -> bool:
-    """Whether it is one line of words as they are read, seen without looking at every letter in turn."""
+def _is_simple(text: str) -> bool:
+    """Whether each paragraph is one line of words as they are read, seen without looking at every letter in turn."""
     return (
-        paragraph.isprintable()
-        and "*" not in paragraph
-        and "[" not in paragraph
-        and "\\" not in paragraph
-        and "  " not in paragraph
-        and paragraph[:1].isalpha()
-        and paragraph[-1:] != " "
+        "*" not in text
+        and "[" not in text
+        and "\\" not in text
+        and "  " not in text
+        and text.replace("\n\n", "").isprintable()
+        and all(part[:1].isalpha() and part[-1] != " " for part in text.split("\n\n"))
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.bodies import same_body
+from domain.collecting import uncollected
 from domain.comparison_sheets import Everything, View, sheet, sheets
 from domain.exchange import to_bytes
 from domain.exchange.comparing import comparison_json
@@ -58,12 +59,12 @@ def written(
     if form is ComparisonForm.JSON:
         data = comparison_json(everything.comparison, everything.responses, everything.positions, everything.silent)
         return to_bytes(data)
-    shown = sheets(everything) if form is ComparisonForm.XLSX else (sheet(everything, view),)
     referral = everything.comparison.referral
-    workbook = Workbook(
-        referral.title, shown, subject=f"Sammanställning av svar {referral.reference}".strip(), made=made
-    )
-    return writer()(workbook, TableForm(form.value), progress=progress, cancelled=cancelled)
+    subject = f"Sammanställning av svar {referral.reference}".strip()
+    with uncollected():
+        shown = sheets(everything) if form is ComparisonForm.XLSX else (sheet(everything, view),)
+        workbook = Workbook(referral.title, shown, subject=subject, made=made)
+        return writer()(workbook, TableForm(form.value), progress=progress, cancelled=cancelled)
 
 
 def export(

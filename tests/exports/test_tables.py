@@ -136,6 +136,24 @@ def test_every_text_comes_back_from_both_forms(texts: list[str]) -> None:
     assert [row[0] for row in rows] == texts
 
 
+@given(st.lists(st.text("_x041Ar<>/&\n \u00a0å", min_size=1, max_size=12), max_size=12))
+def test_signs_that_look_like_markup_come_back_as_they_were(texts: list[str]) -> None:
+    rows = opened(Workbook("B", (one(*texts),)))["Blad"].iter_rows(min_row=2, values_only=True)
+    assert [row[0] for row in rows] == [
+        f"{text} " if text[:3] == "<r>" and text[-4:] == "</r>" else text for text in texts
+    ]
+
+
+def test_each_sheet_has_its_own_rows() -> None:
+    sheets = tuple(
+        Sheet(name, (Column("Text"),), [(f"{name} {n}",) for n in range(3)]) for name in ("Ett", "Två", "Tre")
+    )
+    book = opened(Workbook("B", sheets))
+    assert {name: [cell.value for cell in book[name]["A"]] for name in book.sheetnames} == {
+        name: ["Text", *(f"{name} {n}" for n in range(3))] for name in ("Ett", "Två", "Tre")
+    }
+
+
 def through_libreoffice(folder: Path, name: str, content: bytes, *more: str) -> list[tuple[Any, ...]]:
     (folder / name).write_bytes(content)
     office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", *more]
