@@ -64,6 +64,7 @@ class SqliteStore:
         self._clock = clock
         self._database: Database | None = None
         self.path = path
+        self._log = _log_number(path)
 
     @property
     def read_only(self) -> bool:
@@ -92,6 +93,7 @@ class SqliteStore:
                 yield records
             finally:
                 records.end()
+        self._save_from_lost_log()
 
     def close(self) -> None:
         """Let go of the database. Closing twice does nothing."""
@@ -121,6 +123,18 @@ class SqliteStore:
                 if self._in_transaction():
                     self._connection.execute("ROLLBACK")
 
+    def _save_from_lost_log(self) -> None:
+        """Write what is in the log to the database itself where nobody else would find the log.
+
+        Our own readers never take it away (``connection.connect``), but any other program that has looked into the database may have: then it has no name in its folder, or
+        another file has, and what is written to it would be gone with this process.
+        """
+        found = _log_number(self.path)
+        self._log = self._log or found
+        if found is None or found != self._log:
+            with told_as_store_errors(self.path):
+                self._connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+
     def _in_transaction(self) -> bool:
         return self._connection.in_transaction
 
@@ -130,6 +144,14 @@ class SqliteStore:
 
             self._database = Database(self._connection, execute_plugins=False, strict=True)
         return self._database
+
+
+def _log_number(path: Path) -> int | None:
+    """What the write-ahead log is called by its file system whatever its name; ``None`` where nobody finds one beside the database."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def open_store(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,33 @@ def test_a_database_of_any_name_can_be_read(tmp_path: Path, name: str) -> None:
     with open_store(path, read_only=True) as reader:
         example.require(reader)
     assert {each.name for each in tmp_path.iterdir()} <= {name + end for end in ("", ".lock", "-wal", "-shm")}
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_what_is_written_is_kept_though_another_program_has_taken_the_log_away(
+    path: Path, spawn: Spawn, stays: bool
+) -> None:
+    with open_store(path) as store:
+        example.fill(store)
+    window = spawn(LOOK_AND_WRITE)
+    assert window.stdin is not None
+    assert window.stdout is not None
+    assert window.stdout.readline().strip() == "looked"
+    _look_with_another_program(path).close()
+    stranger = _look_with_another_program(path)
+    if not stays:
+        stranger.close()
+    print(file=window.stdin, flush=True)
+    assert window.stdout.readline().strip() == "written"
+    window.kill()
+    window.wait()
+    stranger.close()
+    with open_store(path) as store, store.reading() as records:
+        assert records.position("response-1", "recommendation-2").grounds == "Skrivet efter."
+
+
+def _look_with_another_program(path: Path) -> sqlite3.Connection:
+    stranger = sqlite3.connect(path)
+    [[said]] = stranger.execute("SELECT grounds FROM positions WHERE grounds LIKE 'Skrivet%'")
+    assert said == "Skrivet före."
+    return stranger
