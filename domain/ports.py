@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -221,6 +221,10 @@ class Writing(Reading, Protocol):
 
     def put_positions(self, positions: Sequence[Position]) -> None:
         """As ``put_position`` for each, and fast for thousands; the last of two on the same recommendation stands."""
+        ...
+
+    def put_answers(self, answers: Iterable[Sequence[Position]]) -> None:
+        """As ``put_positions`` of all that several answers say. Any of them may be ``PackedPositions``."""
         ...
 
     def put_statements(self, statements: Sequence[Statement]) -> None:

@@ -6,7 +6,7 @@ A position's parts lie in its row as JSON. Of constraints, the kinds stand in a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +44,9 @@ Parts = Sequence[Sequence[Any]]
 Cells = tuple[str | None, str, str, str, str, Parts, Parts, Parts]
 """What a position says: its stance, source, basis, grounds, the kinds of its constraints, and its parts."""
 
+Row = tuple[str | None, str, bool, bool, str, str, str, str, str, str]
+"""A position at rest: its stance, source, whether it has grounds and requests, the kinds of its constraints, basis, grounds, and its parts as JSON."""
+
 NOTHING = "[]"
 """How no parts at all are written."""
 _STANCES: Mapping[str | None, Stance | None] = {None: None, **{each.value: each for each in Stance}}
@@ -55,12 +58,25 @@ _written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 _scanned = json.JSONDecoder().raw_decode
 
 
-def row_of(position: Position, response: int, recommendation: int) -> tuple[Cell, ...]:
-    """The row of ``positions``, for ``PUT``; the numbers are those of the response and the recommendation."""
-    stance, source, basis, grounds, kinds, constraints, requests, evidence = cells_of(position)
+def row_of(position: Position) -> Row:
+    """The row of a position, as ``PUT`` takes it after the numbers of the response and the recommendation."""
+    return row_from(cells_of(position), _written)
+
+
+def row_from(cells: Cells, written: Callable[[Parts], str]) -> Row:
+    """The row of a position that says this; ``written`` makes JSON of parts, as ``parts_of`` takes it."""
+    stance, source, basis, grounds, kinds, constraints, requests, evidence = cells
     return (
-        *(response, recommendation, stance, source, bool(grounds.strip()), bool(requests), kinds, basis, grounds),
-        *(_listed(constraints), _listed(requests), _listed(evidence)),
+        stance,
+        source,
+        bool(grounds.strip()),
+        bool(requests),
+        kinds,
+        basis,
+        grounds,
+        written(constraints) if constraints else NOTHING,
+        written(requests) if requests else NOTHING,
+        written(evidence) if evidence else NOTHING,
     )
 
 
@@ -68,6 +84,12 @@ def position_of(response_id: str, recommendation_id: str, *said: Any) -> Positio
     """The position of a row again. Raises ``ValueError``, ``TypeError`` or ``LookupError`` for one that no position can be."""
     parts = [parts_of(each) for each in said[-3:]]
     return position_from(response_id, recommendation_id, *said[:-3], *parts)
+
+
+def says_nothing(row: Row) -> bool:
+    """Whether it is the row of a position that is empty, of which none is kept."""
+    stance, _, has_grounds, has_requests, kinds, *_ = row
+    return stance is None and not (has_grounds or has_requests or kinds)
 
 
 def wordings_of(constraints: str, requests: str) -> Iterator[str]:
@@ -81,7 +103,7 @@ def wordings_of(constraints: str, requests: str) -> Iterator[str]:
 
 
 def parts_of(text: str) -> Any:
-    """The parts that a row holds as text: as ``json.loads``, of what ``_listed`` writes, which has no white space around it and can be encoded."""
+    """The parts that a row holds as text: as ``json.loads``, of what is written here, which has no white space around it and can be encoded."""
     if text == NOTHING:
         return ()
     found, end = _scanned(text)
@@ -91,10 +113,6 @@ def parts_of(text: str) -> Any:
         # Only through an escape can JSON hold half a surrogate pair.
         _written(found).encode()
     return found
-
-
-def _listed(parts: Parts) -> str:
-    return _written(parts) if parts else NOTHING
 
 
 def cells_of(position: Position) -> Cells:
@@ -146,7 +164,7 @@ def constraints_from(kinds: str, told: Parts, *, dated_or_costed: bool = False) 
             continue
         _require_texts(id_, text, subject, vouched_by)
         _require_whole(amount_sek)
-        day = None if until is None else _partial_date(until)
+        day = None if until is None else partial_date(until)
         yield LocalConstraint(id_, _KINDS[kind], text, day, amount_sek, subject, vouched_by)
 
 
@@ -187,6 +205,7 @@ def _require_whole(value: object) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _partial_date(text: str) -> PartialDate:
+def partial_date(text: str) -> PartialDate:
+    """The day that a row holds. Raises ``ValueError`` or ``TypeError`` for none."""
     _require_texts(text)
     return PartialDate.parse(text)

@@ -25,6 +25,7 @@ from domain.response import Response, ResponseOrigin, ResponseState
 from storage import packing, rows, saying
 from storage.lineage import WritesLineage
 from storage.marking import WritesMarks
+from storage.packed import SaidRows
 from storage.records import SqliteReading
 from storage.register import WritesRegister
 from storage.statements import WritesStatements
@@ -43,6 +44,15 @@ _FORGET_ALL = "DELETE FROM {} WHERE response_id = ?"
 _ADD_SECTION = "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_SIGNATORY = "INSERT INTO signatories VALUES (?, ?, ?, ?, ?)"
 _ADD_JOURNAL_ROW = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _rows_in(positions: Sequence[Position]) -> Iterator[tuple[tuple[str, str], saying.Row]]:
+    """The rows of one answer's positions, by the ids of response and recommendation."""
+    if isinstance(positions, SaidRows):
+        return zip(
+            ((positions.response_id, each) for each in positions.recommendation_ids), positions.rows, strict=True
+        )
+    return (((each.response_id, each.recommendation_id), saying.row_of(each)) for each in positions)
 
 
 class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks, WritesLineage):
@@ -112,16 +122,22 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
 
     def put_positions(self, positions: Sequence[Position]) -> None:
         """As ``put_position`` for each, and fast for thousands. The last of two on the same recommendation stands."""
-        latest = {(each.response_id, each.recommendation_id): each for each in positions}
-        kept = [each for each in latest.values() if not each.is_empty]
-        self._run_many(saying.FORGET, [key for key, each in latest.items() if each.is_empty])
-        responses = self._numbers("responses", {each.response_id for each in kept})
-        recommendations = self._numbers("recommendations", {each.recommendation_id for each in kept})
-        put = [
-            saying.row_of(each, responses[each.response_id], recommendations[each.recommendation_id]) for each in kept
-        ]
-        with self._glance_aside(len(put)):
-            self._run_many(saying.PUT, put)
+        self.put_answers([positions])
+
+    def put_answers(self, answers: Iterable[Sequence[Position]]) -> None:
+        """As ``put_positions`` of all that several answers say, with one look for what they belong to."""
+        said = {key: row for answer in answers for key, row in _rows_in(answer)}
+        empty = [key for key, row in said.items() if saying.says_nothing(row)]
+        self._run_many(saying.FORGET, empty)
+        for key in empty:
+            del said[key]
+        responses = self._numbers("responses", {response for response, _ in said})
+        recommendations = self._numbers("recommendations", {recommendation for _, recommendation in said})
+        with self._glance_aside(len(said)):
+            self._run_many(
+                saying.PUT,
+                ((responses[response], recommendations[about], *row) for (response, about), row in said.items()),
+            )
 
     @contextmanager
     def _glance_aside(self, count: int) -> Iterator[None]:

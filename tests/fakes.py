@@ -291,6 +291,10 @@ class MemoryRecords(MemoryRegister):
         for each in positions:
             self.put_position(each)
 
+    def put_answers(self, answers: Iterable[Sequence[Position]]) -> None:
+        for each in answers:
+            self.put_positions(each)
+
     def put_statements(self, statements: Sequence[Statement]) -> None:
         for each in statements:
             require("referral", self._state.referrals, each.referral_id)

@@ -18,7 +18,7 @@ MAX_ITEMS = 20_000
 AMOUNTS = range(-(2**63), 2**63)
 """The whole numbers that the database holds."""
 
-_ESCAPE = b"\\u"
+ESCAPE = b"\\u"
 """Only through an escape can JSON in UTF-8 hold NUL or half a surrogate pair."""
 
 _Code = TypeVar("_Code", bound=StrEnum)
@@ -36,7 +36,7 @@ def parse(content: bytes) -> Fields:
         raise InvalidExchange("exchange.not_json") from error
     if not isinstance(data, dict):
         raise InvalidExchange("exchange.not_json")
-    clean = _ESCAPE not in content
+    clean = ESCAPE not in content
     return Fields(data, clean=clean, plain=clean and len(content) <= MAX_TEXT)
 
 

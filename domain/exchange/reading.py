@@ -34,13 +34,13 @@ class ReceivedReferral:
 class ReceivedResponse:
     """A response that came as data: the case it answers, the recommendations it names, its head and what it says about each.
 
-    ``positions`` stand in the order of ``recommendations``; one stands for each.
+    ``positions`` stand in the order of ``recommendations``; one stands for each. They may be ``PackedPositions``.
     """
 
     referral: Referral
     recommendations: tuple[Recommendation, ...]
     response: Response
-    positions: tuple[Position, ...]
+    positions: Sequence[Position]
 
 
 @dataclass(slots=True)
@@ -72,30 +72,34 @@ def read_exchange(content: bytes, seen: Seen | None = None) -> ReceivedReferral 
 
     ``seen`` is handed from one file to the next where many are read, which is faster.
     """
-    fields, kind = _opened(content)
-    return _read_referral(fields) if kind == REFERRAL_FORMAT else _read_response(fields, seen or Seen())
+    fields = parse(content)
+    return _read_referral(fields) if _kind(fields) == REFERRAL_FORMAT else _read_response(fields, seen or Seen())
 
 
 def read_answer(
     content: bytes, seen: Seen, said: Callable[[Fields], Said]
 ) -> tuple[ReceivedResponse, list[Said]] | None:
     """As ``read_exchange`` of a response, with what ``said`` makes of each position instead of ``positions``; ``None`` for a referral."""
-    fields, kind = _opened(content)
-    if kind == REFERRAL_FORMAT:
-        return None
-    listed = fields.each("positions")
-    return _head(fields, listed, seen), [said(each) for each in listed]
-
-
-def _opened(content: bytes) -> tuple[Fields, str]:
     fields = parse(content)
+    listed = fields.each("positions")
+    head = read_head(fields, lambda referral_id: _named(listed, referral_id, seen))
+    return None if head is None else (head, [said(each) for each in listed])
+
+
+def read_head(fields: Fields, named: Callable[[str], tuple[Recommendation, ...]]) -> ReceivedResponse | None:
+    """A response without its positions; ``None`` for a referral. ``named`` gives the recommendations that it answers, told the case's id. Raises ``InvalidExchange``."""
+    return None if _kind(fields) == REFERRAL_FORMAT else _head(fields, named)
+
+
+def _kind(fields: Fields) -> str:
+    """Which of the formats it is, of a version that can be read."""
     kind = fields.text("format")
     if kind not in (REFERRAL_FORMAT, RESPONSE_FORMAT):
         raise InvalidExchange("exchange.other_format")
     version = fields.whole("version", least=1, most=1_000_000)
     if version is None or version > VERSION:
         raise InvalidExchange("exchange.newer_version", version=version)
-    return fields, kind
+    return kind
 
 
 def _read_referral(fields: Fields) -> ReceivedReferral:
@@ -109,21 +113,23 @@ def _read_referral(fields: Fields) -> ReceivedReferral:
 
 def _read_response(fields: Fields, seen: Seen) -> ReceivedResponse:
     listed = fields.each("positions")
-    head = _head(fields, listed, seen)
+    head = _head(fields, lambda referral_id: _named(listed, referral_id, seen))
     named = zip(listed, head.recommendations, strict=True)
     return replace(head, positions=tuple(read_position(each, head.response.id, about.id) for each, about in named))
 
 
-def _head(fields: Fields, listed: Sequence[Fields], seen: Seen) -> ReceivedResponse:
-    """The response without what it says of each recommendation that is ``listed``."""
+def _head(fields: Fields, named: Callable[[str], tuple[Recommendation, ...]]) -> ReceivedResponse:
     referral = _referral(fields.inner("referral"))
     response = _response(fields, referral.id)
-    recommendations = tuple(
-        _recommendation_again(each.inner("recommendation"), referral.id, index, seen)
-        for index, each in enumerate(listed)
-    )
+    recommendations = named(referral.id)
     _require_distinct(recommendations)
     return ReceivedResponse(referral, recommendations, response, ())
+
+
+def _named(listed: Sequence[Fields], referral_id: str, seen: Seen) -> tuple[Recommendation, ...]:
+    return tuple(
+        read_recommendation(each.inner("recommendation"), referral_id, index, seen) for index, each in enumerate(listed)
+    )
 
 
 def _require_distinct(recommendations: tuple[Recommendation, ...]) -> None:
@@ -164,7 +170,8 @@ def _referral(fields: Fields) -> Referral:
     )
 
 
-def _recommendation_again(fields: Fields, referral_id: str, index: int, seen: Seen) -> Recommendation:
+def read_recommendation(fields: Fields, referral_id: str, index: int, seen: Seen) -> Recommendation:
+    """A recommendation that an answer names, ``index`` places down its list; the very same object again for what has been seen. Raises ``InvalidExchange``."""
     again = seen.again(fields.data, referral_id)
     return again or seen.keep(fields.data, _recommendation(fields, referral_id, index))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.intake.values import Arrival, Fate, Sort, Tie, Whence
+from domain.packed import given_in
 
 SORT = {
     Sort.ANSWER: "Yttrande",
@@ -45,7 +46,7 @@ def positions_of(arrival: Arrival) -> str:
     """How many positions the file gives: "3 angivna", or "11 tolkade, 1 oklart"; empty for a file of which no answer comes."""
     if not arrival.is_answer:
         return ""
-    given = sum(1 for each in arrival.positions if each.stance is not None)
+    given = given_in(arrival.positions)
     if arrival.is_exact:
         return _count(given, "angivet", "angivna")
     unclear = len(arrival.positions) - given

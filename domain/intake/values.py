@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -153,7 +153,7 @@ class Arrival:
         return self.fate in (Fate.NEW, Fate.NEWER, Fate.OLDER) and self.sort in (Sort.ANSWER, Sort.MEMO)
 
     @property
-    def positions(self) -> tuple[Position, ...]:
+    def positions(self) -> Sequence[Position]:
         """What it says of the recommendations."""
         if isinstance(self.data, ReceivedResponse):
             return self.data.positions

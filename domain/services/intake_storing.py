@@ -14,6 +14,7 @@ from domain.intake import Arrival, Fate, Sort
 from domain.intake.values import MEMO
 from domain.interpretation import Interpretation, Phrases
 from domain.journal import JournalEntry
+from domain.packed import given_in, retied
 from domain.ports import Writing
 from domain.position import Position
 from domain.referral import Referral
@@ -53,7 +54,7 @@ class _Desk:
     cases: dict[str, Referral]
     lists: dict[str, Listed] = field(default_factory=dict)
     responses: dict[str, Response] = field(default_factory=dict)
-    said: dict[str, list[Position]] = field(default_factory=dict)
+    said: dict[str, Sequence[Position]] = field(default_factory=dict)
     """What the answers that came say, by response id."""
     papers: list[tuple[SourceDocument, ReadDocument]] = field(default_factory=list)
     """The files to keep. They are large, and are written when all that is small and related has been."""
@@ -82,7 +83,7 @@ def store_arrivals(
             _give_way(desk, told[number].response_id, desk.by_file.get(arrival.of, arrival.of))
         for old in arrival.supersedes:
             told[number] = _count_instead(desk, told[number], old)
-    records.put_positions([each for said in desk.said.values() for each in said])
+    records.put_answers(desk.said.values())
     for paper, read in desk.papers:
         records.add_document(paper, read.content, read.blocks)
     return tuple(told[number] for number in range(len(arrivals))), desk.changes
@@ -124,21 +125,14 @@ def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
     response = replace(data.response, referral_id=case.id)
     if response.id in desk.responses:
         response = replace(response, id=str(uuid4()))
-    positions = [_tied(each, response.id, matched[each.recommendation_id]) for each in data.positions]
+    positions = retied(data.positions, response.id, matched)
     notes = () if was_empty else tuple(("import.unmatched", {"text": each.short_title}) for each in added)
     if added:
         desk.records.put_recommendations(added)
         desk.changes |= Changes.of(Kind.RECOMMENDATION, [each.id for each in added])
     detail: dict[str, object] = {"body": response.body, "referral": case.id, "positions": len(positions)}
     _add(desk, arrival, response, positions, JournalEntry("receive", Kind.RESPONSE, response.id, detail))
-    return Stored(arrival, response.id, exact=sum(1 for each in positions if each.stance is not None), notes=notes)
-
-
-def _tied(position: Position, response_id: str, recommendation_id: str) -> Position:
-    """The position as one of the answer and the recommendation at rest; usually it is that already."""
-    if (position.response_id, position.recommendation_id) == (response_id, recommendation_id):
-        return position
-    return replace(position, response_id=response_id, recommendation_id=recommendation_id)
+    return Stored(arrival, response.id, exact=given_in(positions), notes=notes)
 
 
 def _case_of(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Referral:
@@ -179,7 +173,7 @@ def _read(desk: _Desk, arrival: Arrival) -> Stored:
     return Stored(arrival, response.id, interpreted=given, unclear=len(positions) - given, notes=tuple(notes))
 
 
-def _add(desk: _Desk, arrival: Arrival, response: Response, positions: list[Position], entry: JournalEntry) -> None:
+def _add(desk: _Desk, arrival: Arrival, response: Response, positions: Sequence[Position], entry: JournalEntry) -> None:
     now = desk.records.now()
     response = replace(response, created_at=now, updated_at=now)
     desk.records.put_response(response)

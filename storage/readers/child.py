@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from domain.errors import UnreadableDocument
 from storage.readers.children import end, start
@@ -18,6 +18,9 @@ from storage.readers.sniff import MediaType
 
 if TYPE_CHECKING:
     from domain.ports import Cancelled, Progress
+
+Said = TypeVar("Said")
+Made = TypeVar("Made")
 
 SECONDS = 180.0
 """Seconds without any sign of life after which the child is given up."""
@@ -51,20 +54,18 @@ def parse_in_child(
             end(child)
 
 
-def parsed_of(message: dict[str, Any]) -> Parsed:
-    """What was parsed. Raises ``ValueError``, ``TypeError`` or ``LookupError`` for a message that no child of ours writes."""
-    return from_json(message["parsed"])
-
-
 def listen(
     lines: Lines,
     name: str,
     progress: Progress | None,
     cancelled: Cancelled | None,
     patience: float,
-    made: Callable[[dict[str, Any]], Parsed] = parsed_of,
+    heard: Callable[[bytes], Any] = json.loads,
 ) -> Parsed:
-    """What the child says of the file that it was given last, made of its message. Raises ``UnreadableDocument`` for whatever becomes of it."""
+    """What the child says of the file that it was given last. Raises ``UnreadableDocument`` for whatever becomes of it.
+
+    ``heard`` makes of each line the message that it is, or at once what was parsed.
+    """
     last_sign = time.monotonic()
     while True:
         if cancelled is not None and cancelled():
@@ -76,17 +77,25 @@ def listen(
                 raise UnreadableDocument("document.timeout", name=name) from None
             continue
         last_sign = time.monotonic()
-        message = _message(line, name)
-        if "progress" in message:
-            if progress is not None:
-                progress(*message["progress"])
-            continue
-        if "error" in message:
-            raise UnreadableDocument(str(message["error"]), name=name)
-        try:
-            return made(message)
-        except (LookupError, TypeError, ValueError) as error:
-            raise UnreadableDocument("document.crashed", name=name) from error
+        parsed = _told(line, heard, name, progress)
+        if parsed is not None:
+            return parsed
+
+
+def _told(line: bytes | None, heard: Callable[[bytes], Any], name: str, progress: Progress | None) -> Parsed | None:
+    """What was parsed; ``None`` where the line tells how far the child has come."""
+    if line is None:
+        raise UnreadableDocument("document.crashed", name=name)
+    message = _believed(heard, line, name)
+    if isinstance(message, Parsed):
+        return message
+    if isinstance(message, dict) and "progress" in message:
+        if progress is not None:
+            progress(*message["progress"])
+        return None
+    if isinstance(message, dict) and "error" in message:
+        raise UnreadableDocument(str(message["error"]), name=name)
+    return _believed(lambda said: from_json(said["parsed"]), message, name)
 
 
 def pump(stdout: IO[bytes] | None, lines: Lines) -> None:
@@ -101,11 +110,9 @@ def pump(stdout: IO[bytes] | None, lines: Lines) -> None:
         lines.put(None)
 
 
-def _message(line: bytes | None, name: str) -> dict[str, Any]:
-    if line is None:
-        raise UnreadableDocument("document.crashed", name=name)
+def _believed(make: Callable[[Said], Made], said: Said, name: str) -> Made:
+    """What is made of something that a child of ours said, or something else did in its place."""
     try:
-        message = json.loads(line)
-    except ValueError as error:
+        return make(said)
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise UnreadableDocument("document.crashed", name=name) from error
-    return message if isinstance(message, dict) else {}

@@ -15,10 +15,10 @@ from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument, UserError
 from storage.readers import read_document
 from storage.readers.bundles import Unpacked, unpacked
-from storage.readers.child import SECONDS, Lines, listen, parsed_of, pump
+from storage.readers.child import SECONDS, Lines, listen, pump
 from storage.readers.children import end, start
 from storage.readers.parsed import Parsed
-from storage.readers.passing import Receiver
+from storage.readers.passing import BEGINNING, Receiver
 from storage.readers.sniff import MediaType
 
 if TYPE_CHECKING:
@@ -140,16 +140,17 @@ class _Reader:
             self.close()
             raise UnreadableDocument("document.crashed", name=name) from error
         try:
-            return listen(self._lines, name, progress, cancelled, self._patience, self._made)
+            return listen(self._lines, name, progress, cancelled, self._patience, self._heard)
         except UnreadableDocument as error:
             if error.code in _ENDED:
                 self.close()
             raise
 
-    def _made(self, message: dict[str, Any]) -> Parsed:
-        if "answer" in message:
-            return Parsed((), int(message["pages"]), answer=self._answers.unpacked(message["answer"]))
-        return parsed_of(message)
+    def _heard(self, line: bytes) -> Any:
+        if not line.startswith(BEGINNING):
+            return json.loads(line)
+        answer, pages = self._answers.received(line)
+        return Parsed((), pages, answer=answer)
 
     def _serving(self) -> subprocess.Popen[bytes]:
         if self._served >= _FILES_A_CHILD:

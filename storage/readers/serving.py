@@ -19,7 +19,6 @@ from storage.readers.worker import limit, own_stdout, parse
 if TYPE_CHECKING:
     from storage.readers.passing import Sender
 
-Say = Callable[[dict[str, object]], None]
 _VALUES = 500_000
 """So many values are made between two looks for rings."""
 
@@ -29,9 +28,8 @@ def main() -> None:
     out = own_stdout().buffer
     limit()
 
-    def say(message: dict[str, object]) -> None:
-        # Unlike escapes, letters as they are cost as little to read as to write.
-        out.write(json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    def say(line: bytes) -> None:
+        out.write(line)
         out.flush()
 
     # An answer is many thousand values without rings among them.
@@ -43,33 +41,37 @@ def main() -> None:
         try:
             say(server.read(MediaType(request["media_type"]), content, whole=bool(request["whole"])))
         except CannotRead as error:
-            say({"error": error.code})
+            say(_line({"error": error.code}))
         except MemoryError:
-            say({"error": "document.too_large"})
+            say(_line({"error": "document.too_large"}))
+
+
+def _line(message: dict[str, object]) -> bytes:
+    # Unlike escapes, letters as they are cost as little to read as to write.
+    return json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
 class _Server:
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Callable[[bytes], None]) -> None:
         self._say = say
         self._sender: Sender | None = None
 
-    def read(self, media_type: MediaType, content: bytes, *, whole: bool) -> dict[str, object]:
-        """What there is to say of the file. Raises ``CannotRead``."""
+    def read(self, media_type: MediaType, content: bytes, *, whole: bool) -> bytes:
+        """The line that tells of the file. Raises ``CannotRead``."""
         data = None if whole else _data(media_type, content)
         if data is None:
-            return {"parsed": to_json(parse(media_type, content, self._tell))}
-        answer = self._answer(data.embedded or b"")
-        return {"parsed": to_json(data)} if answer is None else {"answer": answer, "pages": data.pages}
+            return _line({"parsed": to_json(parse(media_type, content, self._tell))})
+        return self._answer(data) or _line({"parsed": to_json(data)})
 
-    def _answer(self, data: bytes) -> dict[str, object] | None:
+    def _answer(self, data: Parsed) -> bytes | None:
         if self._sender is None:
             from storage.readers.passing import Sender  # noqa: PLC0415 - most files hold no data
 
             self._sender = Sender()
-        return self._sender.packed(data)
+        return self._sender.line(data.embedded or b"", data.pages)
 
     def _tell(self, done: int, total: int) -> None:
-        self._say({"progress": [done, total]})
+        self._say(_line({"progress": [done, total]}))
 
 
 def _data(media_type: MediaType, content: bytes) -> Parsed | None:

@@ -1,66 +1,108 @@
-"""Positions as this program writes them into exchange data, which nearly all are: turned into cells with a look at each value's type and nothing else.
+"""Answers as this program writes them into exchange data, which nearly all are: decoded in one go into the shape that they are declared to have here.
 
 Whatever is written in any other way is left to ``domain.exchange``, which says what is wrong with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+from msgspec.json import Decoder
+from msgspec.structs import asdict
 
 from domain.dates import PartialDate
-from domain.exchange.fields import AMOUNTS, MAX_ITEMS
+from domain.exchange.fields import AMOUNTS, ESCAPE, MAX_ITEMS, MAX_TEXT
 from domain.ids import new_id
 from domain.position import ConstraintKind, Source, Stance
 from storage.saying import Cells
 
-_POSITION = {"recommendation", "stance", "grounds", "constraints", "requests", "basis"}
-_CONSTRAINT = {"kind", "text", "until", "amount_sek", "subject", "vouched_by"}
+_Amount = Annotated[int, Meta(ge=AMOUNTS[0], le=AMOUNTS[-1])]
 _DECLARED = Source.DECLARED.value
-_STANCES = {each.value for each in Stance}
-_KINDS = {each.value for each in ConstraintKind}
-_LEAST, _MOST = AMOUNTS[0], AMOUNTS[-1]
 
 
-def usual_cells(data: dict[str, Any]) -> Cells | None:
-    """The cells of the position that the data is, ``None`` for one that is written in another way. No text in it may be one that cannot stand as it is."""
-    if data.keys() != _POSITION:
-        return None
-    stance, grounds, basis = data["stance"], data["grounds"], data["basis"]
-    told, asked = data["constraints"], data["requests"]
-    if stance is not None and (type(stance) is not str or stance not in _STANCES):
-        return None
-    if not (type(grounds) is type(basis) is str and basis and _is_list(told) and _is_list(asked)):
-        return None
-    constraints = [cells for each in told if (cells := _constraint(each)) is not None]
-    if len(constraints) != len(told) or not all(type(each) is str for each in asked):
-        return None
-    kinds = " ".join([each["kind"] for each in told])
-    return stance, _DECLARED, basis, grounds, kinds, constraints, [(new_id(), each) for each in asked], ()
+class _Constraint(Struct, forbid_unknown_fields=True, gc=False):
+    kind: ConstraintKind
+    text: str
+    until: str | None
+    amount_sek: _Amount | None
+    subject: str
+    vouched_by: str
 
 
-def _constraint(data: Any) -> Sequence[Any] | None:
-    if type(data) is not dict or data.keys() != _CONSTRAINT:
-        return None
-    kind, text, until, amount_sek = data["kind"], data["text"], data["until"], data["amount_sek"]
-    subject, vouched_by = data["subject"], data["vouched_by"]
-    if not type(kind) is type(text) is type(subject) is type(vouched_by) is str or kind not in _KINDS:
-        return None
-    if amount_sek is not None and not (type(amount_sek) is int and _LEAST <= amount_sek <= _MOST):
-        return None
-    day = None if until is None else _day(until) if type(until) is str else ""
-    return None if day == "" else (new_id(), text, day, amount_sek, subject, vouched_by)
+class UsualPosition(Struct, forbid_unknown_fields=True, gc=False):
+    """A position with the recommendation that it names as it was written."""
+
+    recommendation: Raw
+    stance: Stance | None
+    grounds: str
+    constraints: Annotated[list[_Constraint], Meta(max_length=MAX_ITEMS)]
+    requests: Annotated[list[str], Meta(max_length=MAX_ITEMS)]
+    basis: Annotated[str, Meta(min_length=1)]
+
+    def cells(self) -> Cells:
+        """What is said, but of which recommendation. Raises ``ValueError`` for a day that is none."""
+        told = self.constraints
+        return (
+            None if self.stance is None else self.stance._value_,
+            _DECLARED,
+            self.basis,
+            self.grounds,
+            " ".join([each.kind._value_ for each in told]),
+            [
+                (
+                    new_id(),
+                    each.text,
+                    None if each.until is None else _day(each.until),
+                    each.amount_sek,
+                    each.subject,
+                    each.vouched_by,
+                )
+                for each in told
+            ],
+            [(new_id(), each) for each in self.requests],
+            (),
+        )
 
 
-def _is_list(value: object) -> bool:
-    return type(value) is list and len(value) <= MAX_ITEMS
+class UsualAnswer(Struct, forbid_unknown_fields=True):
+    """An answer's positions, and its other fields as any JSON."""
+
+    positions: Annotated[list[UsualPosition], Meta(max_length=MAX_ITEMS)]
+    format: Any
+    version: Any
+    id: Any
+    referral: Any
+    body: Any
+    reference: Any
+    sender_reference: Any
+    decided_on: Any
+    state: Any
+    information_class: Any
+    letter: Any
+    revision: Any | UnsetType = UNSET
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The fields without the positions."""
+        return {name: value for name, value in asdict(self).items() if name != "positions" and value is not UNSET}
+
+
+_decoded = Decoder(UsualAnswer).decode
+
+
+def usual_answer(data: bytes) -> UsualAnswer | None:
+    """The answer; ``None`` for anything that is written in another way. No text in it is one that cannot stand as it is."""
+    if ESCAPE in data or len(data) > MAX_TEXT:
+        return None
+    try:
+        return _decoded(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> str:
-    """The day as it is kept, empty for none."""
-    try:
-        return str(PartialDate.parse(text))
-    except ValueError:
-        return ""
+def _day(text: str) -> str | None:
+    """The day as it is kept, ``None`` for an empty text."""
+    return str(PartialDate.parse(text)) if text else None

@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.errors import NotFound
+from domain.packed import given_in
 from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
@@ -21,6 +22,8 @@ from domain.response import Response, ResponseOrigin, ResponseState
 from storage import writing
 from storage.database import SqliteStore, open_store
 from storage.doctor import examine
+from storage.packed import SaidRows
+from storage.saying import row_of
 from tests.fakes import TickingClock
 from tests.strategies import positions_for
 
@@ -68,6 +71,32 @@ def test_many_at_once_are_kept_as_one_by_one(positions: list[Position]) -> None:
         with open_store(Path(folder, "en.db")) as one, open_store(Path(folder, "alla.db")) as other:
             assert everything(one) == everything(other)
         assert examine(Path(folder, "alla.db")).whole
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(KEYS).flatmap(lambda key: positions_for(*key)), max_size=12))
+def test_answers_that_come_as_rows_are_kept_as_their_positions(positions: list[Position]) -> None:
+    answers = {each: [said for said in positions if said.response_id == each] for each in ("s2", "s0", "s1")}
+    packed = [
+        SaidRows("anyone", [each.recommendation_id for each in said], [row_of(each) for each in said]).tied(
+            response_id, {each.recommendation_id: each.recommendation_id for each in said}
+        )
+        for response_id, said in answers.items()
+    ]
+    assert [list(each) for each in packed] == list(answers.values())
+    assert [each[1:] for each in packed] == [each[1:] for each in answers.values()]
+    assert [each.given for each in packed] == [given_in(each) for each in answers.values()]
+    with TemporaryDirectory() as folder:
+        for name, said in (("värden.db", list(answers.values())), ("rader.db", packed)):
+            with prepared(Path(folder, name)) as store, store.writing() as records:
+                records.put_answers(said)
+        with open_store(Path(folder, "värden.db")) as one, open_store(Path(folder, "rader.db")) as other:
+            assert everything(one) == everything(other)
+
+
+def test_an_answer_has_as_many_rows_as_recommendations() -> None:
+    with pytest.raises(ValueError, match="each recommendation"):
+        SaidRows("s", ["r0", "r1"], [row_of(Position("s", "r0", Stance.REJECT))])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from unittest import mock
 
@@ -15,10 +14,9 @@ from domain.position import LocalConstraint, Position, Request, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response
-from storage import saying
 from storage.readers import passing
-from storage.readers.passing import Sender
-from storage.readers.usual import usual_cells
+from storage.readers.passing import Receiver, Sender
+from storage.readers.usual import usual_answer
 from tests.domain.exchange.test_exchange import cases, without_ids
 
 JUNK: st.SearchStrategy[Any] = st.sampled_from(
@@ -51,10 +49,11 @@ CELL = st.sampled_from(["kind", "text", "until", "amount_sek", "subject", "vouch
 
 def outcome(data: dict[str, Any]) -> object:
     """What is handed over of the data, but for the ids that are made anew; ``None`` where it is refused."""
-    packed = Sender().packed(to_bytes(data))
-    if packed is None:
+    line = Sender().line(to_bytes(data), 1)
+    if line is None:
         return None
-    return [without_ids(saying.position_from("s", "r", *json.loads(json.dumps(each)))) for each in packed["positions"]]
+    received, _ = Receiver().received(line)
+    return [received.referral, received.recommendations, *(without_ids(each) for each in received.positions)]
 
 
 def without(data: dict[str, Any], name: str) -> None:
@@ -75,32 +74,42 @@ def test_both_ways_read_the_same(
             else:
                 without(spoilt, name)
     quickly = outcome(written)
-    with mock.patch.object(passing, "usual_cells", return_value=None):
+    with mock.patch.object(passing, "usual_answer", return_value=None):
         assert outcome(written) == quickly
 
 
-def test_what_we_write_is_usual() -> None:
+def written() -> dict[str, Any]:
     full = Position(
         "s", "r", Stance.REJECT, "Nej", (LocalConstraint("c", text="Avtal"),), (Request("q", "Utred"),), "f"
     )
-    written = response_json(Referral("a", "A"), [Recommendation("r", "a", "Gör")], Response("s", "a"), {"r": full})
-    [data] = written["positions"]
-    cells = usual_cells(json.loads(json.dumps(data)))
-    assert cells is not None
-    assert without_ids(saying.position_from("s", "r", *cells)) == without_ids(full)
+    return response_json(Referral("a", "A"), [Recommendation("r", "a", "Gör")], Response("s", "a"), {"r": full})
+
+
+def test_what_we_write_is_usual() -> None:
+    usual = usual_answer(to_bytes(written()))
+    assert usual is not None
+    [cells] = [each.cells() for each in usual.positions]
+    assert (cells[0], cells[3], cells[4]) == ("reject", "Nej", "annat")
+    assert (cells[5][0][1], cells[6][0][1]) == ("Avtal", "Utred")
+
+
+def test_a_later_revision_is_usual() -> None:
+    usual = usual_answer(to_bytes({**written(), "revision": 2}))
+    assert usual is not None
+    assert usual.head["revision"] == 2
 
 
 @pytest.mark.parametrize(
     "odd", [{"basis": ""}, {"stance": []}, {"requests": [1]}, {"constraints": ["avtal"]}, {"source": "confirmed"}]
 )
 def test_what_is_written_otherwise_is_left(odd: dict[str, Any]) -> None:
-    data: dict[str, Any] = {
-        "recommendation": {},
-        "stance": None,
-        "grounds": "Nej",
-        "constraints": [],
-        "requests": [],
-        "basis": "f",
-    }
-    assert usual_cells(data) is not None
-    assert usual_cells({**data, **odd}) is None
+    data = written()
+    data["positions"][0].update(odd)
+    assert usual_answer(to_bytes(data)) is None
+
+
+@pytest.mark.parametrize("grounds", ["\ud800", "a\0b", "x" * 1_000_001])
+def test_texts_that_cannot_stand_as_they_are_are_left(grounds: str) -> None:
+    data = written()
+    data["positions"][0]["grounds"] = grounds
+    assert usual_answer(to_bytes(data)) is None
