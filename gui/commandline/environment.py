@@ -47,6 +47,7 @@ PROGRAM = Needs(
         "lxml",
         "markdown",
         "matplotlib",
+        "msgspec",
         "personnummer",
         "PIL",
         "pkcs11",

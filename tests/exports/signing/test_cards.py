@@ -25,7 +25,7 @@ from tests.exports.signing.judging import judged
 from tests.exports.signing.test_refusals import refused
 
 ROOT = Path(__file__).parents[3]
-SHORT = Patience(finding=1.0, login=1.0, at_reader=1.5, signing=1.0)
+SHORT = Patience(finding=2.5, login=1.0, at_reader=1.5, signing=1.0)
 
 
 @contextmanager
