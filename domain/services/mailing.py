@@ -26,7 +26,7 @@ _SETTING = "files.pattern"
 KIND = "Yttrande"
 """What a file of a response is, in its name."""
 _ADDRESS = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?![\w-])"
+    r"(?<![\w.+-])[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?![\w-])"
 )
 
 

@@ -149,6 +149,6 @@ def _packed(root: Path, target: Path, form: ArchiveForm, package: ArchivePackage
                 item.size, item.mtime = each.stat().st_size, int(moment.timestamp())
                 with each.open("rb") as source:
                     bundle.addfile(item, source)
-    with target.open("rb") as file:
+    with target.open("r+b") as file:  # Windows flushes only what may be written
         os.fsync(file.fileno())
     return target

@@ -12,10 +12,12 @@ from typing import Any
 import docx
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from domain.errors import InvalidLetterhead
 from domain.figures import FigureForm, Look
 from domain.letter import Figure, Heading, Letter, Node, Prose, ProseRole, Quotation, Signatures, Table
 from domain.letterhead import Column, Letterhead, Special, Style, head_lines
@@ -177,7 +179,10 @@ class _Writer:
         if logo is None or logo.media_type != "image/png":
             return []
         paragraph = cell.add_paragraph(style=HEAD)
-        picture = paragraph.add_run().add_picture(io.BytesIO(logo.data), width=Mm(logo.width))
+        try:
+            picture = paragraph.add_run().add_picture(io.BytesIO(logo.data), width=Mm(logo.width))
+        except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
+            raise InvalidLetterhead("letterhead.logo", reason="bilden kan inte läsas") from error
         picture._inline.docPr.set("descr", logo.alt)  # noqa: SLF001 - python-docx has no word for the alternative text
         return [paragraph]
 

@@ -7,6 +7,11 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+_AFTER_PAGE_NUMBERS = ("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:docGrid")
+_AFTER_TABLE_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+"""What stands after an element in its parent (ECMA-376-1, 17.6.17, 17.4.59 and 17.3.1.26), of all that is ever there in a letter."""
+
 
 def element(tag: str, **attributes: str) -> Any:
     """An element such as ``w:ind`` with attributes in the same namespace."""
@@ -105,11 +110,9 @@ class Numbering:
 
 def number_paragraph(paragraph: Any, number: int, level: int) -> None:
     """Make the paragraph an item of a list."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - as above
-    made = OxmlElement("w:numPr")
-    made.append(element("w:ilvl", val=str(level)))
-    made.append(element("w:numId", val=str(number)))
-    properties.append(made)
+    listed = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - as above
+    listed.get_or_add_ilvl().val = level
+    listed.get_or_add_numId().val = number
 
 
 def set_language(document: Any, language: str) -> None:
@@ -123,7 +126,10 @@ def set_language(document: Any, language: str) -> None:
 
 def restart_pages(section: Any) -> None:
     """Let the section count its pages from 1."""
-    section._sectPr.append(element("w:pgNumType", start="1"))  # noqa: SLF001 - as above
+    properties = section._sectPr  # noqa: SLF001 - as above
+    for old in properties.findall(qn("w:pgNumType")):  # of the section before, which a new one begins as
+        properties.remove(old)
+    properties.insert_element_before(element("w:pgNumType", start="1"), *_AFTER_PAGE_NUMBERS)
 
 
 def repeat_header(row: Any) -> None:
@@ -137,7 +143,14 @@ def rule_rows(table: Any, colour: str) -> None:
     borders = element("w:tblBorders")
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=colour[1:]))
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - as above
+    table._tbl.tblPr.insert_element_before(borders, *_AFTER_TABLE_BORDERS)  # noqa: SLF001 - as above
+
+
+def rule_left(style: Any, colour: str) -> None:
+    """Draw a line to the left of the style's paragraphs."""
+    borders = element("w:pBdr")
+    borders.append(element("w:left", val="single", sz="12", space="8", color=colour[1:]))
+    style.element.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def keep_row(row: Any) -> None:

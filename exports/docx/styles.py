@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from domain.letterhead import Family, Letterhead
-from exports.docx.ooxml import element
+from exports.docx.ooxml import rule_left
 
 FONTS = {Family.SANS: "Calibri", Family.SERIF: "Cambria"}
 """What Word has on every machine and comes nearest to the fonts of the PDF."""
@@ -34,7 +34,7 @@ def define(document: Any, letterhead: Letterhead) -> None:
         style.paragraph_format.keep_with_next = True
     quote = _own(styles, QUOTE, "Normal")
     quote.paragraph_format.left_indent = Mm(5)
-    _left_border(quote, colours.rule)
+    rule_left(quote, colours.rule)
     lead = _own(styles, LEAD, "Normal")
     _font(lead, form.headings, form.size - 1, colours.text, bold=True)
     lead.paragraph_format.keep_with_next = True
@@ -72,9 +72,3 @@ def _font(style: Any, family: Family, size: float, colour: str, *, bold: bool | 
     style.font.bold = bold
     style.font.italic = None
     style.font.color.rgb = RGBColor.from_string(colour[1:].upper())
-
-
-def _left_border(style: Any, colour: str) -> None:
-    borders = element("w:pBdr")
-    borders.append(element("w:left", val="single", sz="12", space="8", color=colour[1:]))
-    style.element.get_or_add_pPr().append(borders)

@@ -67,7 +67,7 @@ def _pixels(data: bytes) -> Image:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise InvalidLetterhead("letterhead.logo", reason="bilden har för många bildpunkter")
             rgba = opened.convert("RGBA")
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError) as error:
         raise InvalidLetterhead("letterhead.logo", reason="bilden kan inte läsas") from error
     alpha = rgba.getchannel("A")
     return Image(

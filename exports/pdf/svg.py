@@ -18,6 +18,9 @@ from exports.pdf.canvas import colour
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _PATH = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|(" + _NUMBER.pattern + ")")
+_FLAG = re.compile(r"[\s,]*([01])")
+_FLAGS = (3, 4)
+"""Which of an arc's numbers are flags: one digit each, which nothing need part from what follows (SVG 1.1, 8.3.9)."""
 _TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
 _NAMED = {
     "black": "#000000",
@@ -175,13 +178,17 @@ class _Path:
     def read(self, data: str) -> Iterator[str]:
         command = ""
         numbers: list[float] = []
-        for letter, number in _PATH.findall(data):
-            if letter:
-                command, numbers = letter, []
-                if letter in "Zz":
-                    yield from self._step(letter, [])
+        at = 0
+        while found := _PATH.search(data, at):
+            if command in ("A", "a") and len(numbers) in _FLAGS:
+                found = _FLAG.match(data, at) or found
+            at, said = found.end(), found[1] or found[0]
+            if said.isalpha():
+                command, numbers = said, []
+                if command in ("Z", "z"):
+                    yield from self._step(command, [])
             else:
-                numbers.append(float(number))
+                numbers.append(float(said))
                 if command and len(numbers) == _LENGTHS[command.upper()]:
                     yield from self._step(command, numbers)
                     numbers = []

@@ -18,9 +18,8 @@ from exports.verifying.proofs import is_kept, stores
 from exports.verifying.revisions import POLICY, attachments_of, changes_between
 from exports.verifying.signatures import UNREADABLE, Judged, judged
 from exports.verifying.trust import proofs_of, roots_of
+from exports.verifying.verifier import LARGEST
 
-LARGEST = 512 << 20
-"""Bytes of a file; a larger one is not examined."""
 _HEADER_WITHIN = 1024
 _END = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
 for _library in ("pyhanko", "pyhanko_certvalidator"):

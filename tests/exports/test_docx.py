@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from domain.errors import ExportError
+from domain.errors import ExportError, InvalidLetterhead
 from domain.letter import ExportForm, Letter, Paper, Prose
-from domain.letterhead import Letterhead
+from domain.letterhead import Column, Item, Letterhead, Logo, Special, Style
 from domain.richtext import Paragraph, Run
 from domain.services.letters import compose_both
 from exports.letter import render
@@ -65,6 +66,33 @@ def test_language_properties_fields_and_repeated_header_row() -> None:
     assert " PAGE " in header
     assert " NUMPAGES " in header
     assert document.element.body.find(f".//{qn('w:tblHeader')}") is not None
+
+
+def test_elements_stand_in_the_order_of_the_schema() -> None:
+    """ECMA-376-1, 17.3.1.26 (pPr), 17.4.59 (tblPr) and 17.6.17 (sectPr), of all that is ever there in a letter."""
+    orders = {
+        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc outlineLvl rPr sectPr",
+        "tblPr": "tblStyle tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+        "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+    }
+    for form in FORMS:
+        document = opened(both(form), form)
+        for part in (document.element, document.styles.element):
+            for name, order in orders.items():
+                places = {qn(f"w:{each}"): place for place, each in enumerate(order.split())}
+                for parent in part.iter(qn(f"w:{name}")):
+                    tags = [child.tag.replace("footerRef", "headerRef") for child in parent]
+                    found = [places[tag] for tag in tags]
+                    assert found == sorted(found), (form.id, name, tags)
+                    assert not any(found.count(each) > 1 for each in found if each), (form.id, name, tags)
+
+
+@pytest.mark.parametrize("data", [b"not a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"])
+def test_a_logo_that_cannot_be_read_says_so(data: bytes) -> None:
+    head = (Column(20, 50, (Item(Special.LOGO, Style.PLAIN),)),)
+    form = replace(STANDARD, first=head, logo=Logo(data, "image/png", "Vapen"))
+    with pytest.raises(InvalidLetterhead):
+        render(samples.letter(form, 1), form, ExportForm.DOCX)
 
 
 def test_links_lead_where_the_letter_says() -> None:

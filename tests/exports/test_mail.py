@@ -62,6 +62,9 @@ def test_the_recipients_own_address_goes_first(sent: SqliteStore) -> None:
     there = replace(response, recipient=Party("Registraturen", ("Box 1", "E-post: Reg.Istrator+x@sub.lan.example.")))
     assert mailing.address(there, replace(referral, answer_address="a@b.example")) == "Reg.Istrator+x@sub.lan.example"
     assert mailing.address(response, replace(referral, answer_address="ring 08-123")) == ""
+    # What no mail program takes for an address is none.
+    for leading in ("E-post....fi.remiss@lan.example", "remiss..svar@lan.example", "remiss.@lan.example"):
+        assert mailing.address(response, replace(referral, answer_address=leading)) == ""
 
 
 def test_only_what_has_been_dispatched(draft: SqliteStore, workshop: Workshop) -> None:

@@ -23,6 +23,7 @@ from domain.letterhead import Letterhead, Logo
 from domain.response import Signatory
 from domain.richtext import ListBlock, Paragraph, Run, parse
 from exports.letter import render
+from exports.pdf.svg import read_svg
 from exports.preview import layout
 from storage.letterheads import LetterheadStore
 from tests.exports import samples
@@ -300,7 +301,8 @@ def test_a_logo_is_a_figure_with_words_and_conforms(tmp_path: Path, data: bytes,
             b"\x89PNG\r\n\x1a\n"
             b"\x00\x00\x00\rIHDR\x00\x00\xff\xff\x00\x00\xff\xff\x08\x02\x00\x00\x00"
             + zlib.crc32(b"IHDR\x00\x00\xff\xff\x00\x00\xff\xff\x08\x02\x00\x00\x00").to_bytes(4, "big")
-            + bytes(20),
+            + b"\0\0\0\0IDAT"
+            + zlib.crc32(b"IDAT").to_bytes(4, "big"),
             "image/png",
         ),
     ],
@@ -308,6 +310,12 @@ def test_a_logo_is_a_figure_with_words_and_conforms(tmp_path: Path, data: bytes,
 def test_a_logo_that_cannot_be_read_says_so(data: bytes, kind: str) -> None:
     with pytest.raises(InvalidLetterhead):
         render(letter(), replace(STANDARD, logo=Logo(data, kind, "Vapen")), ExportForm.PDF)
+
+
+def test_an_arcs_flags_need_no_space_after_them() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1a1.5 1.5 0 {}l1,1"/></svg>'
+    spaced, packed = (read_svg(drawing.format(arc).encode()) for arc in ("0 1 -1.06 .44", "01-1.06.44"))
+    assert packed == spaced
 
 
 def test_a_letter_with_nothing_in_it_is_a_page() -> None:
