@@ -47,6 +47,7 @@ def test_grounds_that_speak_against_the_stance_are_pointed_at(stance: Stance, gr
         (APPROVE, "Nämnden avstyrker inköp av nya skrivbord."),
         (APPROVE, "Frågan är om nämnden avstyrker förslaget?"),
         (APPROVE, "Nämnden tar inte ställning till kostnaderna."),
+        (APPROVE, "Nämnden avstår från att yttra sig."),
         (APPROVE, "Nämnden tar inte ställning till den framtida organisationen."),
         (REMARKS, "Nämnden avstyrker den föreslagna tidplanen."),
         (REJECT, "Nämnden delar bilden av problemen och ser positivt på syftet."),

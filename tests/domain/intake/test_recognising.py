@@ -80,6 +80,16 @@ def test_an_answer_as_data_is_tied_by_the_cases_id_then_its_reference_then_its_w
     assert tie(recognise(by_wording, chosen(SWITCHBOARD), PHRASES)) == (DEPOT.id, Tie.ID)
 
 
+def test_one_recommendation_with_an_id_of_the_list_ties_an_answer() -> None:
+    known = replace(LISTS[DEPOT.id][0], text="Samma id, andra ord.", id="00000000-0000-4000-8000-000000000777")
+    case = CaseKnown(DEPOT, (*LISTS[DEPOT.id], known))
+    response = Response("00000000-0000-4000-8000-000000000500", STRANGE.id, "Dals kommun")
+    strange = replace(known, text="Inte ett ord av det.")
+    said = {known.id: Position(response.id, known.id, Stance.APPROVE)}
+    came = data(to_bytes(response_json(STRANGE, [strange], response, said)))
+    assert tie(recognise(came, Known({DEPOT.id: case}), PHRASES)) == (DEPOT.id, Tie.ID)
+
+
 def test_of_two_cases_with_one_reference_the_chosen_is_meant_and_without_one_neither_is() -> None:
     twins = {
         SWITCHBOARD.id: KNOWN.cases[SWITCHBOARD.id],

@@ -26,6 +26,7 @@ from domain.services.editing import (
     PutRecommendations,
     PutReferral,
     PutResponse,
+    PutShared,
     apply,
 )
 from tests.domain.services.conftest import LISTED, REFERRAL
@@ -118,6 +119,16 @@ def test_a_batch_that_is_refused_half_way_leaves_nothing(case: Store) -> None:
     with pytest.raises(Refused):
         apply(case, Batch((PutRecommendations((replace(LISTED[0], withdrawn=True),)), PutPosition(APPROVING))))
     assert snapshot(case) == before
+
+
+def test_what_was_shared_once_is_shared_again_without_a_trace(case: Store) -> None:
+    with case.writing() as records:
+        version = records.keep_version("Så sade vi.")
+    first = apply(case, PutShared("svar", (version,)))
+    before = len(details(case))
+    assert first.changes != Changes()
+    assert apply(case, PutShared("svar", (version,))).changes == Changes()
+    assert len(details(case)) == before
 
 
 def test_marks_are_made_changed_and_taken_away_and_each_can_be_taken_back(case: Store) -> None:

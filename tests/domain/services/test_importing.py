@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,12 @@ def test_what_cannot_be_taken_in_leaves_nothing(
     with store.reading() as records:
         assert records.referrals() == ()
         assert list(records.journal()) == []
+
+
+def test_only_data_can_be_taken_in_as_the_offices_own(store: Store) -> None:
+    with pytest.raises(UserError) as caught:
+        taking_in.take_in_document(store, replace(carrying("response"), embedded=None), own=True)
+    assert caught.value.code == "import.own_needs_data"
 
 
 def test_the_example_is_the_offices_own_draft(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def draft(tmp_path: Path) -> Iterator[SqliteStore]:
             for number in (1, 2):
                 content = f"remiss {number}".encode()
                 records.add_document(paper(f"d{number}", "../Förslag å.txt", content), content, blocks)
-            records.add_document(paper("d3", "CON", b"deras svar", "deras"), b"deras svar", blocks)
+            undated = replace(paper("d3", "CON", b"deras svar", "deras"), added_at="någon gång")
+            records.add_document(undated, b"deras svar", blocks)
         yield store
 
 
