@@ -16,6 +16,7 @@ from domain.services.exporting import LetterWriter
 from domain.summary.answers import Answers, gather, unanswered
 from domain.summary.drafting import draft
 from domain.summary.extent import Extent, fitting
+from domain.summary.keeping import founded
 from domain.summary.tree import compose, paper_form
 from domain.summary.values import Statement
 
@@ -59,7 +60,8 @@ def composed(
     extent: Extent | None = None,
     cancelled: Cancelled | None = None,
 ) -> Composed:
-    """The summary as it stands, or a new draft where none is kept, ready to be written; of the extent that fits where none is given.
+    """The summary as it stands, or a new draft where none is kept, ready to be written; of the extent that fits where none is given. Statements that no answer
+    stands behind any more are left out.
 
     Raises ``ExportError`` when drafting was cancelled.
     """
@@ -68,6 +70,7 @@ def composed(
     statements = material.statements or draft(answers, None, cancelled)
     if statements is None:
         raise ExportError("export.cancelled")
+    statements = tuple(each for each in statements if founded(answers, each))
     letter = compose(answers, statements, letterhead, dated, extent or fitting(answers))
     return Composed(letter, letterhead, _data(answers))
 

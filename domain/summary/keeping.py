@@ -22,6 +22,9 @@ _CHANGED = {
     Part.BODY: "Instansens namn är ändrat till {body}.",
 }
 
+LEFT_OUT = "Inget svar ligger längre bakom påståendet. Det tas inte med när sammanställningen exporteras."
+"""Said of a statement that every answer has been taken away from."""
+
 _TOLD_IN = {"answered": frozenset({Part.BODY})}
 """Drafted statements that tell of less than others of their kind: only of who has answered."""
 
@@ -32,8 +35,13 @@ def marks(answers: Answers, statements: Iterable[Statement]) -> dict[str, tuple[
     shown = [each for each in statements if not each.withdrawn]
     drafted = any(each.kind is StatementKind.OVERALL and not each.edited for each in shown)
     now = texts(answers) if drafted else {}
-    found = {each.id: tuple(_touched(answers, each)) or tuple(untrue(answers, each, now)) for each in shown}
+    found = {each.id: _told(answers, each) or tuple(untrue(answers, each, now)) for each in shown}
     return {id_: sentences for id_, sentences in found.items() if sentences}
+
+
+def _told(answers: Answers, statement: Statement) -> tuple[str, ...]:
+    told = tuple(_touched(answers, statement))
+    return (*told, LEFT_OUT) if told and not founded(answers, statement) else told
 
 
 def _touched(answers: Answers, statement: Statement) -> Iterator[str]:
@@ -100,6 +108,21 @@ def unheard(
     return {id_: responses for id_, responses in found.items() if responses}
 
 
+def founded(answers: Answers, statement: Statement) -> bool:
+    """Whether an answer that counts still stands behind the statement. Without one it is no claim to put on paper, whoever wrote it."""
+    return next(_standing(answers, statement), None) is not None
+
+
+def _standing(answers: Answers, statement: Statement) -> Iterator[Link]:
+    """What the statement rests on, as it is now: an answer that has a newer version exchanged for it, one that is gone let go."""
+    for link in statement.rests_on:
+        response = answers.by_id.get(link.response_id)
+        newer = latest(answers, response) if response is not None else None
+        digest = answers.digest_of(link.recommendation_id, newer.id) if newer is not None else ""
+        if newer is not None and digest:
+            yield Link(link.recommendation_id, newer.id, digest)
+
+
 def kept(answers: Answers, statement: Statement) -> Statement:
     """The statement as it reads, resting on the answers as they are now.
 
@@ -107,14 +130,7 @@ def kept(answers: Answers, statement: Statement) -> Statement:
     ``Refused`` where none would be left.
     """
     links = {("", each.id): answers.whole_link(each) for each in unheard_of(answers, statement)}
-    for link in statement.rests_on:
-        response = answers.by_id.get(link.response_id)
-        newer = latest(answers, response) if response is not None else None
-        if newer is None:
-            continue
-        digest = answers.digest_of(link.recommendation_id, newer.id)
-        if digest:
-            links[(link.recommendation_id, newer.id)] = Link(link.recommendation_id, newer.id, digest)
+    links |= {(each.recommendation_id, each.response_id): each for each in _standing(answers, statement)}
     return replace(statement, rests_on=tuple(links.values()), edited=True)
 
 

@@ -64,6 +64,19 @@ def test_the_file_has_the_words_that_people_have_written(answered: Store) -> Non
     assert "avstyrker rekommendationen" not in told(writer.asked[0].letter)
 
 
+def test_what_no_answer_stands_behind_any_more_is_not_put_on_paper(answered: Store) -> None:
+    summaries.write_draft(answered, "fall")
+    with answered.reading() as records:
+        first = next(each for each in records.statements("fall") if each.recommendation_id == "r1")
+    apply(answered, PutStatements((first.with_text("Museet säger nej."),)))
+    with answered.writing() as records:
+        records.put_position(Position("kom", "r1"))
+    writer = FakeWriter()
+    summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.TEXT, dated=DATED)
+    assert "Museet säger nej." not in told(writer.asked[0].letter)
+    assert "har svarat" in told(writer.asked[0].letter)
+
+
 def test_a_pdf_carries_the_answers_as_data(answered: Store) -> None:
     writer = FakeWriter()
     summary_files.export(answered, LetterheadStore(), writer, "fall", ExportForm.PDF, dated=DATED)

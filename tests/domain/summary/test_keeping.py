@@ -89,6 +89,7 @@ def test_what_rests_on_nothing_any_more_cannot_be_kept(store: Store) -> None:
     summary = put(store, Position("s0", "r2"))
     with pytest.raises(Refused):
         keeping.kept(summary.answers, stance)
+    assert summary.marks[stance.id][-1] == keeping.LEFT_OUT
 
 
 def test_a_new_answer_is_news_until_it_is_drafted(store: Store) -> None:
@@ -270,7 +271,7 @@ def test_an_answer_that_is_gone_and_one_that_counts_no_longer_are_said(store: St
     answers = read(store).answers
     answers = replace(answers, responses=tuple(each for each in answers.responses if each.id != "s1"))
     assert keeping.marks(answers, [stance]) == {
-        stance.id: ("Svaret från Ö-nämnden räknas inte längre.", "Ett svar finns inte längre.")
+        stance.id: ("Svaret från Ö-nämnden räknas inte längre.", "Ett svar finns inte längre.", keeping.LEFT_OUT)
     }
     with pytest.raises(Refused):
         keeping.kept(answers, stance)
