@@ -23,6 +23,9 @@ from domain.registering import Remark, Waiver
 from domain.response import Response, ResponseState
 from domain.summary import Statement
 
+_MANY = 50
+"""More statements of a draft than these are looked up all at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class PutPosition:
@@ -211,7 +214,7 @@ def _put_recommendations(records: Writing, recommendations: tuple[Recommendation
 
 
 def _put_statements(records: Writing, edit: PutStatements) -> Applied:
-    if edit.draft_of and edit.statements:
+    if edit.draft_of and len(edit.statements) > _MANY:
         every = {each.id: each for each in records.statements(edit.draft_of, withdrawn=True)}
         known = {each.id: every[each.id] for each in edit.statements if each.id in every}
     else:

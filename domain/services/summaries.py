@@ -13,7 +13,7 @@ from domain.response import Response
 from domain.services.editing import Applied, PutStatements, apply_in
 from domain.summary import keeping
 from domain.summary.answers import Answers, body_of, gather, unchanged
-from domain.summary.drafting import draft, fresh_on
+from domain.summary.drafting import draft, fresh_on, redraft
 from domain.summary.markdown import inline, quote
 from domain.summary.values import Link, Statement, StatementKind, in_order
 
@@ -24,7 +24,7 @@ __all__ = [
     "fresh_on",
     "last_order",
     "links_to",
-    "new_draft",
+    "made_beside",
     "own_statement",
     "prepared",
     "quoting_statement",
@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 _STEP = 1000
+_TRIES = 3
 _FEW = 50
 """More changed statements than these, and the whole summary is looked at anew."""
 
@@ -98,19 +99,14 @@ def standing(answers: Answers, statements: Sequence[Statement]) -> Summary:
 def write_draft(
     store: Store, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Applied:
-    """Draft the summary, or draft it anew, and bring it to rest. Raises as ``new_draft``; then nothing has changed."""
-    with store.writing() as records:
-        return apply_in(records, new_draft(records, referral_id, progress, cancelled))
-
-
-def new_draft(
-    records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> PutStatements:
-    """The edit that drafts the summary, or drafts it anew. Raises as ``prepared``."""
-    answers = gather(records, referral_id, None, cancelled)
+    """Draft the summary, or draft it anew, and bring it to rest. Raises as ``made_beside``; then nothing has changed."""
+    with store.reading() as records:
+        answers = gather(records, referral_id, None, cancelled)
     if answers is None:
         raise Refused("refused.draft_cancelled")
-    return _around_people(records, prepared(answers, progress, cancelled))
+    made = made_beside(store, answers, progress, cancelled)
+    with store.writing() as records:
+        return apply_in(records, draft_of(records, made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +124,49 @@ def prepared(answers: Answers, progress: Progress | None = None, cancelled: Canc
     """
     if not answers.counted:
         raise Refused("refused.nothing_to_sum_up")
-    fresh = draft(answers, progress, cancelled)
-    if fresh is None:
-        raise Refused("refused.draft_cancelled")
-    return Prepared(answers, fresh)
+    return _finished(answers, draft(answers, progress, cancelled))
+
+
+def made_beside(
+    store: Store, answers: Answers, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Prepared:
+    """The draft that the answers give, and those give that are changed while it is made. Nobody has to wait for it, so they may change again: a few times
+    it is tried to keep up with them, and ``draft_of`` does what is left. Raises as ``prepared``."""
+    made = prepared(answers, progress, cancelled)
+    for _ in range(_TRIES):
+        with store.reading() as records:
+            if unchanged(records, made.answers):
+                break
+            now = gather(records, answers.referral.id)
+        made = _caught_up(made, now, cancelled)
+    return made
 
 
 def draft_of(records: Reading, made: Prepared) -> PutStatements:
-    """The edit that brings a prepared draft to rest; where the answers have changed since it was made, it is made again. Raises as ``prepared``."""
-    if unchanged(records, made.answers):
-        return _around_people(records, made)
-    answers = gather(records, made.answers.referral.id)
-    if answers is None or answers.gives_the_same_as(made.answers):
-        return _around_people(records, made)
-    return _around_people(records, prepared(answers))
-
-
-def _around_people(records: Reading, made: Prepared) -> PutStatements:
-    """What people have written, changed or taken out stays."""
+    """The edit that brings a prepared draft to rest; where the answers have changed since it was made, what they touch is made again. What people have
+    written, changed or taken out stays. Raises as ``prepared``."""
     referral_id = made.answers.referral.id
+    if not unchanged(records, made.answers):
+        made = _caught_up(made, gather(records, referral_id))
     before = records.statements(referral_id, withdrawn=True)
     return PutStatements(keeping.redrafted(before, made.statements), draft_of=referral_id)
+
+
+def _caught_up(made: Prepared, now: Answers | None, cancelled: Cancelled | None = None) -> Prepared:
+    """The draft as the answers give it now."""
+    if now is None:
+        raise Refused("refused.draft_cancelled")
+    if now.gives_the_same_as(made.answers):
+        return Prepared(now, made.statements)
+    if not now.counted:
+        raise Refused("refused.nothing_to_sum_up")
+    return _finished(now, redraft(now, made.answers, made.statements, cancelled))
+
+
+def _finished(answers: Answers, statements: tuple[Statement, ...] | None) -> Prepared:
+    if statements is None:
+        raise Refused("refused.draft_cancelled")
+    return Prepared(answers, statements)
 
 
 def own_statement(answers: Answers, recommendation_id: str, text: str, links: Iterable[Link], order: int) -> Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import uuid4
 
 from domain.ports import Cancelled, Progress
@@ -36,6 +36,33 @@ def draft(
             progress(done, len(answers.recommendations))
         made += fresh_on(answers, recommendation.id)
     return tuple(made)
+
+
+def redraft(
+    answers: Answers, before: Answers, drafted: Iterable[Statement], cancelled: Cancelled | None = None
+) -> tuple[Statement, ...] | None:
+    """As ``draft``; what was ``drafted`` of the answers as they were ``before`` is taken as it is where the same would be stated again."""
+    parts: dict[str, list[Statement]] = {each.id: [] for each in before.recommendations}
+    for each in drafted:
+        parts.setdefault(each.recommendation_id, []).append(each)
+    made = list(fresh_on(answers, ""))
+    for recommendation in answers.recommendations:
+        if cancelled is not None and cancelled():
+            return None
+        same = _gives_the_same(answers, before, recommendation)
+        made += parts[recommendation.id] if same else fresh_on(answers, recommendation.id)
+    return tuple(made)
+
+
+def _gives_the_same(answers: Answers, before: Answers, recommendation: Recommendation) -> bool:
+    """Whether everything is as it was that ``_on_recommendation`` tells of."""
+    if before.listed.get(recommendation.id) != recommendation or len(before.counted) != len(answers.counted):
+        return False
+    now, then = (
+        [(response.id, response.body, position) for response, position in each.by_recommendation[recommendation.id]]
+        for each in (answers, before)
+    )
+    return now == then
 
 
 def fresh_on(answers: Answers, recommendation_id: str) -> Iterator[Statement]:

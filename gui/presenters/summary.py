@@ -99,6 +99,8 @@ class SummaryPresenter(QObject):
         self._watched = False
         self._redrafted = False
         self._making: Job | None = None
+        self._reading: Job | None = None
+        self._outrun = False
         workspace.opened.connect(self._reopened)
         workspace.edited.connect(self._edited)
         workspace.changed.connect(self._changed)
@@ -118,13 +120,16 @@ class SummaryPresenter(QObject):
     def read(self) -> None:
         """Read the summary and the answers anew."""
         case = self.workspace.case
-        self._stale = False
+        self._stale = self._outrun = False
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         if case is None:
             self._show(None)
             return
         known = self.summary.answers if self.summary is not None else None
         work = partial(_read, referral_id=case.referral.id, known=known)
-        self.workspace.ask(work, self._show, owner=self, key="summary")
+        self._reading = self.workspace.tasks.aside(work, self._was_read, owner=self)
 
     def outline(self) -> tuple[OutlineRow, ...]:
         """The parts of the summary under the headings of their areas."""
@@ -208,8 +213,8 @@ class SummaryPresenter(QObject):
         self.workspace.settle()
         self._set_drafting(drafting=True)
         make = partial(_prepare, answers=self.summary.answers)
-        self._making = self.workspace.tasks.background(
-            make, self._prepared, failed=self._undrafted, progress=self.progressed.emit, owner=self, key="summary.draft"
+        self._making = self.workspace.tasks.aside(
+            make, self._prepared, failed=self._undrafted, progress=self.progressed.emit, owner=self
         )
 
     def cancel(self) -> None:
@@ -320,6 +325,7 @@ class SummaryPresenter(QObject):
             self._set_drafting(drafting=False)
             self._redrafted = True  # to hold it all against the answers takes longer than a window may stand still
             return
+        self._outrun = True  # what is being read does not have it
         changed = [statement for each in statements for statement in each.statements]
         if self.summary is not None:
             mine = [each for each in changed if each.referral_id == self.summary.answers.referral.id]
@@ -354,6 +360,13 @@ class SummaryPresenter(QObject):
             self.drafting = drafting
             self.working.emit(drafting)
 
+    def _was_read(self, summary: Summary | None) -> None:
+        self._reading = None
+        if self._outrun:
+            self.read()
+        else:
+            self._show(summary)
+
     def _show(self, summary: Summary | None) -> None:
         self.summary = summary
         self.loaded.emit()
@@ -369,13 +382,13 @@ def _statements_in(edit: Edit) -> list[PutStatements]:
             return []
 
 
-def _read(store: Store, referral_id: str, known: Answers | None) -> Summary | None:
+def _read(job: Job, store: Store, referral_id: str, known: Answers | None) -> Summary | None:
     with store.reading() as records:
-        return summaries.read(records, referral_id, known=known)
+        return summaries.read(records, referral_id, None, job.cancelled, known=known)
 
 
-def _prepare(job: Job, *, answers: Answers) -> Prepared:
-    return summaries.prepared(answers, job.report, job.cancelled)
+def _prepare(job: Job, store: Store, *, answers: Answers) -> Prepared:
+    return summaries.made_beside(store, answers, job.report, job.cancelled)
 
 
 def sentences(told: Sequence[str], most: int = 4) -> str:

@@ -178,8 +178,8 @@ def test_answers_that_are_all_interpreted_give_no_totals_of_their_own(store: Sto
 
 
 def test_a_draft_that_is_given_up_while_the_answers_are_read_is_none(store: Store) -> None:
-    with store.reading() as records, pytest.raises(Refused) as refusal:
-        summaries.new_draft(records, "fall", cancelled=lambda: True)
+    with pytest.raises(Refused) as refusal:
+        summaries.write_draft(store, "fall", cancelled=lambda: True)
     assert refusal.value.code == "refused.draft_cancelled"
 
 

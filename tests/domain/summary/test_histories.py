@@ -242,8 +242,56 @@ def test_whatever_changes_an_answer_is_noticed_before_a_draft_comes_to_rest(edit
         now = gather(records, "fall")
         assert now is not None
         assert now == made.answers or not unchanged(records, made.answers)
-        for each in summaries.draft_of(records, made).statements:
+        edit = summaries.draft_of(records, made)
+        for each in edit.statements:
             assert all(now.digest_of(*link.key) == link.digest for link in each.rests_on)
+    assert _without_ids(edit.statements) == _without_ids(summaries.prepared(now).statements)
+
+
+def _without_ids(statements: Sequence[Statement]) -> list[Statement]:
+    return [replace(each, id="") for each in statements]
+
+
+def test_a_change_has_only_what_it_touches_drafted_again() -> None:
+    store = _filled()
+    made = _made(store)
+    apply(store, PutPosition(Position("s1", "r2", Stance.APPROVE)))
+    with store.reading() as records:
+        put = summaries.draft_of(records, made).statements
+    ids = {each.id for each in made.statements}
+    assert {each.recommendation_id for each in put if each.id in ids} == {"r1"}
+    assert {each.recommendation_id for each in put if each.id not in ids} == {"", "r2"}
+
+
+def test_a_draft_keeps_up_with_answers_that_are_changed_while_it_is_made() -> None:
+    store = _filled()
+    answers = _made(store).answers
+
+    def change(_: int, __: int) -> None:
+        apply(store, PutPosition(Position("s1", "r2", Stance.APPROVE)))
+
+    made = summaries.made_beside(store, answers, change)
+    with store.reading() as records:
+        assert unchanged(records, made.answers)
+        assert made.answers == gather(records, "fall")
+    assert _without_ids(made.statements) == _without_ids(_made(store).statements)
+
+
+def test_a_draft_of_answers_that_never_rest_gives_up_keeping_up_and_is_true_all_the_same() -> None:
+    store = _filled()
+    apply(store, PutPosition(Position("s1", "r1")))
+    looks = []
+
+    def change() -> bool:
+        looks.append(apply(store, PutPosition(Position("s1", "r2", Stance.APPROVE, f"Skäl {len(looks)}."))))
+        return False
+
+    made = summaries.made_beside(store, _made(store).answers, None, change)
+    assert len(looks) < 20
+    with store.reading() as records:
+        assert not unchanged(records, made.answers)
+        put = summaries.draft_of(records, made).statements
+    assert _without_ids(put) == _without_ids(_made(store).statements)
 
 
 def _made(store: Store) -> Prepared:

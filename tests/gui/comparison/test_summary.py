@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,6 +127,37 @@ def test_what_is_typed_is_kept_and_undone(
     rest(window)
     assert first(drafted) == before
     assert editor.markdown() == before.text
+
+
+def test_what_is_typed_while_the_summary_is_read_anew_stays(
+    drafted: SummaryView, window: MainWindow, qtbot: QtBot
+) -> None:
+    presenter, statement = drafted.summary, first(drafted)
+    presenter.read()
+    assert presenter._reading is not None
+    window.workspace.tasks.wait_for_database()
+    presenter._reading.over.wait()  # it has read what stood there before
+    with qtbot.waitSignal(presenter.loaded):
+        presenter.type_text(statement.id, "Så är det.")
+    assert first(drafted).text == "Så är det."
+
+
+def test_other_work_does_not_wait_for_a_summary_that_is_read_or_drafted(
+    drafted: SummaryView, window: MainWindow, qtbot: QtBot
+) -> None:
+    free = threading.Event()
+    window.workspace.tasks.background(lambda _: free.wait(5))
+    window.workspace.tasks.background(lambda _: free.wait(5))  # the pool is full, so nothing of it is made
+    presenter = drafted.summary
+    presenter.read()
+    presenter.draft()
+    asked: list[str] = []
+    window.workspace.ask(lambda _: "svar", asked.append)
+    window.workspace.tasks.wait_for_database()
+    assert asked == ["svar"]
+    assert presenter.drafting
+    with qtbot.waitSignal(presenter.loaded):
+        free.set()
 
 
 def test_a_marked_statement_is_updated_or_kept(drafted: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
