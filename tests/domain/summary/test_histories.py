@@ -19,6 +19,7 @@ from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services import summaries
 from domain.services.editing import (
+    Applied,
     Edit,
     PutPosition,
     PutRecommendations,
@@ -280,7 +281,7 @@ def test_a_draft_keeps_up_with_answers_that_are_changed_while_it_is_made() -> No
 def test_a_draft_of_answers_that_never_rest_gives_up_keeping_up_and_is_true_all_the_same() -> None:
     store = _filled()
     apply(store, PutPosition(Position("s1", "r1")))
-    looks = []
+    looks: list[Applied] = []
 
     def change() -> bool:
         looks.append(apply(store, PutPosition(Position("s1", "r2", Stance.APPROVE, f"Skäl {len(looks)}."))))
