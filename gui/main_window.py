@@ -20,8 +20,9 @@ from gui.tasks import Job
 from gui.theme import Look
 from gui.undo import Target
 from gui.widgets.banner import Banner
-from gui.widgets.focus_ring import FocusRing
+from gui.widgets.focus_ring import FocusRings
 from gui.widgets.labels import hairline
+from gui.widgets.question import Answer, Role, ask_and_wait
 from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
 from gui.widgets.top_line import TopLine
@@ -131,24 +132,16 @@ class MainWindow(QMainWindow):
         code = next((each.unfinished for each in self._pages.values() if each.unfinished), "")
         if not code:
             return True
-        box = QMessageBox(QMessageBox.Icon.Question, "Remissbordet", text(code), parent=self)
-        close = box.addButton("Stäng ändå", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Fortsätt granska", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is close
+        stay, close = Answer("Fortsätt granska", Role.RejectRole), Answer("Stäng ändå", Role.DestructiveRole)
+        return ask_and_wait(self, "Remissbordet", text(code), stay, close) is close
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if event.spontaneous() and not self.may_close():
             event.ignore()
             return
-        while not self.workspace.flush():
-            answer = self._ask_about_unsaved()
-            if answer is QMessageBox.StandardButton.Cancel:
-                event.ignore()
-                return
-            if answer is QMessageBox.StandardButton.Discard:
-                break
-            self.workspace.writer.try_again()
+        if not self._has_written():
+            event.ignore()
+            return
         if not self.workspace.tasks.keep_promises():
             event.ignore()  # what could not be done is told on its page
             return
@@ -196,7 +189,7 @@ class MainWindow(QMainWindow):
         row.addWidget(hairline(vertical=True))
         row.addLayout(body, 1)
         self.setCentralWidget(whole)
-        self._ring = FocusRing(self, self.look)
+        self._rings = FocusRings(self, self.look)
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -272,17 +265,17 @@ class MainWindow(QMainWindow):
         )
         self.status.say("Inte sparat")
 
-    def _ask_about_unsaved(self) -> QMessageBox.StandardButton:
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.Warning, "Remissbordet", text("window.close_unsaved"), parent=self)
-        box.setStandardButtons(buttons.Retry | buttons.Discard | buttons.Cancel)
-        for button, verb in (
-            (buttons.Retry, "Försök igen"),
-            (buttons.Discard, "Stäng ändå"),
-            (buttons.Cancel, "Avbryt"),
-        ):
-            box.button(button).setText(verb)
-        return buttons(box.exec())
+    def _has_written(self) -> bool:
+        """Whether everything has come to rest, or the user lets what could not be saved go."""
+        again = Answer("Försök igen", Role.AcceptRole)
+        close, stay = Answer("Stäng ändå", Role.DestructiveRole), Answer("Avbryt", Role.RejectRole)
+        words, icon = text("window.close_unsaved"), QMessageBox.Icon.Warning
+        while not self.workspace.flush():
+            answer = ask_and_wait(self, "Remissbordet", words, again, close, stay, icon=icon)
+            if answer is not again:
+                return answer is close
+            self.workspace.writer.try_again()
+        return True
 
     def _restore(self) -> None:
         geometry = self.preferences.value("window/geometry")

@@ -17,6 +17,7 @@ from domain.services.editing import PutReferral, apply
 from domain.wording import UNNAMED
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.fields import ChoiceField, LineField
 from gui.widgets.labels import label
 
@@ -50,7 +51,7 @@ class BodiesDialog(QDialog):
         self.field.returnPressed.connect(self.add)
         self.is_same_as.chosen.connect(self._tie)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
-        self.list.doubleClicked.connect(lambda _: self.open_answer())
+        self.list.activated.connect(lambda _: self.open_answer())
         self.finished.connect(lambda _: QTimer.singleShot(0, self.deleteLater))
         self.look_up()
 
@@ -124,6 +125,8 @@ class BodiesDialog(QDialog):
         self.is_same_as.addItems(["Någon på sändlistan …", *(each.body for each in status.asked)])
         self._mark(kept)
         self._show_buttons()
+        if self.marked is None:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _group(self, title: str, bodies: tuple[BodyStatus, ...]) -> None:
         if not bodies:
@@ -161,7 +164,7 @@ class BodiesDialog(QDialog):
         self.field.setEnabled(free)
 
     def _lay_out(self) -> None:
-        self.resize(560, 640)
+        open_at(self, 560, 640)
         adding, doing = QHBoxLayout(), QHBoxLayout()
         for row in (adding, doing):
             row.setSpacing(8)

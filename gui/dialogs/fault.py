@@ -21,7 +21,7 @@ class FaultDialog(QDialog):
         self._details = QPlainTextEdit(message.details)
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Uppgifter om felet")
-        self._details.setMinimumHeight(160)
+        self._details.setMinimumHeight(96)
         self.copy = push_button("Kopiera uppgifterna", self._copy)
         close = push_button("Fortsätt arbeta", self.accept, kind="primary")
         close.setDefault(True)

@@ -36,7 +36,10 @@ from gui.presenters import answers
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import hairline, label
+from gui.widgets.question import Answer, Role, ask
+from resources.messages import text
 
 _WIDTHS = (250, 200, 150)
 
@@ -54,6 +57,7 @@ class IntakeDialog(QDialog):
         self._originals = Originals()
         self.intake = Intake()
         self.report: IntakeReport | None = None
+        self._corrected = False
         self.words = label("Läser …", "section")
         self.details = label("Inget sparas förrän du har sett vad filerna är.", "muted", wrap=True)
         self.bar = QProgressBar()
@@ -108,6 +112,19 @@ class IntakeDialog(QDialog):
         if document is not None:
             path = self._originals.write(document.name, document.content)
             open_outside(path)
+
+    def reject(self) -> None:
+        """Close; what somebody has put right by hand is not let go of by a slip of the finger."""
+        if not self._corrected or self.report is not None:
+            super().reject()
+            return
+        ask(
+            self,
+            "Läs in yttranden",
+            text("window.drop_intake"),
+            Answer("Fortsätt granska", Role.RejectRole),
+            Answer("Stäng ändå", Role.DestructiveRole, super().reject),
+        )
 
     def _read(self, paths: Sequence[Path], known: Known) -> None:
         make, phrases = self._shell.workspace.desk.reader, self._phrases
@@ -193,6 +210,7 @@ class IntakeDialog(QDialog):
         row = self._marked()
         if row is None or self.report is not None or self._job is not None:
             return
+        self._corrected = True
         work = partial(service.corrected, self.intake, row.number, self._phrases, body=body, sort=sort)
         self._job = self._shell.workspace.tasks.background(
             lambda _: work(), self._recognised, failed=self._failed, owner=self, key="intake"
@@ -220,7 +238,7 @@ class IntakeDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.reject()
+        super().reject()
         self._shell.show_error(error)
 
     def _over(self) -> None:
@@ -231,7 +249,7 @@ class IntakeDialog(QDialog):
         QTimer.singleShot(0, self.deleteLater)
 
     def _lay_out(self) -> None:
-        self.resize(1180, 680)
+        open_at(self, 1180, 680)
         self.setMinimumSize(760, 440)
         head = QVBoxLayout()
         head.setContentsMargins(20, 18, 20, 14)

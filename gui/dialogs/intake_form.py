@@ -41,6 +41,7 @@ class ArrivalForm(QFrame):
         self.body.chosen.connect(lambda _: self._name())
         line = self.body.lineEdit()
         if line is not None:
+            line.setAccessibleName("Organisation")
             line.editingFinished.connect(self._name)
         self.sort.chosen.connect(lambda at: self.sorted_as.emit(SORTS[at]))
 

@@ -21,8 +21,11 @@ from domain.merging import Choice, ItemKey
 from gui.presenters.merging import ConflictRow, MergeView, ReceivedRow
 from gui.theme import Look
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.difference_view import DifferenceColumns
 from gui.widgets.labels import label
+from gui.widgets.question import Answer, Role, ask
+from resources.messages import text as words_of
 
 _WORDS = {Choice.MINE: "Behåll ert", Choice.THEIRS: "Ta kollegans", Choice.BOTH: "Behåll båda"}
 _OURS, _THEIRS = "Ert", "Kollegans"
@@ -73,10 +76,11 @@ class MergeDialog(QDialog):
         self._view = view
         self.choices: dict[ItemKey, Choice] = {}
         self.setWindowTitle("Läs in granskat utkast")
-        self.resize(min(980, parent.width() - 40), min(700, parent.height() - 40))
+        open_at(self, min(980, parent.width() - 40), min(700, parent.height() - 40))
         self.cards = [ConflictCard(look, row) for row in view.conflicts]
         self.left = label("", "muted")
         self.done_button = push_button("Slå ihop", self._finish, kind="primary")
+        self.done_button.setDefault(True)
         self._build(look)
         for card in self.cards:
             card.chosen.connect(self._choose)
@@ -86,6 +90,19 @@ class MergeDialog(QDialog):
         first = next(iter(self.cards[0].buttons.values())) if self.cards else self.done_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.connect(self.deleteLater)
+
+    def reject(self) -> None:
+        """Close; what has been chosen is not let go of by a slip of the finger."""
+        if not self.choices:
+            super().reject()
+            return
+        ask(
+            self,
+            "Läs in granskat utkast",
+            words_of("window.drop_choices"),
+            Answer("Fortsätt välja", Role.RejectRole),
+            Answer("Stäng ändå", Role.DestructiveRole, super().reject),
+        )
 
     def _build(self, look: Look) -> None:
         whole = QVBoxLayout(self)

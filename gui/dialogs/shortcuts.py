@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 
 from gui.actions import MENUS, Actions, Spec
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 
 ALSO = (
@@ -23,7 +24,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Kortkommandon")
-        self.resize(560, 620)
+        open_at(self, 560, 620)
         sheet = QWidget()
         grid = QGridLayout(sheet)
         grid.setContentsMargins(24, 16, 24, 16)
@@ -43,9 +44,10 @@ class ShortcutSheet(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName("Kortkommandon")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(4, 4, 4, 12)  # room for the focus ring
         column.addWidget(area, 1)
-        close = push_button("Stäng", self.accept)
+        close = push_button("Stäng", self.accept, kind="primary")
+        close.setDefault(True)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
         self.finished.connect(self.deleteLater)
 

@@ -14,6 +14,7 @@ from domain.wording import SECTION
 from gui.presenters.remarks import moment
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 from gui.widgets.reading_text import ReadingText
 
@@ -49,7 +50,7 @@ class TextHistoryDialog(QDialog):
         super().__init__(shell.window_widget())
         self._look = shell.look
         self.setWindowTitle("Vem har ändrat texten")
-        self.resize(680, 560)
+        open_at(self, 680, 560)
         self.changes: list[ReadingText] = []
         self._inside = QWidget()
         self._inside.setProperty("role", "panel")

@@ -17,6 +17,7 @@ from gui.presenters.verifying import Sentence, examine, sentences
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 
 _ICONS = {Tone.GOOD: ("shield-check", "accent"), Tone.BAD: ("circle-alert", "danger"), Tone.NOTE: ("info", "muted")}
@@ -40,7 +41,7 @@ class VerifyDialog(QDialog):
         self._name = name
         self.sentences: tuple[Sentence, ...] = ()
         self.setWindowTitle("Verifiera PDF")
-        self.resize(640, 520)
+        open_at(self, 640, 520)
         self._inside = QWidget()
         self._inside.setProperty("role", "panel")
         self._list = QVBoxLayout(self._inside)
@@ -68,6 +69,7 @@ class VerifyDialog(QDialog):
         column.addLayout(row)
         self.finished.connect(self.deleteLater)
         self._say(Sentence("Undersöker filen …", Tone.NOTE))
+        self._list.addStretch(1)
 
     def examine_file(self, path: Path) -> None:
         """Examine a file on disk."""

@@ -13,6 +13,7 @@ from domain.services.kept_versions import KeptVersion, versions_of
 from gui.presenters.versions import DifferenceCard, compared, named
 from gui.theme import Look
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.difference_view import DifferenceColumns
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import label
@@ -31,7 +32,7 @@ class VersionsDialog(QDialog):
         self._kept: tuple[KeptVersion, ...] = ()
         self.cards: list[QFrame] = []
         self.setWindowTitle("Jämför versioner")
-        self.resize(min(980, parent.width() - 40), min(700, parent.height() - 40))
+        open_at(self, min(980, parent.width() - 40), min(700, parent.height() - 40))
         self.before, self.after = ChoiceField("Före", []), ChoiceField("Efter", [])
         self.told = label("Läser versionerna …", "muted", wrap=True)
         self._build()
@@ -76,7 +77,9 @@ class VersionsDialog(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)
         foot.addStretch(1)
-        foot.addWidget(push_button("Stäng", self.accept, kind="primary"))
+        close = push_button("Stäng", self.accept, kind="primary")
+        close.setDefault(True)
+        foot.addWidget(close)
         whole.addLayout(foot)
 
     def _read(self, store: Store) -> tuple[KeptVersion, ...]:

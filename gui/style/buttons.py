@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen
-from PySide6.QtWidgets import QStyleOption, QStyleOptionButton, QStyleOptionToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOption, QStyleOptionButton, QStyleOptionToolButton, QWidget
 
 from gui.style import states
 from gui.style.roles import role_of
@@ -115,8 +115,11 @@ def paint_box(painter: QPainter, rect: QRect, theme: Theme, ground: str, edge: s
 
 
 def push_kind(widget: QWidget | None) -> Kind:
-    """The kind of a push button."""
-    return _PUSH.get(role_of(widget, "kind"), _PLAIN)
+    """The kind of a push button. The one that Enter presses looks so in Qt's own dialogs too."""
+    kind = role_of(widget, "kind")
+    if not kind and isinstance(widget, QPushButton) and widget.isDefault():
+        kind = "primary"
+    return _PUSH.get(kind, _PLAIN)
 
 
 def tool_kind(widget: QWidget | None) -> Kind:

@@ -73,6 +73,7 @@ _HINTS: Mapping[QStyle.StyleHint, int] = {
     _HINT.SH_ComboBox_Popup: 0,
     _HINT.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     _HINT.SH_EtchDisabledText: 0,
+    _HINT.SH_FocusFrame_AboveWidget: 1,  # below it, whatever the control lies in cuts the ring off where it has no margin
     _HINT.SH_FocusFrame_Mask: 0,  # the mask has square corners, and would cut those of the ring
     _HINT.SH_Widget_ShareActivation: 0,
     _HINT.SH_ScrollBar_Transient: 0,

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from typing import cast
+
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFocusFrame, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from gui.style.surfaces import RINGED
 from gui.theme import Look
 
 _WIDTH = 2.0
+
+
+class FocusRings(QObject):
+    """A ring in each window from when the focus first comes to it: the main one, its dialogs, and those that Qt makes itself."""
+
+    def __init__(self, parent: QObject, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rings: list[FocusRing] = []
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        window = new.window() if new is not None else None
+        if isinstance(window, QMainWindow | QDialog) and not window.property(RINGED):
+            ring = FocusRing(window, self._look)
+            ring.follow(None, new)
+            # Qt's own dialogs have nobody else that keeps what Python made for them.
+            self._rings = [*filter(isValid, self._rings), ring]
 
 
 class FocusRing(QFocusFrame):
@@ -21,9 +42,7 @@ class FocusRing(QFocusFrame):
         window.setProperty(RINGED, True)
         self._look = look
         self.hide()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self.follow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -34,7 +53,8 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7)
         painter.end()
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Stand around what has got the focus; nowhere where that is in another window or shows it by itself."""
         ringed = new is not None and not isinstance(new, QAbstractItemView) and new.property("ring") is not False
         if new is not None and ringed and new.window() is self._window and not new.isWindow():
             self.setWidget(new)

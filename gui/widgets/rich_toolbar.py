@@ -7,12 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.theme import Look
 from gui.widgets import rich_document
 from gui.widgets.buttons import tool_button
+from gui.widgets.question import ask_for_words
 from gui.widgets.rich_editor import RichEditor
+
+_WEB = "https://"
+"""How an address begins unless something else is written."""
 
 
 class RichToolbar(QFrame):
@@ -66,12 +70,12 @@ class RichToolbar(QFrame):
     def _ask_for_link(self) -> None:
         from domain.richtext.values import safe_link  # noqa: PLC0415 - needed by few texts
 
-        before = self._editor.link_target() or "https://"
-        target, agreed = QInputDialog.getText(
-            self, "Länk", "Adress (tom tar bort länken)", QLineEdit.EchoMode.Normal, before
-        )
-        target = target.strip()
-        if agreed and (not target or safe_link(target)):
-            self._editor.set_link(target)
-        self._follow()
-        self._editor.setFocus()
+        before = self._editor.link_target() or _WEB
+
+        def link(target: str) -> None:
+            whole = target if ":" in target or not target else f"https://{target}"
+            if whole != _WEB and (not whole or safe_link(whole)):
+                self._editor.set_link(whole)
+            self._follow()
+
+        ask_for_words(self, "Länk", "Adress (tom tar bort länken)", "Sätt länk", link, before)

@@ -151,6 +151,11 @@ def test_what_is_wrong_is_put_right_before_anything_is_stored(
     qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 3 yttranden")
     dialog.form.sort.chosen.emit(2)
     qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 2 yttranden")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    box = dialog_of(asked, QMessageBox)
+    assert "går det du har rättat förlorat" in box.text()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:
         assert not [each for each in records.responses() if each.body]
     dialog.take.click()

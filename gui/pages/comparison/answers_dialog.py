@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -25,6 +24,7 @@ from domain.summary.answers import body_of
 from domain.wording import SOURCE, stance_label, stance_sign
 from gui.theme import Look
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 from gui.widgets.rich_editor import RichEditor
 
@@ -39,7 +39,7 @@ class AnswersDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(_WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Sök instans eller ställningstagande")
         self.search.setAccessibleName("Sök bland svaren")
@@ -53,22 +53,22 @@ class AnswersDialog(QDialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if id_ in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        self.buttons = QDialogButtonBox()
-        self.agree = push_button(title, kind="primary")
-        self.buttons.addButton(self.agree, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("Avbryt", QDialogButtonBox.ButtonRole.RejectRole)
+        self.agree = push_button(title, self.accept, kind="primary")
+        self.agree.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(push_button("Avbryt", self.reject))
+        row.addWidget(self.agree)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(label("Ett påstående måste vila på minst ett svar.", "muted", wrap=True))
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addWidget(self.buttons)
+        column.addLayout(row)
         self.search.textChanged.connect(self._narrow)
         self.list.itemChanged.connect(self._follow)
         self.list.itemActivated.connect(_toggle)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._follow()
 
     def chosen(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class AnswerDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(body_of(response))
-        self.resize(_WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT)
         self.text = QTextBrowser()
         self.text.setProperty("role", "reading")
         self.text.setAccessibleName(f"Svaret från {body_of(response)}")
@@ -114,7 +114,9 @@ class AnswerDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch(1)
-        row.addWidget(push_button("Stäng", self.accept, kind="primary"))
+        close = push_button("Stäng", self.accept, kind="primary")
+        close.setDefault(True)
+        row.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

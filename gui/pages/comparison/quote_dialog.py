@@ -13,6 +13,7 @@ from gui.presenters.quotes import Wanted
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 
 _MARK = "quote"
@@ -26,7 +27,7 @@ class QuoteDialog(QDialog):
         self._workspace = shell.workspace
         self._wanted = wanted
         self.setWindowTitle(body)
-        self.resize(760, 820)
+        open_at(self, 760, 820)
         self.view = PaperView(shell.workspace)
         close = push_button("Stäng", self.accept, kind="primary")
         close.setDefault(True)

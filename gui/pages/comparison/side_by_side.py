@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -28,6 +27,7 @@ from gui.shell import Shell
 from gui.widgets.buttons import push_button
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
+from gui.widgets.question import ask_for_words
 from gui.widgets.tab_order import stops_in, tab_before
 
 _COLUMN = 340
@@ -150,9 +150,11 @@ class SideBySideView(QWidget):
         menu.addAction("Egen tagg …", self._ask_for_tag)
 
     def _ask_for_tag(self) -> None:
-        tag, sure = QInputDialog.getText(self, "Egen tagg", "Tagg för det markerade:")
-        if sure and tag.strip():
-            self.mark(tag.strip().casefold())
+        def mark(tag: str) -> None:
+            if tag:
+                self.mark(tag.casefold())
+
+        ask_for_words(self, "Egen tagg", "Tagg för det markerade", "Markera", mark)
 
     def mark(self, tag: str) -> None:
         """Go over what is chosen in the latest touched text with the pen."""

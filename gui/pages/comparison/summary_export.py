@@ -70,8 +70,9 @@ class SummaryExport(QObject):
             self._shell.window_widget(),
             "Exportera sammanställning",
             text("summary.touched_window", {"count": len(summary.marks)}),
-            Answer(look, Role.RejectRole, show),
+            Answer(look, Role.ActionRole, show),
             Answer("Exportera ändå", Role.AcceptRole, partial(self._ask_where, summary)),
+            Answer("Avbryt", Role.RejectRole),
             icon=QMessageBox.Icon.Warning,
         )
 

@@ -21,7 +21,7 @@ from gui.pages.letterhead.preview_side import PreviewSide
 from gui.shell import Shell
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import push_button, tool_button
-from gui.widgets.focus_ring import FocusRing
+from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import ElidedLabel, hairline
 
 SIZE = QSize(1240, 780)
@@ -37,7 +37,8 @@ class LetterheadEditor(QDialog):
         super().__init__(shell.window_widget())
         self.setWindowTitle("Brevmallar")
         self.setSizeGripEnabled(True)
-        self.resize(SIZE.boundedTo(shell.window_widget().size() - QSize(24, 24)))
+        size = SIZE.boundedTo(shell.window_widget().size() - QSize(24, 24))
+        open_at(self, size.width(), size.height())
         workspace, look = shell.workspace, shell.look
         self._usable = usable
         self.presenter = FormsPresenter(workspace.desk, workspace.tasks, self)
@@ -54,7 +55,6 @@ class LetterheadEditor(QDialog):
         self.copy = push_button("Gör egen kopia", self.presenter.copy)
         self.use = push_button("Använd i yttrandet", self._use)
         self.done_button = push_button("Klar", self.accept, kind="primary")
-        self._ring = FocusRing(self, look)
         self._build()
         self._connect()
         self.presenter.read(chosen)

@@ -33,6 +33,7 @@ class FormPane(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.setAccessibleName("Brevmallen som formulär")
         self.name = NamePart(presenter)
         self.organisation = OrganisationPart(presenter)
         self.logo = LogoPart(presenter, tasks, layout)

@@ -215,22 +215,32 @@ class DecideDialog(StepDialog):
             [] if standing is None else [row.text for row in standing.findings if row.stops and row.code != DAY_MISSING]
         )
         self.obstacles = () if standing is None else standing.obstacles
-        self.say("Innehållet låses som det nu är. Behöver något ändras efteråt öppnas en ny revision.")
+        if standing is not None:
+            self.day.setText((standing.decision_day or presenter.workspace.desk.today()).isoformat())
+        if self.stops:
+            self._tell_stops()
+        else:
+            self._ask_when()
+        self.follow()
+
+    def _tell_stops(self) -> None:
+        """Nothing is asked for while something has to be put right first."""
+        self.say("Yttrandet kan inte beslutas än.")
         for words in self.stops[:_NAMED]:
             self.say(f"• {words}", "error")
         if len(self.stops) > _NAMED:
             self.say(f"• och {len(self.stops) - _NAMED} till", "error")
-        if self.stops:
-            self.say("Rätta det under Kontroller, eller låt det stå där med ett skäl, och besluta sedan.")
+        self.say("Rätta det under Kontroller, eller låt det stå där med ett skäl, och besluta sedan.")
+
+    def _ask_when(self) -> None:
+        self.say("Innehållet låses som det nu är. Behöver något ändras efteråt öppnas en ny revision.")
         self.ask("Beslutsdag", self.day)
         self.column.addWidget(self.wrong)
         for each in self.obstacles:
             self.say(text(each.code, dict(each.parameters)))
         if self.obstacles:
             self.ask("Skäl att besluta ändå", self.reason)
-        if standing is not None:
-            self.day.setText((standing.decision_day or presenter.workspace.desk.today()).isoformat())
-        self.follow()
+        (self.reason if self.obstacles else self.day).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
         known = _day(self.day.text()) is not None

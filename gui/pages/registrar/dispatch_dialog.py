@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from domain.document import ReadDocument
@@ -80,6 +80,7 @@ class DispatchDialog(StepDialog):
         self._lay_out()
         self.signed.setChecked(True)
         self.follow()
+        self.signed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def examine(self, path: Path) -> None:
         """Look at a signed file."""

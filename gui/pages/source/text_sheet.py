@@ -53,6 +53,7 @@ class TextSheet(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._current = ""
         self.setReadOnly(True)
+        self.setAccessibleName("Handlingens text")
         self.setProperty("role", "reading")
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
