@@ -23,7 +23,7 @@ from storage.faults import files_and_store_errors, is_damage, written_errors_tol
 from storage.lock import WriterLock
 from storage.migrating import copy_into, stamp, unused
 
-_BESIDE = ("", "-wal", "-shm")
+_BESIDE = ("", "-wal", "-shm", "-journal")
 """What SQLite calls the files of one database, after its name."""
 
 
@@ -31,7 +31,8 @@ def backup(store_path: Path, target: Path) -> Path:
     """Copy the database to ``target``, as it is at this moment and while it may be in use; gives the path.
 
     The copy is one file, checked before it gets its name. An earlier copy there is replaced; anything else raises ``StoreError`` ``store.foreign``, and so does
-    a source that is not ours. Raises ``store.damaged`` where the source is not whole: a good copy must not be replaced by a bad one.
+    a source that is not ours. Raises ``store.damaged`` where the source is not whole, for a good copy must not be replaced by a bad one, and ``store.in_use`` while
+    a window is open on the earlier copy.
     """
     source, target = _two_files(store_path, target)
     with files_and_store_errors(target):
@@ -40,6 +41,7 @@ def backup(store_path: Path, target: Path) -> Path:
         if target.exists():
             _require_ours(target)
         with _new_copy(source, target) as fresh:
+            _leave_no_log(target)
             fresh.replace(target)
     return target
 
@@ -59,7 +61,7 @@ def restore(source: Path, store_path: Path) -> Path | None:
         if lock is None:
             raise StoreError("store.in_use", name=store_path.name, folder=str(store_path.parent))
         with closing(lock), _new_copy(source, store_path) as fresh:
-            kept = _set_aside(store_path) if store_path.exists() else None
+            kept = _set_aside(store_path)
             fresh.replace(store_path)
     return kept
 
@@ -105,9 +107,32 @@ def _flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def _set_aside(store_path: Path) -> Path:
-    """Keep the database before under another name. A sound one is copied and stays in place until it is replaced; a damaged one can only be moved."""
-    kept = unused(store_path.with_name(f"{store_path.stem}.replaced.{stamp()}{store_path.suffix}"))
+def _leave_no_log(path: Path) -> None:
+    """Let nothing lie beside a database that is about to be replaced: what its last writer left unfinished would be taken for the new one's."""
+    if not path.exists():
+        _move(path, _aside(path))
+        return
+    with closing(connect(path, read_only=False)) as connection:
+        # Fails while anybody has it open.
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _aside(path: Path) -> Path:
+    return unused(path.with_name(f"{path.stem}.replaced.{stamp()}{path.suffix}"))
+
+
+def _move(path: Path, to: Path) -> None:
+    for ending in _BESIDE:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(to.with_name(to.name + ending))
+
+
+def _set_aside(store_path: Path) -> Path | None:
+    """Keep the database before, if there is one, under another name. A sound one is copied and stays in place until it is replaced; a damaged one can only be moved."""
+    kept = _aside(store_path)
+    if not store_path.exists():
+        _move(store_path, kept)
+        return None
     try:
         with closing(connect(store_path, read_only=False)) as connection:
             any_version_of(connection, store_path)
@@ -117,7 +142,5 @@ def _set_aside(store_path: Path) -> Path:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        for ending in _BESIDE:
-            with suppress(FileNotFoundError):
-                store_path.with_name(store_path.name + ending).rename(kept.with_name(kept.name + ending))
+        _move(store_path, kept)
     return kept

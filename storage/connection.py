@@ -66,7 +66,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 def _read_only_address(path: Path) -> str:
     """As SQLite's URIs have it: the authority is empty, also for a share on a server, whose path begins with two slashes."""
     place = path.absolute().as_posix()
-    return f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode=ro"
+    return f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?mode=ro"
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:

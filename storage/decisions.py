@@ -28,14 +28,14 @@ def altered_decisions(connection: sqlite3.Connection) -> Iterator[tuple[str, str
         digests[row["id"]] = row["sha256"]
         if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
             found.add((row["response_id"], row["name"]))
-    kept = {key: row["sha256"] for key, row in revisions.items()}
+    kept = {(response_id, str(number)): row["sha256"] for (response_id, number), row in revisions.items()}
     for row in connection.execute(_TOLD):
         detail = _detail(row["detail"])
         if row["action"] == "dispatch" and digests.get(str(detail.get("copy"))) != detail.get("sha256"):
             found.add((row["subject"], str(detail.get("name"))))
-        told = detail.get("sha256")
-        if row["action"] == "state" and told and kept.get((row["subject"], detail.get("revision"))) != told:
-            found.add((row["subject"], f"Revision {detail.get('revision')}"))
+        told, number = detail.get("sha256"), str(detail.get("revision"))
+        if row["action"] == "state" and told and kept.get((row["subject"], number)) != told:
+            found.add((row["subject"], f"Revision {number}"))
     yield from sorted(found)
 
 

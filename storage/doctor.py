@@ -83,18 +83,29 @@ def _unreadable(connection: sqlite3.Connection, path: Path) -> Iterator[tuple[st
     records = SqliteReading(connection, path)
     for kind, id_ in records.find_ids(""):
         try:
-            if kind == "referral":
-                records.referral(id_)
-                for document in records.documents(id_):
-                    records.document_blocks(document.id)
-            elif kind == "recommendation":
-                records.recommendation(id_)
-            else:
-                records.response(id_)
-                records.positions(id_)
+            _read(records, kind, id_)
         except (StoreError, NotFound):
             yield kind, id_
         except sqlite3.Error as error:
             if not is_damage(error):
                 raise
             yield kind, id_
+
+
+def _read(records: SqliteReading, kind: str, id_: str) -> None:
+    """Read everything that hangs on it."""
+    if kind == "referral":
+        records.referral(id_)
+        for document in records.documents(id_):
+            records.document_blocks(document.id)
+        records.statements(id_, withdrawn=True)
+        records.marks(id_)
+    elif kind == "recommendation":
+        records.recommendation(id_)
+    else:
+        records.response(id_)
+        records.positions(id_)
+        for read in (records.remarks, records.reviews, records.revisions, records.dispatched, records.waivers):
+            read(id_)
+        for version in records.lineage(id_):
+            records.version(version)

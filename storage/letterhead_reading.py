@@ -38,7 +38,7 @@ E_ = TypeVar("E_", bound=StrEnum)
 def parse(content: bytes, name: str, folder: Path | None = None) -> Letterhead:
     """Read one house form. ``folder`` is where its logo lies. Raises ``InvalidLetterhead`` with ``name``, ``line`` and ``reason``."""
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise InvalidLetterhead(
@@ -46,7 +46,10 @@ def parse(content: bytes, name: str, folder: Path | None = None) -> Letterhead:
         ) from error
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # nested too deep, and numbers of too many digits, among what is no TOML
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise InvalidLetterhead(
@@ -202,7 +205,7 @@ class _Reader:
             raise self._error((*path, "file"), "logotypen är en PNG- eller SVG-fil i samma mapp som brevmallen")
         try:
             data = (self.folder / file).read_bytes() if self.folder else b""
-        except OSError:
+        except (OSError, ValueError):
             data = b""
         if not 0 < len(data) <= LARGEST_LOGO:
             raise self._error((*path, "file"), f"logotypen ”{file}” finns inte bredvid brevmallen, eller är för stor")

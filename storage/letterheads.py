@@ -54,14 +54,15 @@ class LetterheadStore:
         return tuple(errors)
 
     def get(self, letterhead_id: str) -> Letterhead:
-        """One house form. Raises ``NotFound``, or ``InvalidLetterhead`` where the file with that name is broken."""
-        for path in self._files():
-            if path.stem == letterhead_id:
-                return self._load(path)
-        for form in self.available():
-            if form.id == letterhead_id:
-                return form
-        raise NotFound("missing.letterhead", id=letterhead_id)
+        """One house form, by its id or else its file's name. Raises ``NotFound``, or ``InvalidLetterhead`` where the file with that name is broken."""
+        named = [self._load(path) for path in self._files() if path.stem == letterhead_id]
+        if any(form.id == letterhead_id for form in named):
+            named = [form for form in named if form.id == letterhead_id]
+        else:
+            named = [*(form for form in self.available() if form.id == letterhead_id), *named]
+        if not named:
+            raise NotFound("missing.letterhead", id=letterhead_id)
+        return named[0]
 
     def own(self) -> frozenset[str]:
         """The ids of the office's forms that can be read."""

@@ -11,6 +11,9 @@ from storage.running import Records
 
 _LINEAGE = "SELECT sha256 FROM lineage WHERE response_id = ? ORDER BY ordinal"
 
+_LARGEST = 64 << 20
+"""Bytes that a packed version may unfold to: some hundred times the longest answer seen."""
+
 
 class ReadsLineage(Records):
     """The part of ``domain.ports.Reading`` that merging asks."""
@@ -52,4 +55,8 @@ class WritesLineage(Records):
 
 
 def _unpacked(packed: bytes) -> str:
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+    unfolding = zlib.decompressobj()
+    plain = unfolding.decompress(packed, _LARGEST)
+    if not unfolding.eof:
+        raise ValueError("the packed version is cut off or too large")
+    return plain.decode("utf-8", "surrogatepass")

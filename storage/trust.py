@@ -12,16 +12,14 @@ _LARGEST = 1 << 20
 
 
 def root_files(folder: Path) -> tuple[bytes, ...]:
-    """The content of every certificate file in the folder, by name; none where there is no folder. Raises ``StoreError`` where one cannot be read."""
+    """The content of every certificate file in the folder, by name; none where there is no folder. Raises ``StoreError`` where one, or the folder, cannot be read."""
     if not folder.is_dir():
         return ()
-    found = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix.casefold() not in _ENDINGS or not path.is_file():
-            continue
-        try:
-            if path.stat().st_size <= _LARGEST:
+    path, found = folder, []
+    try:
+        for path in sorted(folder.iterdir()):
+            if path.suffix.casefold() in _ENDINGS and path.is_file() and path.stat().st_size <= _LARGEST:
                 found.append(path.read_bytes())
-        except OSError as error:
-            raise StoreError("store.trust_unreadable", name=path.name, folder=str(folder)) from error
+    except OSError as error:
+        raise StoreError("store.trust_unreadable", name=path.name, folder=str(folder)) from error
     return tuple(found)

@@ -37,11 +37,10 @@ class PdfPages:
     def render(self, content: bytes, page: int, scale: float) -> PagePicture:
         """Draw a page (1-based) of a PDF at ``scale`` pixels a point. Raises ``UnreadableDocument``."""
         with self._lock:
-            request = {"path": str(self._file(content)), "page": page, "scale": scale}
             guard = threading.Timer(self._patience, self._stop)
             guard.start()
             try:
-                return self._asked(request)
+                return self._asked({"path": str(self._file(content)), "page": page, "scale": scale})
             except (OSError, ValueError, KeyError) as error:
                 self._stop()
                 raise UnreadableDocument("document.page", page=page) from error

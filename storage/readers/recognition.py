@@ -24,16 +24,19 @@ _SWEDISH = "swe"
 
 
 def with_text(content: bytes, cancelled: Cancelled | None = None, *, patience: float = SECONDS) -> bytes | None:
-    """The PDF with recognised text on its pages that are pictures; ``None`` without the program, or where it fails or is stopped."""
+    """The PDF with recognised text on its pages that are pictures; ``None`` without the program, or where it fails, has no room or is stopped."""
     program = shutil.which(PROGRAM)
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder:
-        scanned, searchable = Path(folder, "in.pdf"), Path(folder, "out.pdf")
-        scanned.write_bytes(content)
-        options = ["--skip-text", "--output-type", "pdf", "--optimize", "0", "--quiet", *_language()]
-        done = _run([program, *options, str(scanned), str(searchable)], cancelled, patience)
-        return searchable.read_bytes() if done and searchable.exists() else None
+    try:
+        with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder:
+            scanned, searchable = Path(folder, "in.pdf"), Path(folder, "out.pdf")
+            scanned.write_bytes(content)
+            options = ["--skip-text", "--output-type", "pdf", "--optimize", "0", "--quiet", *_language()]
+            done = _run([program, *options, str(scanned), str(searchable)], cancelled, patience)
+            return searchable.read_bytes() if done and searchable.exists() else None
+    except (OSError, subprocess.SubprocessError):
+        return None
 
 
 def _language() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -52,6 +53,57 @@ def test_a_copy_takes_the_place_of_the_one_before(store: SqliteStore, path: Path
     assert names(target.parent) == ["kopia.db"]
     with open_store(target, read_only=True) as copy, copy.reading() as records_then:
         assert records_then.setting("nytt") == "ja"
+
+
+def killed(path: Path, at: Path) -> None:
+    """A database as it lies on the disk when its writer is killed: with what was written last in the log beside it."""
+    at.parent.mkdir(exist_ok=True)
+    for ending in ("", "-wal"):
+        shutil.copyfile(path.with_name(path.name + ending), at.with_name(at.name + ending))
+
+
+def test_a_copy_is_whole_also_where_somebody_was_killed_in_the_one_before(
+    store: SqliteStore, path: Path, target: Path
+) -> None:
+    killed(path, target)
+    with store.writing() as records:
+        records.put_referral(replace(example.REFERRAL, title="Ändrad efteråt"))
+    backup(path, target)
+    assert names(target.parent) == ["kopia.db"]
+    assert examine(target).whole
+    with open_store(target) as copy, copy.reading() as records_then:
+        assert records_then.referral("referral-1").title == "Ändrad efteråt"
+
+
+def test_a_copy_does_not_replace_one_that_somebody_works_in(
+    store: SqliteStore, path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.connection._BUSY_TIMEOUT", 0.01)
+    backup(path, target)
+    with open_store(target) as copy:
+        example.require(copy)
+        with pytest.raises(StoreError) as raised:
+            backup(path, target)
+        assert raised.value.code == "store.in_use"
+        example.require(copy)
+
+
+@pytest.mark.parametrize("put_back", [backup, restore])
+def test_a_log_whose_database_is_gone_is_not_taken_for_the_new_ones(
+    store: SqliteStore, path: Path, target: Path, put_back: Callable[[Path, Path], object]
+) -> None:
+    with store.writing() as records:
+        records.put_referral(replace(example.REFERRAL, title="Ändrad efteråt"))
+    whole = target.with_name("hel.db")
+    backup(path, whole)
+    with store.writing() as records:
+        records.put_referral(replace(example.REFERRAL, title="I loggen"))
+    killed(path, target)
+    target.unlink()
+    put_back(whole, target)
+    with open_store(target) as copy, copy.reading() as records_then:
+        assert records_then.referral("referral-1").title == "Ändrad efteråt"
+    assert any(each.endswith("-wal") and "replaced" in each for each in names(target.parent))
 
 
 def test_a_copy_cannot_take_the_place_of_its_source(store: SqliteStore, path: Path) -> None:
@@ -300,6 +352,25 @@ def test_a_paper_without_its_bytes_is_named(store: SqliteStore, path: Path) -> N
 )
 def test_what_cannot_be_read_is_named(store: SqliteStore, path: Path, statement: str, found: tuple[str, str]) -> None:
     assert tampered(path, statement).unreadable == (found,)
+
+
+@pytest.mark.parametrize(
+    ("statements", "found"),
+    [
+        (["INSERT INTO remarks VALUES (1, 'x', 'response-1', NULL, 1, '', '', '', '', '', '[[1]]')"], "response-1"),
+        (["INSERT INTO statements VALUES (1, 'x', 'referral-1', NULL, 'own', '', 1, '', 0, 0, 0, 1)"], "referral-1"),
+        (
+            [
+                "INSERT INTO versions VALUES (printf('%064d', 1), x'00')",
+                "INSERT INTO lineage VALUES ('response-1', 0, printf('%064d', 1))",
+            ],
+            "response-1",
+        ),
+    ],
+    ids=["remark", "statement", "version"],
+)
+def test_what_hangs_on_it_is_read_too(store: SqliteStore, path: Path, statements: list[str], found: str) -> None:
+    assert [id_ for _, id_ in tampered(path, *statements).unreadable] == [found]
 
 
 def test_dangling_rows_are_counted_by_table(store: SqliteStore, path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 from datetime import UTC, datetime
@@ -303,6 +305,15 @@ def test_the_folder_is_made(tmp_path: Path) -> None:
     with open_store(path) as store, store.writing() as records:
         records.put_referral(Referral("r", "Titel"))
     assert path.is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_a_folder_with_a_name_of_another_code_page(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"p\xe5 #1?%20") / "bas.db"
+    with open_store(path) as store:
+        example.fill(store)
+    with open_store(path, read_only=True) as store:
+        example.require(store)
 
 
 def test_a_link_to_a_database_is_that_database(store: SqliteStore, path: Path, tmp_path: Path) -> None:

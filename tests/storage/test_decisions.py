@@ -39,6 +39,10 @@ def test_a_register_that_is_whole(sent: Path) -> None:
         ("UPDATE revisions SET content = replace(content, 'Alm', 'Ask') WHERE number = 1", "Revision 1"),
         ("UPDATE revisions SET content = 'x', sha256 = printf('%064d', 1) WHERE number = 2", "Revision 2"),
         ("DELETE FROM revisions WHERE number = 2", "Revision 2"),
+        (
+            "UPDATE journal SET detail = json_set(detail, '$.revision', json('[1]')) WHERE action = 'state'",
+            "Revision [1]",
+        ),
         ("UPDATE dispatched SET content = CAST(replace(CAST(content AS TEXT), '1.7', '1.8') AS BLOB)", "yttrande.pdf"),
         ("UPDATE dispatched SET content = x'00', size = 1, sha256 = printf('%064d', 1)", "yttrande.pdf"),
         ("DELETE FROM dispatched", "yttrande.pdf"),

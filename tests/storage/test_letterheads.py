@@ -79,6 +79,8 @@ def test_a_broken_file_names_the_line(right: str, wrong: str, reason: str) -> No
         (b'name = "x"\n', 1, "yttrande saknas"),
         (b"[papers]\n", 1, "”name” saknas"),
         (b'name = "x"\n\xff', 2, "UTF-8"),
+        (b"name = " + b"[" * 9000, 1, "TOML"),
+        (b"name = " + b"9" * 5000, 1, "TOML"),
         (b'name = "x"\nhead = 3\n', 2, "en grupp"),
         (b'name = "x"\n[papers.yttrande]\n[papers.tjansteutlatande]\n', 2, "”document_type” saknas"),
         (STANDARD.encode() + b"\n[head2]\n", STANDARD.count("\n") + 2, "”head2” finns inte"),
@@ -89,6 +91,7 @@ def test_a_broken_file_names_the_line(right: str, wrong: str, reason: str) -> No
         ),
         (STANDARD.encode() + b'\n[logo]\nfile = "../x.png"\nalt = "x"\n', STANDARD.count("\n") + 3, "samma mapp"),
         (STANDARD.encode() + b'\n[logo]\nfile = "saknas.png"\nalt = "x"\n', STANDARD.count("\n") + 3, "finns inte"),
+        (STANDARD.encode() + b'\n[logo]\nfile = "\\u0000.png"\nalt = "x"\n', STANDARD.count("\n") + 3, "finns inte"),
         (STANDARD.encode() + b'\n[logo]\nfile = "l.svg"\nalt = " "\n', STANDARD.count("\n") + 4, "vad logotypen visar"),
         (STANDARD.encode() + b'\n[colours]\naccent = "red"\n', STANDARD.count("\n") + 3, "#rrggbb"),
         (STANDARD.encode() + b'\n[type]\ntext = "times"\n', STANDARD.count("\n") + 3, "sans, serif"),
@@ -109,12 +112,19 @@ def test_what_is_missing_or_misplaced_names_a_line_near_it(
     assert caught.value.parameters["line"] == line
 
 
+def test_a_form_that_notepad_has_saved_is_read() -> None:
+    assert parse(b"\xef\xbb\xbf" + STANDARD.encode(), "min.toml").id == "standard"
+
+
 def test_the_offices_own_forms_come_first_and_are_read_again_when_changed(tmp_path: Path) -> None:
     store = LetterheadStore(tmp_path)
     mine = tmp_path / "mitt.toml"
     mine.write_text(STANDARD.replace('id = "standard"', 'id = "vart"').replace("Standardbrev", "Vårt brev"), "utf-8")
     assert store.get("vart").name == "Vårt brev"
     assert store.get("mitt").name == "Vårt brev"
+    (tmp_path / "standard.toml").write_bytes(mine.read_bytes())
+    assert store.get("standard").name == "Standardbrev"
+    (tmp_path / "standard.toml").unlink()
     mine.write_text(mine.read_text("utf-8").replace("Vårt brev", "Nytt brev"), "utf-8")
     os.utime(mine, ns=(1, 1))
     assert store.get("vart").name == "Nytt brev"
