@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -223,8 +223,8 @@ class Writing(Reading, Protocol):
         """As ``put_position`` for each, and fast for thousands; the last of two on the same recommendation stands."""
         ...
 
-    def put_answers(self, answers: Iterable[Sequence[Position]]) -> None:
-        """As ``put_positions`` of all that several answers say. Any of them may be ``PackedPositions``."""
+    def put_answers(self, answers: Sequence[Sequence[Position]], before_each: Callable[[], None] | None = None) -> None:
+        """As ``put_positions`` of what each of several answers says. Any of them may be ``PackedPositions``."""
         ...
 
     def put_statements(self, statements: Sequence[Statement]) -> None:

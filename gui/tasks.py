@@ -122,12 +122,28 @@ class Tasks(QObject):
         ``done`` and ``failed`` are called on the GUI thread, unless ``owner`` has been destroyed meanwhile.
         """
         job = Job(self, done, failed, owner=owner, key=key)
+        if key is not None and not self._closed:
+            self._latest[key] = job
+        return self._queued(job, work)
+
+    def at_length(
+        self,
+        work: Callable[[Job, Store], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """As ``database``, for what writes so much that it is given its job to report progress to and to ask whether it is cancelled."""
+        job = Job(self, done, failed, progress, owner)
+        return self._queued(job, partial(work, job))
+
+    def _queued(self, job: Job, work: Callable[[Store], Any]) -> Job:
         if self._closed:
             job.cancel()
-            return job
-        if key is not None:
-            self._latest[key] = job
-        self._database.put(job, work)
+        else:
+            self._database.put(job, work)
         return job
 
     def background(

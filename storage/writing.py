@@ -124,20 +124,23 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
         """As ``put_position`` for each, and fast for thousands. The last of two on the same recommendation stands."""
         self.put_answers([positions])
 
-    def put_answers(self, answers: Iterable[Sequence[Position]]) -> None:
-        """As ``put_positions`` of all that several answers say, with one look for what they belong to."""
-        said = {key: row for answer in answers for key, row in _rows_in(answer)}
-        empty = [key for key, row in said.items() if saying.says_nothing(row)]
-        self._run_many(saying.FORGET, empty)
-        for key in empty:
-            del said[key]
-        responses = self._numbers("responses", {response for response, _ in said})
-        recommendations = self._numbers("recommendations", {recommendation for _, recommendation in said})
-        with self._glance_aside(len(said)):
-            self._run_many(
-                saying.PUT,
-                ((responses[response], recommendations[about], *row) for (response, about), row in said.items()),
-            )
+    def put_answers(self, answers: Sequence[Sequence[Position]], before_each: Callable[[], None] | None = None) -> None:
+        """As ``put_positions`` of what each of several answers says."""
+        numbers: dict[str, int] = {}
+        with self._glance_aside(sum(map(len, answers))):
+            for answer in answers:
+                if before_each is not None:
+                    before_each()
+                self._put_answer(dict(_rows_in(answer)), numbers)
+
+    def _put_answer(self, said: Mapping[tuple[str, str], saying.Row], numbers: dict[str, int]) -> None:
+        """``numbers`` are those of the recommendations that have been looked for until now."""
+        kept = {key: row for key, row in said.items() if not saying.says_nothing(row)}
+        self._run_many(saying.FORGET, [key for key in said if key not in kept])
+        responses = self._numbers("responses", {response for response, _ in kept})
+        numbers |= self._numbers("recommendations", {about for _, about in kept} - numbers.keys())
+        put = [(responses[response], numbers[about], *row) for (response, about), row in kept.items()]
+        self._run_many(saying.PUT, put)
 
     @contextmanager
     def _glance_aside(self, count: int) -> Iterator[None]:

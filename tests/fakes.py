@@ -291,8 +291,10 @@ class MemoryRecords(MemoryRegister):
         for each in positions:
             self.put_position(each)
 
-    def put_answers(self, answers: Iterable[Sequence[Position]]) -> None:
+    def put_answers(self, answers: Sequence[Sequence[Position]], before_each: Callable[[], None] | None = None) -> None:
         for each in answers:
+            if before_each is not None:
+                before_each()
             self.put_positions(each)
 
     def put_statements(self, statements: Sequence[Statement]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, CameIn
+from domain.errors import UserError
 from domain.exchange import Seen
 from domain.intake import Arrival, CaseKnown, Known, Sort, recognise, sorted_out, tied_to
 from domain.intake.recognising import long_paragraphs
@@ -183,8 +184,21 @@ def listed_anew(intake: Intake, referral: Referral) -> Intake:
     return Intake(sorted_out(arrivals, known), known)
 
 
-def accept(store: Store, intake: Intake, phrases: Phrases) -> IntakeReport:
-    """Let everything come to rest in one transaction, whole or not at all. ``phrases`` are those that the files were read by."""
+def accept(
+    store: Store,
+    intake: Intake,
+    phrases: Phrases,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    commit: Callable[[], bool] | None = None,
+) -> IntakeReport:
+    """Let everything come to rest in one transaction, whole or not at all. ``phrases`` are those that the files were read by.
+
+    ``commit`` is asked when all of it is written and before others can see it; where it says no, all is taken back. Raises ``UserError`` ``import.cancelled``
+    when stopped.
+    """
     with _uncollected(), store.writing() as records:
-        rows, changes = store_arrivals(records, intake.arrivals, phrases)
+        rows, changes = store_arrivals(records, intake.arrivals, phrases, progress, cancelled)
+        if commit is not None and not commit():
+            raise UserError("import.cancelled")
     return IntakeReport(rows, intake.referral_id, changes)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import count
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
+from domain.errors import UserError
 from domain.exchange import ReceivedReferral, ReceivedResponse
 from domain.intake import Arrival, Fate, Sort
 from domain.intake.values import MEMO
 from domain.interpretation import Interpretation, Phrases
 from domain.journal import JournalEntry
 from domain.packed import given_in, retied
-from domain.ports import Writing
+from domain.ports import Cancelled, Progress, Writing
 from domain.position import Position
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
@@ -70,9 +72,16 @@ class _Desk:
 
 
 def store_arrivals(
-    records: Writing, arrivals: Sequence[Arrival], phrases: Phrases
+    records: Writing,
+    arrivals: Sequence[Arrival],
+    phrases: Phrases,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> tuple[tuple[Stored, ...], Changes]:
-    """Let the files come to rest, referrals first and files that go beside an answer last; what is told of each is in their order."""
+    """Let the files come to rest, referrals first and files that go beside an answer last; what is told of each is in their order.
+
+    Raises ``UserError`` ``import.cancelled`` when stopped.
+    """
     desk = _Desk(records, phrases, {each.id: each for each in records.referrals()})
     desk.responses = {each.id: each for each in records.responses()}
     told: dict[int, Stored] = {}
@@ -83,10 +92,25 @@ def store_arrivals(
             _give_way(desk, told[number].response_id, desk.by_file.get(arrival.of, arrival.of))
         for old in arrival.supersedes:
             told[number] = _count_instead(desk, told[number], old)
-    records.put_answers(desk.said.values())
+    step = _steps(len(desk.said) + len(desk.papers), progress, cancelled)
+    records.put_answers(list(desk.said.values()), step)
     for paper, read in desk.papers:
+        step()
         records.add_document(paper, read.content, read.blocks)
     return tuple(told[number] for number in range(len(arrivals))), desk.changes
+
+
+def _steps(total: int, progress: Progress | None, cancelled: Cancelled | None) -> Callable[[], None]:
+    """What is called before each of so many steps that take their time."""
+    steps = count()
+
+    def step() -> None:
+        if cancelled is not None and cancelled():
+            raise UserError("import.cancelled")
+        if progress is not None:
+            progress(next(steps), total)
+
+    return step
 
 
 def _turn(arrival: Arrival) -> int:

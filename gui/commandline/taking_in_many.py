@@ -44,7 +44,7 @@ def take_in_many(arguments: argparse.Namespace, tools: Tools) -> Answer:
         answers = referral_id or any(_is_known(each) for each in found.arrivals)
         if arguments.role == "proposal" or (not answers and arguments.role is None):
             return _papers(store, found, referral_id)
-        report = intake.accept(store, found, phrases)
+        report = intake.accept(store, found, phrases, _tell_saving if sys.stderr.isatty() else None)
     return _answer(report)
 
 
@@ -79,6 +79,10 @@ def _referral(store: Store, found: Intake, sent: ReceivedReferral) -> Answer:
 
 def _tell(done: int, total: int) -> None:
     sys.stderr.write(f"\rLäser fil {min(done + 1, total)} av {total}" + ("\n" if done == total else ""))
+
+
+def _tell_saving(done: int, total: int) -> None:
+    sys.stderr.write(f"\rSparar … {(done + 1) * 100 // total} %" + ("\n" if done + 1 == total else ""))
 
 
 def _papers(store: Store, found: Intake, referral_id: str) -> Answer:

@@ -54,6 +54,7 @@ class IntakeDialog(QDialog):
         self._phrases = phrases
         self._referral_id = referral_id
         self._job: Job | None = None
+        self._saving = False
         self._originals = Originals()
         self.intake = Intake()
         self.report: IntakeReport | None = None
@@ -91,9 +92,19 @@ class IntakeDialog(QDialog):
         """Let everything come to rest."""
         if self.is_reading or self.report is not None or not answers.to_take_in(self.intake):
             return
-        self.take.setEnabled(False)
-        work = partial(service.accept, intake=self.intake, phrases=self._phrases)
-        self._job = self._shell.workspace.ask(work, self._stored, owner=self, failed=self._failed)
+        intake, phrases = self.intake, self._phrases
+
+        def work(job: Job, store: Store) -> IntakeReport:
+            return service.accept(store, intake, phrases, job.report, job.cancelled, job.commit)
+
+        self.details.clear()
+        self._saving = True
+        self._storing(0, 0)
+        self._middle.setCurrentIndex(0)
+        self._job = self._shell.workspace.tasks.at_length(
+            work, self._stored, failed=self._failed, progress=self._storing, owner=self
+        )
+        self._show_buttons()
 
     def open_answer(self) -> None:
         """Bring the marked file's answer to the front, to be confirmed."""
@@ -114,7 +125,10 @@ class IntakeDialog(QDialog):
             open_outside(path)
 
     def reject(self) -> None:
-        """Close; what somebody has put right by hand is not let go of by a slip of the finger."""
+        """Close, or go back to the files where they are being saved; what somebody has put right by hand is not let go of by a slip of the finger."""
+        if self._saving:
+            self._stop_saving()
+            return
         if not self._corrected or self.report is not None:
             super().reject()
             return
@@ -141,6 +155,19 @@ class IntakeDialog(QDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
+    def _stop_saving(self) -> None:
+        """Nothing is saved; where that is too late, what was saved is shown in a moment."""
+        if self._job is not None and self._job.cancel():
+            self._saving = False
+            self._recognised(self.intake)
+            self.details.setText("Du avbröt. Inget är sparat.")
+
+    def _storing(self, done: int, total: int) -> None:
+        self.words.setText("Sparar …")
+        self.bar.setAccessibleName("Sparar yttranden")
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
     def _recognised(self, intake: Intake) -> None:
         marked = self._marked()
         self._job = None
@@ -158,6 +185,7 @@ class IntakeDialog(QDialog):
 
     def _stored(self, report: IntakeReport) -> None:
         self._job = None
+        self._saving = False
         self.report = report
         marked = self._marked()
         self.words.setText(answers.sum_before(self.intake))
@@ -238,7 +266,11 @@ class IntakeDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        super().reject()
+        if self._saving:
+            self._saving = False
+            self._recognised(self.intake)
+        else:
+            super().reject()
         self._shell.show_error(error)
 
     def _over(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
@@ -174,6 +175,42 @@ def test_cancelling_leaves_the_case_as_it_was(asked: MainWindow, database: Path,
     asked.workspace.flush()
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:
         assert not records.responses()
+
+
+@pytest.mark.parametrize("too_late", [False, True])
+def test_stopping_while_answers_are_saved_goes_back_to_them_or_shows_what_was_saved(
+    asked: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot, *, too_late: bool
+) -> None:
+    answer = tmp_path / "tekniska nämnden.md"
+    answer.write_text(ANSWER, encoding="utf-8")
+    dialog = take_in(asked, qtbot, answer)
+    held, begun, done = threading.Event(), threading.Event(), threading.Event()
+
+    def hold(_: object) -> None:
+        begun.set()
+        held.wait(20)
+
+    asked.workspace.ask(hold, lambda _: None)
+    assert begun.wait(20)
+    dialog.take.click()
+    assert dialog.words.text() == "Sparar …"
+    asked.workspace.ask(lambda _: done.set(), lambda _: None)
+    if too_late:
+        held.set()
+        assert done.wait(20)
+    dialog.close_button.click()
+    held.set()
+    assert dialog.isVisible()
+    if too_late:
+        qtbot.waitUntil(lambda: dialog.report is not None)
+    else:
+        assert dialog.details.text() == "Du avbröt. Inget är sparat."
+        assert dialog.take.isEnabled()
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+    asked.workspace.flush()
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        assert len(records.responses()) == int(too_late)
 
 
 def test_the_list_shows_who_is_silent_and_takes_in_those_who_were_not_asked(

@@ -308,6 +308,23 @@ def test_cancelling_leaves_nothing_behind(case: Store) -> None:
         assert [each.id for each in records.responses("fall")] == ["svar"]
 
 
+def test_what_is_stopped_while_it_is_stored_leaves_nothing_behind(case: Store) -> None:
+    found = read(case, text(LETTER))
+    steps: list[tuple[int, int]] = []
+    stops = (
+        {"cancelled": lambda: len(steps) == 1},
+        {"cancelled": lambda: False, "commit": lambda: False},
+    )
+    for stop in stops:
+        steps.clear()
+        with pytest.raises(UserError, match=r"import\.cancelled"):
+            intake.accept(case, found, PHRASES, lambda *step: steps.append(step), **stop)
+        with case.reading() as records:
+            assert [each.id for each in records.responses("fall")] == ["svar"]
+    assert steps == [(0, 2), (1, 2)]
+    assert intake.accept(case, found, PHRASES, commit=lambda: True).to_confirm == 1
+
+
 def test_the_sources_own_paper_is_no_answer(case: Store) -> None:
     paper = "# Gemensam växel\n\nREMISSBREV\n\nRS 2026-0001\n\nVi vill ha ert svar senast den 29 maj 2026."
     assert fates(take_in(case, text(paper, "remissbrev.docx"))) == [(Sort.PAPER, Fate.LEFT)]
