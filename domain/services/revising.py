@@ -74,8 +74,8 @@ def accept_revision(
 ) -> Revised:
     """Let a revised paper come to rest in the case, beside the one it revises.
 
-    Unchanged recommendations get one more place. Changed ones keep their id and take the new wording, so that positions taken on the old one
-    are *underlaget ändrat*. New ones are added after their neighbour in the paper; those gone leave the list and keep what was said of them.
+    Those that it has are numbered and placed as in it, and keep their places in the earlier paper. Changed ones keep their id and take the new wording, so that
+    positions taken on the old one are *underlaget ändrat*. New ones are added after their neighbour in the paper; those gone leave the list and keep what was said of them.
     """
     found = proposal.extraction.recommendations if chosen is None else tuple(chosen)
     with store.writing() as records:
@@ -141,8 +141,8 @@ def _put(
             continue
         order = known.order
         if id(each) in reworded:
-            known = replace(known, text=each.text, title=each.title, number=each.number, section=each.section)
-            put.append(replace(known, occurrences=places + known.occurrences))
-        else:
-            put.append(replace(known, occurrences=known.occurrences + places))
+            known = replace(known, text=each.text, title=each.title)
+        # The letter names them as the paper that is answered does, which one more recommendation may have renumbered.
+        known = replace(known, number=each.number or known.number, section=each.section or known.section)
+        put.append(replace(known, occurrences=places + known.occurrences))
     return tuple(put)

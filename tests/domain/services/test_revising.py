@@ -65,6 +65,18 @@ def test_a_revised_paper_marks_what_must_be_decided_anew(store: Store) -> None:
     assert revised.document_id == documents[1].id
 
 
+def test_what_stands_is_numbered_and_found_as_in_the_revised_paper(store: Store) -> None:
+    referral_id, _, ids = answered(store)
+    later = paper(NEW, PHONES, content=b"2", section="Växel")
+    numbered = [replace(each, number=str(number)) for number, each in enumerate(later.extraction.recommendations, 1)]
+    revised = accept_revision(store, later, referral_id, chosen=numbered)
+    with store.reading() as records:
+        phones = records.recommendation(ids[PHONES])
+    assert (phones.number, phones.section, phones.page) == ("2", "Växel", 2)
+    assert phones.occurrences[0].document_id == revised.document_id
+    assert len(phones.occurrences) == 2
+
+
 def test_a_revision_can_be_taken_back(store: Store) -> None:
     referral_id, _, _ = answered(store)
     with store.reading() as records:
