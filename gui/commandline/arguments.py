@@ -196,9 +196,9 @@ def _remark(command: argparse.ArgumentParser) -> None:
 
     command.add_argument("response", type=filled, metavar="YTTRANDE")
     command.add_argument("text", metavar="TEXT", nargs="?", default="")
-    command.add_argument("--reply", metavar="ID", default="", help="svara på den här synpunkten")
-    command.add_argument("--resolve", metavar="ID", default="", help="den här synpunkten är åtgärdad")
-    command.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som synpunkten gäller")
+    command.add_argument("--reply", metavar="ID", default="", help="svara på den här anmärkningen")
+    command.add_argument("--resolve", metavar="ID", default="", help="den här anmärkningen är åtgärdad")
+    command.add_argument("--recommendation", metavar="ID", default="", help="rekommendationen som anmärkningen gäller")
     command.add_argument("--by", metavar="NAMN", default="", help="vem som lämnar den, om det är någon annan än du")
     command.set_defaults(run=registering.remark)
 
@@ -353,7 +353,7 @@ _COMMANDS: tuple[tuple[str, str, Fill], ...] = (
     ("check", "Kontrollera ett yttrande före beslut eller expediering.", _check),
     ("compare", "Skriv alla svar på en remiss sida vid sida, eller remissammanställningen, till en fil.", _compare),
     ("state", "Visa var ett yttrande är, eller ta nästa steg med det.", _state),
-    ("remark", "Lämna en synpunkt vid granskning.", _remark),
+    ("remark", "Lämna en anmärkning vid granskning.", _remark),
     ("register", "Skriv diarielistan, eller journalen, till en fil.", _register),
     ("mail", "Skriv ett e-postutkast (.eml) med det som är expedierat bifogat.", _mail),
     ("package", "Skriv ett arkivpaket (E-ARK SIP) av ett yttrande eller ett helt ärende.", _package),

@@ -65,7 +65,7 @@ def remark(arguments: argparse.Namespace, tools: Tools) -> Answer:
         with tools.opened(arguments, write=True) as store:
             resolved = _remark_of(store, arguments.response, arguments.resolve)
             reviewing.settle(store, resolved)
-        return Answer({"resolved": resolved}, ("Synpunkten är åtgärdad.",))
+        return Answer({"resolved": resolved}, ("Anmärkningen är åtgärdad.",))
     if not arguments.text.strip():
         raise UserError("usage.remark_text")
     if arguments.reply:
@@ -77,7 +77,7 @@ def remark(arguments: argparse.Namespace, tools: Tools) -> Answer:
         response_id = response_of(store, arguments.response)
         about = resolve(store, arguments.recommendation, "recommendation")[1] if arguments.recommendation else ""
         made, _ = reviewing.remark(store, response_id, arguments.text, recommendation_id=about, author=arguments.by)
-    return Answer(asdict(made), (f"Synpunkten är sparad   [{made.id}]",))
+    return Answer(asdict(made), (f"Anmärkningen är sparad   [{made.id}]",))
 
 
 def tell_history(arguments: argparse.Namespace, tools: Tools) -> Answer:

@@ -71,14 +71,14 @@ def _conflict_json(conflict: Conflict, settled: dict[ItemKey, Choice]) -> dict[s
 def _lines(arrival: Arrival, *, stored: bool) -> list[str]:
     titles = {each.id: each.short_title for each in arrival.recommendations}
     if arrival.merge is None:
-        return [f"Nytt utkast: {arrival.response_id}", f"Synpunkter: {len(arrival.remarks)}"]
+        return [f"Nytt utkast: {arrival.response_id}", f"Anmärkningar: {len(arrival.remarks)}"]
     lines = [f"Yttrande: {arrival.response_id}"]
     lines += [f"Infogat: {item_words(key, titles)}" for key in arrival.merge.received]
     for each in arrival.conflicts:
         lines.append(f"Ändrat av båda: {item_words(each.key, titles)}")
         lines.append(f"   ert:        {shorten(value_words(each.mine), 100) or '(borttaget)'}")
         lines.append(f"   kollegans:  {shorten(value_words(each.theirs), 100) or '(borttaget)'}")
-    lines += [f"Nya eller besvarade synpunkter: {len(arrival.remarks)}"] if arrival.remarks else []
+    lines += [f"Nya eller besvarade anmärkningar: {len(arrival.remarks)}"] if arrival.remarks else []
     if not stored:
         return [
             *lines,

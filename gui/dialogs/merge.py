@@ -140,7 +140,7 @@ class MergeDialog(QDialog):
         for row in self._view.received:
             column.addWidget(received_card(look, row))
         if self._view.remarks:
-            column.addWidget(label("Synpunkter som följer med", "section"))
+            column.addWidget(label("Anmärkningar som följer med", "section"))
         for text in self._view.remarks:
             column.addWidget(_remark_card(text))
         column.addStretch(1)

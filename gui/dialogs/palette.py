@@ -25,7 +25,6 @@ class Palette(QDialog):
         window = shell.window_widget()
         super().__init__(window, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
         self.setWindowTitle("Sök och kommandon")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._shell = shell
         self._entries = _actions(shell) + _recommendations(shell) + _waiting(shell)
         self.field = QLineEdit()

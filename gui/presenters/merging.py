@@ -48,7 +48,7 @@ class MergeView:
         """What the draft brings, in one sentence or two."""
         parts = [_counted(len(self.received), "ändring infogas", "ändringar infogas")] if self.received else []
         if self.remarks:
-            parts.append(_counted(len(self.remarks), "synpunkt följer med", "synpunkter följer med"))
+            parts.append(_counted(len(self.remarks), "anmärkning följer med", "anmärkningar följer med"))
         told = " och ".join(parts)
         told = f"{told[:1].upper()}{told[1:]}. " if told else ""
         if not self.conflicts:

@@ -103,14 +103,17 @@ _TOOL: Mapping[str, Kind] = {
 
 
 def paint_box(painter: QPainter, rect: QRect, theme: Theme, ground: str, edge: str, corner: float = 6) -> None:
-    """A ground with a thin edge and round corners, in tokens; an empty one is left out."""
+    """A ground with a thin edge and round corners, or square ones, in tokens; an empty one is left out."""
     if not ground and not edge:
         return
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, corner > 0)
     painter.setBrush(theme.colour(ground) if ground else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour(edge or ground), 1))
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+    if corner:
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+    else:
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
     painter.restore()
 
 

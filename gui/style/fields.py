@@ -29,7 +29,8 @@ _TONES = {
     "info": ("accent_soft", "accent"),
     "warning": ("warning_soft", "warning"),
 }
-_BOXES = {"card": ("panel", "hairline", 6), "floating": ("raised", "border", 10)}
+_BOXES = {"card": ("panel", "hairline", 6), "floating": ("raised", "border", 0)}
+"""What floats is a window of its own: round corners would be black where nothing puts windows together."""
 _FILLED = {"hairline": "hairline", "bar": "panel", "quote-bar": "accent"}
 _POPUP = "QComboBoxPrivateContainer"
 

@@ -130,3 +130,11 @@ def test_every_action_of_the_journal_and_all_that_it_is_about_have_words() -> No
     assert actions <= set(ACTIONS)
     assert {"person", "setting"} <= kinds
     assert {*kinds, *Kind} <= set(KINDS)
+
+
+def test_what_a_reviewer_writes_is_never_called_as_a_stance_is() -> None:
+    """*Synpunkter* are what the answer has on the proposal; a reviewer has *anmärkningar* on the answer."""
+    codes = ("refused.empty_remark", "refused.remarks_left", "missing.remark")
+    told = [*ACTIONS.values(), *KINDS.values(), *map(messages.text, codes)]
+    assert len([each for each in told if "nmärkning" in each]) == 8
+    assert not [each for each in told if "ynpunkt" in each]

@@ -231,6 +231,10 @@ def test_a_users_obstacle_is_said_above_the_page(window: MainWindow) -> None:
 def test_the_palette_tells_what_a_command_waits_for_and_when_nothing_fits(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["palette"].trigger()
     palette = window.findChildren(Palette)[-1]
+    corner = palette.grab().toImage().pixelColor(0, 0)
+    assert corner == window.look.theme.colour("border"), (
+        "see-through corners are black where nothing puts windows together"
+    )
     rest(window)
     for typed, shown in (
         ("jämför versioner", "Jämför versioner, Öppna yttrandet först"),

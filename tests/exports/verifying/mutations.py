@@ -116,26 +116,26 @@ def increments(content: bytes) -> Iterator[Mutation]:
         yield change.__name__.replace("_", " "), updated(content, change)
 
 
-def _pages(writer: Any) -> Any:
+def page_tree(writer: Any) -> Any:
     return writer.root["/Pages"]
 
 
-def _page(writer: Any, at: int = 0) -> Any:
-    page = _pages(writer)["/Kids"].raw_get(at)
+def page_at(writer: Any, at: int = 0) -> Any:
+    page = page_tree(writer)["/Kids"].raw_get(at)
     writer.mark_update(page.reference)
     return page.get_object()
 
 
-def _stream(writer: Any, data: bytes) -> Any:
+def added_stream(writer: Any, data: bytes) -> Any:
     return writer.add_object(generic.StreamObject(stream_data=data))
 
 
 def swap_page(writer: Any) -> None:
-    _page(writer)[pdf_name("/Contents")] = _stream(writer, b"BT /F1 12 Tf 72 700 Td (Avstyrker) Tj ET")
+    page_at(writer)[pdf_name("/Contents")] = added_stream(writer, b"BT /F1 12 Tf 72 700 Td (Avstyrker) Tj ET")
 
 
 def blank_page(writer: Any) -> None:
-    contents = _page(writer).raw_get("/Contents")
+    contents = page_at(writer).raw_get("/Contents")
     contents = contents.get_object().raw_get(0) if isinstance(contents.get_object(), generic.ArrayObject) else contents
     stream = contents.get_object()
     stream._data, stream._encoded_data = b"", None
@@ -143,12 +143,12 @@ def blank_page(writer: Any) -> None:
 
 
 def append_page(writer: Any) -> None:
-    pages = _pages(writer)
+    pages = page_tree(writer)
     page = generic.DictionaryObject(
         {pdf_name("/Type"): pdf_name("/Page"), pdf_name("/Parent"): writer.root.raw_get("/Pages")}
     )
     page[pdf_name("/MediaBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 595, 842)))
-    page[pdf_name("/Contents")] = _stream(writer, b"0 0 m")
+    page[pdf_name("/Contents")] = added_stream(writer, b"0 0 m")
     pages["/Kids"].append(writer.add_object(page))
     pages[pdf_name("/Count")] = generic.NumberObject(int(pages["/Count"]) + 1)
     writer.update_container(pages["/Kids"])
@@ -156,7 +156,7 @@ def append_page(writer: Any) -> None:
 
 
 def remove_page(writer: Any) -> None:
-    pages = _pages(writer)
+    pages = page_tree(writer)
     del pages["/Kids"][-1]
     pages[pdf_name("/Count")] = generic.NumberObject(int(pages["/Count"]) - 1)
     writer.update_container(pages["/Kids"])
@@ -164,17 +164,17 @@ def remove_page(writer: Any) -> None:
 
 
 def turn_page(writer: Any) -> None:
-    _page(writer)[pdf_name("/Rotate")] = generic.NumberObject(180)
+    page_at(writer)[pdf_name("/Rotate")] = generic.NumberObject(180)
 
 
 def crop_page(writer: Any) -> None:
-    _page(writer)[pdf_name("/CropBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 400, 595, 842)))
+    page_at(writer)[pdf_name("/CropBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 400, 595, 842)))
 
 
 def overlay(writer: Any) -> None:
-    page = _page(writer)
+    page = page_at(writer)
     page[pdf_name("/Contents")] = generic.ArrayObject(
-        [page.raw_get("/Contents"), _stream(writer, b"1 g 0 0 595 842 re f")]
+        [page.raw_get("/Contents"), added_stream(writer, b"1 g 0 0 595 842 re f")]
     )
 
 
@@ -190,13 +190,13 @@ def _annotation(writer: Any, kind: str) -> None:
     annotation = generic.DictionaryObject({pdf_name("/Type"): pdf_name("/Annot"), pdf_name("/Subtype"): pdf_name(kind)})
     annotation[pdf_name("/Rect")] = generic.ArrayObject(map(generic.NumberObject, (50, 50, 500, 800)))
     annotation[pdf_name("/Contents")] = pdf_string("Avstyrker")
-    page = _page(writer)
+    page = page_at(writer)
     present = list(page["/Annots"]) if "/Annots" in page else []
     page[pdf_name("/Annots")] = generic.ArrayObject([*present, writer.add_object(annotation)])
 
 
 def other_font(writer: Any) -> None:
-    resources = _page(writer)["/Resources"]
+    resources = page_at(writer)["/Resources"]
     fonts = resources["/Font"]
     fonts[next(iter(fonts))] = writer.add_object(generic.DictionaryObject({pdf_name("/Type"): pdf_name("/Font")}))
     writer.update_container(fonts)
@@ -208,7 +208,7 @@ def _specification(writer: Any) -> Any:
 
 def replace_attachment(writer: Any) -> None:
     files = _specification(writer)["/EF"]
-    replaced = _stream(writer, b'{"format": "remissbordet/response"}')
+    replaced = added_stream(writer, b'{"format": "remissbordet/response"}')
     for key in files:
         files[key] = replaced
     writer.update_container(files)
@@ -224,7 +224,7 @@ def add_attachment(writer: Any) -> None:
     specification = generic.DictionaryObject(
         {pdf_name("/Type"): pdf_name("/Filespec"), pdf_name("/F"): pdf_string("ny.json")}
     )
-    specification[pdf_name("/EF")] = generic.DictionaryObject({pdf_name("/F"): _stream(writer, b"{}")})
+    specification[pdf_name("/EF")] = generic.DictionaryObject({pdf_name("/F"): added_stream(writer, b"{}")})
     names = writer.root["/AF"]
     names.append(writer.add_object(specification))
     writer.update_container(names)
@@ -269,7 +269,7 @@ def forget_form(writer: Any) -> None:
 def other_root(writer: Any) -> None:
     """Shadow attack "replace": the file's catalogue is another one with other pages."""
     page = generic.DictionaryObject(
-        {pdf_name("/Type"): pdf_name("/Page"), pdf_name("/Contents"): _stream(writer, b"0 0 m")}
+        {pdf_name("/Type"): pdf_name("/Page"), pdf_name("/Contents"): added_stream(writer, b"0 0 m")}
     )
     kids = generic.ArrayObject([writer.add_object(page)])
     pages = generic.DictionaryObject(
@@ -296,7 +296,7 @@ def shadows() -> Iterator[Mutation]:
 
     def cover(writer: Any) -> None:
         overlay(writer)
-        covers.append(_page(writer)["/Contents"].raw_get(1).idnum)
+        covers.append(page_at(writer)["/Contents"].raw_get(1).idnum)
 
     def uncover(writer: Any) -> None:
         reference = generic.Reference(covers[0], 0, writer.prev)
@@ -313,7 +313,7 @@ def shadows() -> Iterator[Mutation]:
     prepared = signed_by(pki().signer, updated(letter(), two_pages))
 
     def turn_round(writer: Any) -> None:
-        kids = _pages(writer)["/Kids"]
+        kids = page_tree(writer)["/Kids"]
         kids[0], kids[-1] = kids.raw_get(-1), kids.raw_get(0)
         writer.update_container(kids)
 

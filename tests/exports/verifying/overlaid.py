@@ -16,7 +16,7 @@ from exports.letter import render
 from exports.signing.signer import PadesSigner
 from storage.letterheads import LetterheadStore
 from tests.exports import samples
-from tests.exports.verifying.mutations import _page, _pages, _stream
+from tests.exports.verifying.mutations import added_stream, page_at, page_tree
 from tests.exports.verifying.signed import updated
 from tests.pki import PASSPHRASE, Identity, pki
 
@@ -141,7 +141,7 @@ def the_signature_copied_to_another_place(writer: Any) -> None:
 
 def a_second_page_for_the_block(writer: Any) -> None:
     field = _field(writer, signed=True)
-    page = _page(writer, 0)
+    page = page_at(writer, 0)
     page[pdf_name("/Annots")] = generic.ArrayObject(
         [
             *page.get("/Annots", ()),
@@ -180,7 +180,7 @@ def button_that_runs(writer: Any) -> None:
 def text_field_over_the_page(writer: Any) -> None:
     field = dictionary(Type=pdf_name("/Annot"), Subtype=pdf_name("/Widget"), FT=pdf_name("/Tx"), T=pdf_string("Svar"), V=pdf_string("Nej"), Rect=_box(0, 0, 595, 842), AP=dictionary(N=_form(writer)))  # fmt: skip
     reference = writer.add_object(field)
-    page = _page(writer)
+    page = page_at(writer)
     page[pdf_name("/Annots")] = generic.ArrayObject([*page.get("/Annots", ()), reference])
     listed = writer.root["/AcroForm"]["/Fields"]
     listed.append(reference)
@@ -189,14 +189,14 @@ def text_field_over_the_page(writer: Any) -> None:
 
 def _annotate(writer: Any, kind: str, **entries: Any) -> None:
     made = dictionary(Type=pdf_name("/Annot"), Subtype=pdf_name(kind), Rect=_box(50, 50, 500, 800), **entries)
-    page = _page(writer)
+    page = page_at(writer)
     page[pdf_name("/Annots")] = generic.ArrayObject([*page.get("/Annots", ()), writer.add_object(made)])
 
 
 def _resource(writer: Any, kind: str, accept: Callable[[Any], bool] = lambda _: True) -> Any:
     """The first object of a kind that the first page with one draws with, to be written anew."""
-    for at in range(len(_pages(writer)["/Kids"])):
-        listed = _pages(writer)["/Kids"][at]["/Resources"].get(kind, {})
+    for at in range(len(page_tree(writer)["/Kids"])):
+        listed = page_tree(writer)["/Kids"][at]["/Resources"].get(kind, {})
         for key in listed:
             if accept(listed[key]):
                 reference = listed.raw_get(key)
@@ -211,13 +211,13 @@ def _resource(writer: Any, kind: str, accept: Callable[[Any], bool] = lambda _: 
 def glyphs_of_another_font(writer: Any) -> None:
     font = _resource(writer, "/Font")["/DescendantFonts"][0]
     descriptor = font["/FontDescriptor"]
-    descriptor[pdf_name("/FontFile2")] = _stream(writer, b"inget typsnitt")
+    descriptor[pdf_name("/FontFile2")] = added_stream(writer, b"inget typsnitt")
     writer.update_container(descriptor)
 
 
 def characters_told_otherwise(writer: Any) -> None:
     font = _resource(writer, "/Font")
-    font[pdf_name("/ToUnicode")] = _stream(writer, b"/CIDInit /ProcSet findresource begin end")
+    font[pdf_name("/ToUnicode")] = added_stream(writer, b"/CIDInit /ProcSet findresource begin end")
 
 
 def other_widths(writer: Any) -> None:
@@ -227,31 +227,31 @@ def other_widths(writer: Any) -> None:
 
 
 def one_page_twice(writer: Any) -> None:
-    kids = _pages(writer)["/Kids"]
+    kids = page_tree(writer)["/Kids"]
     kids[0] = kids.raw_get(len(kids) - 1)
     writer.update_container(kids)
 
 
 def pages_turned_round(writer: Any) -> None:
-    kids = _pages(writer)["/Kids"]
+    kids = page_tree(writer)["/Kids"]
     kids[0], kids[-1] = kids.raw_get(-1), kids.raw_get(0)
     writer.update_container(kids)
 
 
 def page_as_a_template(writer: Any) -> None:
-    _page(writer)[pdf_name("/Type")] = pdf_name("/Template")
+    page_at(writer)[pdf_name("/Type")] = pdf_name("/Template")
 
 
 def page_in_other_units(writer: Any) -> None:
-    _page(writer)[pdf_name("/UserUnit")] = generic.NumberObject(4)
+    page_at(writer)[pdf_name("/UserUnit")] = generic.NumberObject(4)
 
 
 def page_that_acts(writer: Any) -> None:
-    _page(writer)[pdf_name("/AA")] = dictionary(O=dictionary(S=pdf_name("/Named"), N=pdf_name("/Print")))
+    page_at(writer)[pdf_name("/AA")] = dictionary(O=dictionary(S=pdf_name("/Named"), N=pdf_name("/Print")))
 
 
 def content_from_another_file(writer: Any) -> None:
-    contents = _page(writer).raw_get("/Contents")
+    contents = page_at(writer).raw_get("/Contents")
     contents = contents.get_object().raw_get(0) if isinstance(contents.get_object(), generic.ArrayObject) else contents
     contents.get_object()[pdf_name("/F")] = pdf_string("annat.txt")
     writer.mark_update(contents.reference)

@@ -10,7 +10,7 @@ from pyhanko.pdf_utils import generic as pdf_generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 
 from tests.exports.verifying import overlaid
-from tests.exports.verifying.mutations import Mutation, _page, _pages, _stream
+from tests.exports.verifying.mutations import Mutation, added_stream, page_at, page_tree
 from tests.exports.verifying.overlaid import dictionary
 from tests.exports.verifying.signed import updated
 from tests.pki import pki
@@ -45,7 +45,7 @@ def without_marks(writer: Any) -> None:
 
 def other_colours(writer: Any) -> None:
     intent = writer.root["/OutputIntents"][0]
-    intent[pdf_name("/DestOutputProfile")] = _stream(writer, b"ingen profil")
+    intent[pdf_name("/DestOutputProfile")] = added_stream(writer, b"ingen profil")
     writer.update_container(intent)
 
 
@@ -91,7 +91,7 @@ def form_with_another_font(writer: Any) -> None:
 
 def form_of_another_kind(writer: Any) -> None:
     form = writer.root["/AcroForm"]
-    form[pdf_name("/XFA")] = _stream(writer, b"<xdp/>")
+    form[pdf_name("/XFA")] = added_stream(writer, b"<xdp/>")
     writer.update_container(form)
 
 
@@ -159,17 +159,17 @@ def attachment_said_to_be_something_else(writer: Any) -> None:
 def attachment_for_some_programs(writer: Any) -> None:
     """Programs that read one of the two entries see other data than those that read the other."""
     files = _specification(writer)["/EF"]
-    files[pdf_name("/F")] = _stream(writer, b'{"stance": "reject"}')
+    files[pdf_name("/F")] = added_stream(writer, b'{"stance": "reject"}')
     writer.update_container(files)
 
 
 def attachment_of_a_page(writer: Any) -> None:
-    made = dictionary(Type=pdf_name("/Filespec"), F=pdf_string("ny.json"), EF=dictionary(F=_stream(writer, b"{}")))
-    _page(writer)[pdf_name("/AF")] = generic.ArrayObject([writer.add_object(made)])
+    made = dictionary(Type=pdf_name("/Filespec"), F=pdf_string("ny.json"), EF=dictionary(F=added_stream(writer, b"{}")))
+    page_at(writer)[pdf_name("/AF")] = generic.ArrayObject([writer.add_object(made)])
 
 
 def proofs_that_are_none(writer: Any) -> None:
-    store = dictionary(Type=pdf_name("/DSS"), Certs=generic.ArrayObject([_stream(writer, b"inget certifikat")]))
+    store = dictionary(Type=pdf_name("/DSS"), Certs=generic.ArrayObject([added_stream(writer, b"inget certifikat")]))
     writer.root[pdf_name("/DSS")] = writer.add_object(store)
     writer.update_root()
 
@@ -181,7 +181,7 @@ def words_among_the_proofs(writer: Any) -> None:
 
 
 def proofs_that_are_a_page(writer: Any) -> None:
-    writer.root[pdf_name("/DSS")] = _pages(writer)["/Kids"].raw_get(0)
+    writer.root[pdf_name("/DSS")] = page_tree(writer)["/Kids"].raw_get(0)
     writer.update_root()
 
 
@@ -192,7 +192,7 @@ def proofs_removed(writer: Any) -> None:
 
 def proofs_exchanged(writer: Any) -> None:
     listed = writer.root["/DSS"]["/Certs"]
-    listed[0] = _stream(writer, pki().untrusted_root.der)
+    listed[0] = added_stream(writer, pki().untrusted_root.der)
     writer.update_container(listed)
 
 

@@ -50,7 +50,8 @@ def test_a_response_is_sent_to_review_remarked_on_and_sent_back(command: Command
     assert "Kvar att åtgärda: Vad kostar det? (Robin)" in command("state", "svar")[1]
     made = json.loads(out)["id"]
     assert command("remark", "svar", "Står i bilagan.", "--reply", made)[0] == 0
-    assert command("remark", "svar", "--resolve", made)[0] == 0
+    code, out, _ = command("remark", "svar", "--resolve", made)
+    assert (code, out.strip()) == (0, "Anmärkningen är åtgärdad.")
     assert "Kvar att åtgärda" not in command("state", "svar")[1]
     assert command("remark", "svar")[0] == 2
     assert command("state", "svar", "approve", "--by", "Robin Alm")[0] == 0
