@@ -121,7 +121,7 @@ class IntakeDialog(QDialog):
         row = self._marked()
         document = self.intake.arrivals[row.number].document if row else None
         if document is not None:
-            path = self._originals.write(document.name, document.content)
+            path = self._originals.write(document.name, document.media_type, document.content)
             open_outside(path)
 
     def reject(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.dates import MONTHS
 from domain.document import Block
 from domain.referral import Referral
 from domain.text import normalise
@@ -28,9 +29,6 @@ LABELS = {
 MAIN = ("title", "reference", "sender", "issued", "due")
 """Those that are always shown."""
 _DATES = ("issued", "due")
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def with_facts(referral: Referral, written: Mapping[str, str]) -> Referral:
 def place_of(papers: Sequence[Paper], name: str, text: str) -> FactPlace | None:
     """The first place in the papers where a fact stands word for word, dates in either way of writing them."""
     day = _day(text) if name in _DATES else None
-    sought = [text.strip()] if day is None else [day.isoformat(), f"{day.day} {_MONTHS[day.month - 1]} {day.year}"]
+    sought = [text.strip()] if day is None else [day.isoformat(), f"{day.day} {MONTHS[day.month - 1]} {day.year}"]
     for paper in papers:
         for begin, block in zip(starts(paper.blocks), paper.blocks, strict=True):
             at = _found_in(block, sought)

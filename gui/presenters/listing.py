@@ -123,12 +123,10 @@ def unanswered(case: CaseDesk) -> int:
 
 def next_unanswered(case: CaseDesk, current: str) -> str | None:
     """The id of the next recommendation without a stance, or with one on changed wording, going round from the end to the beginning."""
-    listed = [each for each in case.recommendations if each.to_answer]
-    ids = [each.id for each in case.recommendations]
-    here = ids.index(current) if current in ids else -1
-    later = [each for each in listed if ids.index(each.id) > here]
-    earlier = [each for each in listed if ids.index(each.id) < here]
-    return next((each.id for each in (*later, *earlier) if _needs_answer(case, each)), None)
+    listed = case.recommendations
+    here = next((at for at, each in enumerate(listed) if each.id == current), -1)
+    around = (*listed[here + 1 :], *listed[: max(here, 0)])
+    return next((each.id for each in around if each.to_answer and _needs_answer(case, each)), None)
 
 
 def neighbour(case: CaseDesk, current: str, step: int) -> str | None:

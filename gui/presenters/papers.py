@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from domain.document import Block, BlockKind, Box
+from domain.errors import NotFound
 from domain.ports import Store
 
 
@@ -39,7 +40,9 @@ class Paper:
             return "Svar som data"
         length = "" if not self.pages else "1 sida" if self.pages == 1 else f"{self.pages} sidor"
         return " · ".join(
-            part for part in (self.role.capitalize(), length or _FORMATS.get(self.media_type, "")) if part
+            part
+            for part in (self.role[:1].upper() + self.role[1:], length or _FORMATS.get(self.media_type, ""))
+            if part
         )
 
 
@@ -86,7 +89,9 @@ class Passage:
 def load_paper(store: Store, referral_id: str, document_id: str) -> Paper:
     """Look a stored paper up. Raises ``NotFound``."""
     with store.reading() as records:
-        document = next(each for each in records.documents(referral_id) if each.id == document_id)
+        document = next((each for each in records.documents(referral_id) if each.id == document_id), None)
+        if document is None:
+            raise NotFound("missing.document", id=document_id)
         return Paper(
             document.id,
             document.name,

@@ -9,6 +9,7 @@ from datetime import date
 from domain import wording
 from domain.response import ResponseState
 from domain.services.queue import Queued
+from gui.widgets.top_line import days_left
 
 HEADINGS = {
     ResponseState.IN_REVIEW: "Att granska och besluta",
@@ -58,9 +59,7 @@ class QueueRow:
         """As a screen reader says it."""
         answered, total = self.progress
         parts = [self.title, wording.STATE[self.state], self.about, f"{answered} av {total} besvarade"]
-        if self.days is not None:
-            parts.append(f"{self.days} dagar kvar" if self.days >= 0 else f"{-self.days} dagar för sent")
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in (*parts, days_left(self.days)) if part)
 
 
 Row = StateRow | QueueRow

@@ -202,9 +202,8 @@ class RegistrarPresenter(QObject):
 
     def waive(self, row: FindingRow, reason: str) -> None:
         """Let a finding stand for a reason."""
-        found = (
-            next(each for each in self.standing.checked.open if each.digest == row.digest) if self.standing else None
-        )
+        standing = self.standing.checked.open if self.standing else ()
+        found = next((each for each in standing if each.digest == row.digest), None)
         if found is not None:
             work = partial(checking.waive, response_id=self.response_id, finding=found, reason=reason)
             self._do(lambda store: work(store).changes, "Får stå, med ditt skäl")

@@ -50,6 +50,7 @@ def rows(remarks: Iterable[Remark], titles: Mapping[str, str]) -> tuple[RemarkRo
 def moment(at: str) -> str:
     """A moment of the journal in the user's own time, to the minute; as it stands where it is none."""
     try:
-        return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        told = datetime.fromisoformat(at)
     except ValueError:
         return at
+    return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +14,7 @@ from domain.arguments import ArgumentGroup, group_arguments, passages_of
 from domain.comparison import Column
 from domain.differences import markdown_differences
 from domain.document import SourceDocument
+from domain.ids import new_id
 from domain.intake.values import MEMO
 from domain.marks import Mark, MarkedPart
 from domain.ports import Store
@@ -175,7 +175,7 @@ class SideBySide(QObject):
         if start == end:
             return
         about, words = card.position.recommendation_id, whole[start:end]
-        made = Mark(str(uuid4()), card.id, about, part.part, part.item, start=start, end=end, quote=words, tag=tag)
+        made = Mark(new_id(), card.id, about, part.part, part.item, start=start, end=end, quote=words, tag=tag)
         self._edit("markering", PutMark(made), ForgetMark(made))
 
     def confirm(self, card: Card) -> None:

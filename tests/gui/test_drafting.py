@@ -341,6 +341,10 @@ def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: 
     assert view.textCursor().block().text() == example.recommendations()[2].text
     assert example.recommendations()[3].text in view.toPlainText()
     window.look.changed.emit()
+    passage = page.source._passage
+    assert passage is not None
+    page.source._found(replace(passage, around=("🌲🌲 före", "stycket", "efter")))
+    assert view.textCursor().block().text() == "stycket"
 
 
 @pytest.mark.parametrize(

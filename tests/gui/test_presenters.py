@@ -7,14 +7,18 @@ from dataclasses import replace
 import pytest
 
 from domain.document import Block, BlockKind, Box
+from domain.errors import NotFound
 from domain.position import Position, Stance
 from domain.recommendation import Occurrence
-from domain.response import Response
+from domain.response import Response, ResponseState
 from domain.services import cases
 from domain.services.cases import CaseDesk
 from domain.services.editing import Batch, PutPosition, PutRecommendations, PutReferral, PutResponse
 from gui.presenters import open_case, source
 from gui.presenters.palette import Entry, find, score
+from gui.presenters.papers import Paper, load_paper
+from gui.presenters.queue import QueueRow
+from gui.presenters.remarks import moment
 from gui.widgets.top_line import days_left
 from tests.fakes import MemoryStore
 from tests.gui import example
@@ -152,3 +156,18 @@ def test_the_palette_shows_everything_to_begin_with_and_nothing_for_nonsense() -
 )
 def test_days_left_in_words(days: int | None, words: str) -> None:
     assert days_left(days) == words
+    row = QueueRow("svar", "fall", "Växel", "SN 2026-7", ResponseState.DRAFT, (1, 2), days)
+    assert row.spoken == ", ".join(filter(None, ("Växel, Utkast, SN 2026-7, 1 av 2 besvarade", words)))
+
+
+def test_a_moment_is_told_in_the_users_own_time_whatever_it_was_written_in() -> None:
+    assert moment("2026-05-01T10:00:00+02:00") == moment("2026-05-01T08:00:00+00:00") == moment("2026-05-01T08:00:00")
+    assert moment("i går") == "i går"
+
+
+def test_a_paper_says_what_it_is_and_one_that_is_gone_is_missed(case: CaseDesk) -> None:
+    assert Paper("p", "pm.pdf", "application/pdf", 3, role="remiss-PM").about == "Remiss-PM · 3 sidor"
+    store = MemoryStore()
+    example.fill(store)
+    with pytest.raises(NotFound):
+        load_paper(store, example.REFERRAL, "borta")

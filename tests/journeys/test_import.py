@@ -319,13 +319,15 @@ def test_facts_and_marked_text_of_a_case_are_edits_that_are_taken_back(
 def test_an_answer_as_data_joins_the_case_it_answers(
     window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    drop(window, EXAMPLE / "yttrande.json")
+    broken = tmp_path / "trasig.json"
+    broken.write_text('{"format": "något annat"}', encoding="utf-8")
+    drop(window, EXAMPLE / "yttrande.json", broken)
     qtbot.waitUntil(lambda: isinstance(window.page, RecommendationsPage))
     (case,) = at_rest(database)
     assert len(case.responses) == 1
     assert case.recommendations > 0
-    broken = tmp_path / "trasig.json"
-    broken.write_text('{"format": "något annat"}', encoding="utf-8")
+    assert window.banner.isVisible(), "the file that could not be read is told of"
+    window.banner.hide()
     drop(window, broken)
     qtbot.waitUntil(window.banner.isVisible)
     assert len(at_rest(database)) == 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from domain import wording
@@ -146,8 +145,6 @@ class ConstraintCard(QFrame):
 
 class RequestCard(QFrame):
     """One thing asked of the sender."""
-
-    left = Signal()
 
     def __init__(self, workspace: Workspace, answer: Answer, request: Request, number: int) -> None:
         super().__init__()

@@ -26,6 +26,7 @@ from gui.pages.recommendations.recommendation_form import RecommendationForm
 from gui.presenters import source
 from gui.presenters.source import Passage
 from gui.tasks import Job
+from gui.utf16 import to_qt
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.flow import FlowRow
 from gui.widgets.labels import ElidedLabel, hairline, label
@@ -263,10 +264,12 @@ class SourcePane(QWidget):
             return
         view, theme = self.text_view, self._workspace.look.theme
         before, marked, after = passage.around
-        view.setPlainText("\n".join(part for part in (before, marked, after) if part))
+        text = "\n".join(part for part in (before, marked, after) if part)
+        view.setPlainText(text)
+        start = len(before) + 1 if before else 0
         cursor = QTextCursor(view.document())
-        cursor.setPosition(len(before) + 1 if before else 0)
-        cursor.setPosition(cursor.position() + len(marked), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(to_qt(text, start))
+        cursor.setPosition(to_qt(text, start + len(marked)), QTextCursor.MoveMode.KeepAnchor)
         form = QTextCharFormat()
         form.setBackground(theme.colour("highlight"))
         cursor.mergeCharFormat(form)

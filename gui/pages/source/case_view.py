@@ -101,7 +101,7 @@ class CaseView(DeskView):
         """Open the paper in the system's own program."""
         paper = self._loaded.get(self.papers.current)
         if paper is not None:
-            path = self._originals.write(paper.name, paper.content)
+            path = self._originals.write(paper.name, paper.media_type, paper.content)
             open_outside(path)
 
     def close_originals(self) -> None:

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from stat import S_IREAD
+
+from domain.naming import safe_name
+
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "application/pdf": (".pdf",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
+    "application/vnd.oasis.opendocument.text": (".odt",),
+    "application/rtf": (".rtf",),
+    "text/html": (".html", ".htm"),
+    "text/markdown": (".md", ".markdown", ".txt"),
+    "application/json": (".json",),
+}
+"""How the names of each kind of paper end, the usual first. Systems go by it: a text called *.bat* would not be shown but run."""
+_OF_TEXT = (".txt", ".md")
 
 
 class Originals:
@@ -14,11 +29,11 @@ class Originals:
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
-    def write(self, name: str, content: bytes) -> Path:
-        """The copy, under the paper's own name."""
+    def write(self, name: str, media_type: str, content: bytes) -> Path:
+        """The copy, under the paper's own name with an ending that is its kind's."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="remissbordet-", ignore_cleanup_errors=True)
-        path = Path(tempfile.mkdtemp(dir=self._folder.name), Path(name.replace("\\", "/")).name or "handling")
+        path = Path(tempfile.mkdtemp(dir=self._folder.name), _named(name, media_type))
         path.write_bytes(content)
         path.chmod(S_IREAD)
         return path
@@ -29,3 +44,11 @@ class Originals:
             with suppress(OSError):
                 self._folder.cleanup()
             self._folder = None
+
+
+def _named(name: str, media_type: str) -> str:
+    named = PurePosixPath(name.replace("\\", "/"))
+    endings = _ENDINGS.get(media_type, _OF_TEXT)
+    if named.suffix.lower() in endings:
+        return safe_name(named.stem, named.suffix)
+    return safe_name(named.name, endings[0])

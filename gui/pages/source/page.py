@@ -238,9 +238,10 @@ class SourcePage(Page):
         """Papers that a case has already are left out; what remains is reviewed, or taken in where there is nothing to review."""
         case = self.workspace.case
         left = intake.without(known)
+        taken = partial(self._data_taken, left.problems)
         if left.is_sent:
             work = partial(take_in_sent, intake=left)
-            self._job = self.workspace.ask(work, self._data_taken, owner=self, failed=self._failed)
+            self._job = self.workspace.ask(work, taken, owner=self, failed=self._failed)
         elif left.proposals:
             self._job = None
             listed = tuple(each.text for each in case.recommendations) if case else ()
@@ -249,7 +250,7 @@ class SourcePage(Page):
             self.workspace.steps.setActiveStack(self.review.history)
         elif left.data:
             taking = partial(take_in_data, documents=left.data, referral_id=None)
-            self._job = self.workspace.ask(taking, self._data_taken, owner=self, failed=self._failed)
+            self._job = self.workspace.ask(taking, taken, owner=self, failed=self._failed)
         else:
             self._job = None
             self._rest()
@@ -264,10 +265,10 @@ class SourcePage(Page):
         self.shell.say(_account(imported))
         self._open(imported.referral_id, "recommendations", imported.changes | (taken.changes if taken else Changes()))
 
-    def _data_taken(self, taken: Taken | None) -> None:
+    def _data_taken(self, problems: Sequence[UserError], taken: Taken | None) -> None:
         self._job = None
         self._rest()
-        self._tell(self.review.intake.problems)
+        self._tell(problems)
         if taken is not None:
             for code, parameters in taken.warnings:
                 self._tell([UserError(code, **parameters)])
