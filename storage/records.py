@@ -186,7 +186,8 @@ class SqliteReading(ReadsRegister, ReadsStatements, ReadsMarks, ReadsLineage):
     ) -> Sequence[T]:
         self._one("referral", "referrals", referral_id)
         numbers = self._responses_by_number(referral_id)
-        return self._made(lambda told: list(make(numbers, told)), self._told(statement, referral_id))
+        with uncollected():
+            return self._made(lambda told: list(make(numbers, told)), self._told(statement, referral_id))
 
     def _responses_by_number(self, referral_id: str) -> Mapping[int, str]:
         return dict(self._told(comparing.NUMBERS, referral_id))

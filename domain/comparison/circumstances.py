@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from domain.comparison.values import Column, Comparison
 from domain.dates import PartialDate
@@ -12,6 +13,8 @@ from domain.position import ConstraintKind, LocalConstraint
 from domain.recommendation import Recommendation
 from domain.text import swedish_order
 from domain.wording import area_name
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,22 @@ def timeline(comparison: Comparison, circumstances: Iterable[Circumstance]) -> t
 def amounts(comparison: Comparison, circumstances: Iterable[Circumstance]) -> Amounts:
     """What the stated amounts add up to."""
     rows, columns = _by_id(comparison)
-    by_row: dict[str, Amount] = defaultdict(Amount)
-    by_area: dict[str, Amount] = defaultdict(Amount)
-    by_kind: dict[ConstraintKind, Amount] = defaultdict(Amount)
+    by_row: dict[str, list[int]] = defaultdict(list)
+    by_area: dict[str, list[int]] = defaultdict(list)
+    by_kind: dict[ConstraintKind, list[int]] = defaultdict(list)
     for each in circumstances:
         stated = each.constraint.amount_sek
         if stated is None or each.response_id not in columns or each.recommendation_id not in rows:
             continue
-        one = Amount(stated, 1)
-        by_row[each.recommendation_id] += one
-        row = rows[each.recommendation_id]
-        by_area[area_name(row.area, row.kind)] += one
-        by_kind[each.constraint.kind] += one
-    return Amounts(dict(by_row), dict(by_area), dict(by_kind))
+        by_row[each.recommendation_id].append(stated)
+        by_kind[each.constraint.kind].append(stated)
+    for id_, found in by_row.items():
+        by_area[area_name(rows[id_].area, rows[id_].kind)] += found
+    return Amounts(_summed(by_row), _summed(by_area), _summed(by_kind))
+
+
+def _summed(stated: Mapping[K, Sequence[int]]) -> dict[K, Amount]:
+    return {key: Amount(sum(each), len(each)) for key, each in stated.items()}
 
 
 def _by_id(comparison: Comparison) -> tuple[dict[str, Recommendation], dict[str, Column]]:
