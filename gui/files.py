@@ -9,8 +9,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from domain.errors import ExportError, UserError
 from domain.naming import safe_name
@@ -58,6 +60,27 @@ class FileKind(NamedTuple):
 
     suffix: str
     filter: str
+
+
+F = TypeVar("F", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class FormChoice(Generic[F]):
+    """A kind of file as the dialog says it in words, and the form that these stand for."""
+
+    words: str
+    form: F
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name."""
+        return f".{self.form.value}"
+
+    @property
+    def filter(self) -> str:
+        """The choice as Qt's file dialogs write it."""
+        return f"{self.words} (*{self.suffix})"
 
 
 C = TypeVar("C", bound=FileChoice)

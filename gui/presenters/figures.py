@@ -66,6 +66,8 @@ class FiguresPresenter(QObject):
 
     changed = Signal()
     """Another chart is in front, or none."""
+    failed = Signal(object)
+    """The exception that kept the charts from being made."""
 
     def __init__(self, comparing: ComparisonPresenter, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,9 +78,11 @@ class FiguresPresenter(QObject):
         self.charts: tuple[Chart, ...] = ()
         self.number = 0
         self._making = False
+        self.broken = False
+        """Whether the charts could not be made."""
         comparing.loaded.connect(self._reloaded)
         comparing.chosen.connect(self._rechosen)
-        self._make()
+        self.make()
 
     @property
     def chart(self) -> Chart | None:
@@ -101,20 +105,24 @@ class FiguresPresenter(QObject):
 
     @property
     def nothing(self) -> str:
-        """What is said where there is no chart; empty while it is not known."""
-        return "" if self._making or self.charts or self.comparing.comparison is None else _NOTHING[self.subject]
+        """What is said where there is no chart to make; empty while it is not known."""
+        return (
+            ""
+            if self._making or self.broken or self.charts or self.comparing.comparison is None
+            else _NOTHING[self.subject]
+        )
 
     def choose(self, subject: Subject) -> None:
         """Show this instead."""
         if subject is not self.subject:
             self.subject, self.number = subject, 0
-            self._make()
+            self.make()
 
     def choose_area(self, area: int) -> None:
         """Show the recommendations of one of ``areas``."""
         if area != self.area:
             self.area, self.number = area, 0
-            self._make()
+            self.make()
 
     def turn(self, step: int) -> None:
         """Go to the next chart, or the one before."""
@@ -126,31 +134,33 @@ class FiguresPresenter(QObject):
     def _reloaded(self) -> None:
         self._circumstances = None
         self.area = min(self.area, max(len(self.areas) - 1, 0))
-        self._make()
+        self.make()
 
     def _rechosen(self) -> None:
         if self.subject is Subject.AGREEMENT:
-            self._make()
+            self.make()
 
-    def _make(self) -> None:
+    def make(self) -> None:
         """Have the charts made off the GUI thread: those of sixty thousand positions take longer than a key may wait."""
         comparison, workspace = self.comparing.comparison, self.comparing.workspace
-        self.charts, self._making = (), comparison is not None
+        self.charts, self._making, self.broken = (), comparison is not None, False
         self.changed.emit()
         if comparison is None:
             return
+        failed = partial(self._unmade, self.subject)
         if self.subject in _OF_CIRCUMSTANCES and self._circumstances is None:
             work = partial(_circumstances, referral_id=comparison.referral.id)
-            workspace.ask(work, self._known, owner=self, key="circumstances")
+            workspace.ask(work, self._known, owner=self, key="circumstances", failed=failed)
             return
         wish = _Wish(
             self.subject, comparison, self.areas[self.area].rows, self._columns(comparison), self._circumstances or ()
         )
-        workspace.tasks.background(partial(_charts, wish=wish), partial(self._made, wish), owner=self, key="charts")
+        draw, made = partial(_charts, wish=wish), partial(self._made, wish)
+        workspace.tasks.background(draw, made, owner=self, key="charts", failed=failed)
 
     def _known(self, circumstances: Sequence[Circumstance]) -> None:
         self._circumstances = circumstances
-        self._make()
+        self.make()
 
     def _made(self, wish: _Wish, charts: tuple[Chart, ...]) -> None:
         if wish.comparison is not self.comparing.comparison or wish.subject is not self.subject:
@@ -158,6 +168,13 @@ class FiguresPresenter(QObject):
         self.charts, self._making = charts, False
         self.number = min(self.number, max(len(charts) - 1, 0))
         self.changed.emit()
+
+    def _unmade(self, subject: Subject, error: Exception) -> None:
+        if subject is not self.subject:
+            return
+        self._making, self.broken = False, True
+        self.changed.emit()
+        self.failed.emit(error)
 
     def _columns(self, comparison: Comparison) -> tuple[int, ...]:
         """Those set side by side, where two or more are."""

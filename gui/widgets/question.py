@@ -13,11 +13,18 @@ Role = QMessageBox.ButtonRole
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """A button, what sort of answer it is, which decides where it stands, and what it does; some only let things be."""
+    """A button, what sort of answer it is, which decides where it stands, and what it does; some only let things be.
+
+    One that rejects is what Escape and the window's cross give, which must do nothing: ``ValueError`` where it would.
+    """
 
     verb: str
     role: Role
     act: Callable[[], object] | None = None
+
+    def __post_init__(self) -> None:
+        if self.role is Role.RejectRole and self.act is not None:
+            raise ValueError(f"Escape would do what {self.verb!r} does")
 
 
 def ask(

@@ -11,6 +11,11 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.question import Answer, Role, ask
 
 
+def test_what_escape_gives_does_nothing() -> None:
+    with pytest.raises(ValueError, match="Escape"):
+        Answer("Visa det", Role.RejectRole, lambda: None)
+
+
 @pytest.mark.parametrize(
     ("key", "does"), [(Qt.Key.Key_Return, ["first"]), (Qt.Key.Key_Escape, []), (Qt.Key.Key_Space, ["first"])]
 )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidge
 
 from domain.figures import Chart, FigureForm
 from domain.figures import Look as FigureLook
-from gui.files import file_name, write_whole
+from gui.files import FormChoice, choice_for, file_name, write_whole
 from gui.models.numbers import as_text
 from gui.pages.comparison.export import comparison_folder
 from gui.pages.comparison.figure_picture import FigurePicture, FigureTools
@@ -31,7 +31,7 @@ from gui.widgets.labels import hairline, label
 _PLACED = "comparison/figures"
 _PRINT = FigureLook("light", 480.0, 300 / 72)
 """How a chart is saved and copied: on white and at 300 pixels an inch, for a document."""
-_FILTERS = {"PNG-bild (*.png)": FigureForm.PNG, "SVG-teckning (*.svg)": FigureForm.SVG}
+_CHOICES = (FormChoice("PNG-bild", FigureForm.PNG), FormChoice("SVG-teckning", FigureForm.SVG))
 
 
 class FiguresView(ComparisonView):
@@ -53,10 +53,15 @@ class FiguresView(ComparisonView):
         self.copy_button = push_button("Kopiera", self.copy, icon=shell.look.icon("copy"))
         self.save_button = push_button("Spara bild …", self.ask_where, icon=shell.look.icon("download"))
         self._empty = EmptyState(shell.look, "info", "Det finns inget att visa.")
+        self._failed = EmptyState(
+            shell.look, "circle-alert", "Siffrorna kunde inte räknas fram.", "Försök igen", self.figures.make
+        )
+        self._waiting = Waiting("Siffrorna räknas fram …")
         self._lay_out()
         self.subjects.chosen.connect(self._chosen)
         self.areas.chosen.connect(self.figures.choose_area)
         self.figures.changed.connect(self._show)
+        self.figures.failed.connect(shell.show_error)
         self.picture.failed.connect(shell.show_error)
         self._show()
 
@@ -83,18 +88,13 @@ class FiguresView(ComparisonView):
         chart = self.figures.chart
         if chart is None:
             return
-        start = comparison_folder(self.shell.preferences).path / file_name(chart.title, suffix=".png")
+        start = comparison_folder(self.shell.preferences).path / file_name(chart.title, suffix=_CHOICES[0].suffix)
         name, chosen = QFileDialog.getSaveFileName(
-            self.shell.window_widget(), "Spara diagrammet", str(start), ";;".join(_FILTERS)
+            self.shell.window_widget(), "Spara diagrammet", str(start), ";;".join(each.filter for each in _CHOICES)
         )
         if name:
-            path, form = Path(name), _FILTERS.get(chosen, FigureForm.PNG)
-            known = {f".{each.value}": each for each in FigureForm}
-            if path.suffix.lower() in known:
-                form = known[path.suffix.lower()]
-            else:
-                path = path.with_name(f"{path.name}.{form.value}")
-            self.save(path, form)
+            path, choice = choice_for(Path(name), chosen, _CHOICES)
+            self.save(path, choice.form)
 
     def save(self, path: Path, form: FigureForm) -> None:
         """Write the chart in front to a file."""
@@ -132,13 +132,22 @@ class FiguresView(ComparisonView):
             button.setEnabled(presenter.number != at_end)
         for each in (self.copy_button, self.save_button):
             each.setEnabled(chart is not None)
-        self._either.setCurrentIndex(0 if chart is not None else 1 if presenter.nothing else 2)
-        if presenter.nothing:
-            self._empty.say(presenter.nothing)
+        self._either.setCurrentWidget(self._front())
         self.picture.show_chart(chart)
         if chart is not None:
             self.table.setAccessibleName(f"{chart.title}, i siffror")
             self.numbers.show_numbers(chart.numbers)
+
+    def _front(self) -> QWidget:
+        """The chart, or what there is to say while there is none."""
+        if self.figures.chart is not None:
+            return self._split
+        if self.figures.broken:
+            return self._failed
+        if self.figures.nothing:
+            self._empty.say(self.figures.nothing)
+            return self._empty
+        return self._waiting
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -161,9 +170,8 @@ class FiguresView(ComparisonView):
         if kept is not None:
             self._split.restoreState(kept)
         self._either = QStackedWidget()
-        self._either.addWidget(self._split)
-        self._either.addWidget(self._empty)
-        self._either.addWidget(Waiting("Siffrorna räknas fram …"))
+        for each in (self._split, self._empty, self._failed, self._waiting):
+            self._either.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -51,11 +51,10 @@ class OverviewView(ComparisonView):
         )
         shell.commands.add(spec, self.turn)
         # The matrix is let through to the screen first.
-        QTimer.singleShot(0, self, lambda: self.beside)
+        QTimer.singleShot(0, self, self.lower_pane)
 
-    @property
-    def beside(self) -> SideBySideView:
-        """The lower pane, made when it is first asked for or as soon as there is time."""
+    def lower_pane(self) -> SideBySideView:
+        """The answers side by side: made when they are first asked for, or as soon as there is time."""
         if self._beside is None:
             self._beside = made = SideBySideView(self.presenter, self.shell, self.splitter)
             self.splitter.addWidget(made)
@@ -75,7 +74,7 @@ class OverviewView(ComparisonView):
 
     def _follow(self) -> None:
         """Make room for the answers when a recommendation is chosen, unless the user wants none."""
-        folded = self._folded_by_hand or self.beside.presenter.answers is None
+        folded = self._folded_by_hand or self.lower_pane().presenter.answers is None
         if folded != self.folded:
             self._set_folded(folded=folded)
 
@@ -83,7 +82,7 @@ class OverviewView(ComparisonView):
         if folded and not self.folded and self.isVisible():
             self._placed = self.splitter.saveState()
         self.folded = folded
-        self.beside.set_folded(folded=folded)
+        self.lower_pane().set_folded(folded=folded)
         words = "Visa svaren sida vid sida" if folded else "Dölj svaren sida vid sida"
         self.fold.setIcon(self.shell.look.icon("chevron-up" if folded else "chevron-down", "muted"))
         self.fold.setToolTip(f"{words} (Ctrl+J)")
@@ -100,7 +99,7 @@ class OverviewView(ComparisonView):
         self.matrix.go_to(target)
 
     def panes(self) -> Sequence[QWidget]:
-        return (*self.matrix.panes(), *self.beside.panes())
+        return (*self.matrix.panes(), *self.lower_pane().panes())
 
     def leave(self) -> None:
         self.matrix.leave()

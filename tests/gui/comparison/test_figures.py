@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -12,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from domain.comparison_sheets import View
@@ -97,6 +99,24 @@ def test_every_subject_can_be_chosen(view: FiguresView, subject: Subject, qtbot:
     choose(view, subject, qtbot)
     assert example.PlainFigures.drawn[-1][0] == view.figures.charts[0].title
     assert view.table.numbers.rowCount() == len(view.figures.charts[0].numbers.rows)
+
+
+def test_figures_that_cannot_be_made_are_not_waited_for_and_can_be_tried_again(
+    view: FiguresView, window: MainWindow, database: Path, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(database)) as hand, hand:
+        (said,) = hand.execute("SELECT constraints FROM positions WHERE kinds <> ''").fetchone()
+        hand.execute("UPDATE positions SET constraints = '[1]' WHERE kinds <> ''")
+    with qtbot.waitSignal(view.figures.failed):
+        view.figures.choose(Subject.AMOUNTS)
+    assert view._failed.isVisible()
+    assert "skadad" in window.banner.text
+    with closing(sqlite3.connect(database)) as hand, hand:
+        hand.execute("UPDATE positions SET constraints = ? WHERE kinds <> ''", (said,))
+    with qtbot.waitSignal(view.picture.drawn):
+        view._failed.findChildren(QPushButton)[0].click()
+    assert view.place.text() == "1 av 2"
+    assert not view._failed.isVisible()
 
 
 def test_an_area_can_be_chosen_for_the_recommendations(view: FiguresView, qtbot: QtBot) -> None:

@@ -160,7 +160,7 @@ def test_the_scroll_bar_beside_many_answers_is_what_it_will_be_from_the_beginnin
     overview = window_of(view).findChild(OverviewView)
     assert isinstance(overview, OverviewView)
     at(view, 3, 0)
-    beside = overview.beside
+    beside = overview.lower_pane()
     qtbot.waitUntil(lambda: len(beside.cards) > 3)
     bar, answers = beside.area.horizontalScrollBar(), len(beside.presenter.cards())
     assert len(beside.cards) < answers

@@ -103,8 +103,8 @@ def view(open_window: OpenWindow, qtbot: QtBot) -> SideBySideView:
     found = page.findChild(OverviewView)
     assert isinstance(found, OverviewView)
     page.presenter.choose(example.number(1))
-    qtbot.waitUntil(lambda: len(found.beside.cards) == len(SAID))
-    return found.beside
+    qtbot.waitUntil(lambda: len(found.lower_pane().cards) == len(SAID))
+    return found.lower_pane()
 
 
 def window_of(view: SideBySideView) -> MainWindow:
@@ -326,17 +326,17 @@ def test_the_matrix_has_the_room_until_something_is_chosen_and_whenever_it_is_as
     found = page.findChild(OverviewView)
     assert isinstance(found, OverviewView)
     assert found.folded
-    assert found.beside.height() < found.matrix.height() / 4
+    assert found.lower_pane().height() < found.matrix.height() / 4
     page.presenter.choose(example.number(1))
     qtbot.waitUntil(lambda: not found.folded)
-    assert found.beside.area.isVisible()
+    assert found.lower_pane().area.isVisible()
     window.commands["compare.fold"].trigger()
     assert found.folded
     page.presenter.choose(example.number(2))
     rest(window)
     assert found.folded
     window.commands["compare.fold"].trigger()
-    qtbot.waitUntil(found.beside.area.isVisible)
+    qtbot.waitUntil(found.lower_pane().area.isVisible)
 
 
 def test_what_was_chosen_stays_in_sight_when_the_answers_take_their_room(open_window: OpenWindow, qtbot: QtBot) -> None:

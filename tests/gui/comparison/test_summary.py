@@ -11,7 +11,8 @@ import docx
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -364,6 +365,13 @@ def test_touched_statements_are_told_of_before_a_file_is_written(
     summary = drafted.summary.summary
     assert summary is not None
     touched = next(each for each in summary.statements if each.id in summary.marks)
+    drafted.show_part(WHOLE)
+    drafted.export_button.click()
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(QMessageBox)))
+    rest(window)
+    assert (drafted.part, asked) == (WHOLE, [])
     for button in ("Visa", "Exportera ändå"):
         drafted.export_button.click()
         assert not asked
