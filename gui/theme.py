@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import cast
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
@@ -14,6 +14,8 @@ from gui.style.desk_style import DeskStyle
 from gui.style.roles import scale_font
 from gui.style.tokens import load
 
+E = TypeVar("E", bound=StrEnum)
+
 
 class Scheme(StrEnum):
     """What the user has chosen."""
@@ -21,6 +23,13 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Contrast(StrEnum):
+    """How far ink and ground are apart, as the user has chosen."""
+
+    SYSTEM = "system"
+    MORE = "more"
 
 
 class Look(QObject):
@@ -35,12 +44,16 @@ class Look(QObject):
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._fonts: dict[tuple[float, QFont.Weight], QFont] = {}
         self.base_font = QFont(application.font())
-        self.scheme = _scheme(cast("str", preferences.value("theme", Scheme.SYSTEM.value)))
+        self.scheme = _chosen(Scheme, preferences.value("theme"), Scheme.SYSTEM)
+        self.contrast = _chosen(Contrast, preferences.value("contrast"), Contrast.SYSTEM)
         self.theme = load("light")
         self._style = DeskStyle(self.theme)
         application.setStyle(self._style)
         self._tell_system()
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints = application.styleHints()  # kept, for what Python has of its parts goes with it
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._accessibility = self._hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(lambda _: self._apply())
         self._apply()
 
     def choose(self, scheme: Scheme) -> None:
@@ -48,6 +61,12 @@ class Look(QObject):
         self.scheme = scheme
         self._preferences.setValue("theme", scheme.value)
         self._tell_system()
+        self._apply()
+
+    def choose_contrast(self, contrast: Contrast) -> None:
+        """Use what the system asks for, or more contrast than the usual, from now on."""
+        self.contrast = contrast
+        self._preferences.setValue("contrast", contrast.value)
         self._apply()
 
     def font(self, scale: float = 1.0, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -86,12 +105,14 @@ class Look(QObject):
     def _apply(self) -> None:
         system_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         dark = self.scheme is Scheme.DARK or (self.scheme is Scheme.SYSTEM and system_dark)
-        self.theme = self._style.theme = load("dark" if dark else "light")
+        asked = self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+        more = self.contrast is Contrast.MORE or asked
+        self.theme = self._style.theme = load("dark" if dark else "light", more_contrast=more)
         palette = self.theme.palette()
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)
         self.changed.emit()
 
 
-def _scheme(value: str) -> Scheme:
-    return Scheme(value) if value in {each.value for each in Scheme} else Scheme.SYSTEM
+def _chosen(kind: type[E], kept: object, otherwise: E) -> E:
+    return next((each for each in kind if each.value == kept), otherwise)

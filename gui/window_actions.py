@@ -11,7 +11,7 @@ from gui.actions import NEEDS_CASE, Spec
 from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
 from gui.sharing import add_sharing_actions, is_draft_file
-from gui.theme import Scheme
+from gui.theme import Contrast, Scheme
 from gui.widgets.question import Answer, Role, ask
 
 if TYPE_CHECKING:
@@ -118,6 +118,10 @@ def _view(window: MainWindow) -> None:
         spec = Spec(f"theme.{scheme}", word, "Visa", "theme", icon, choice="theme")
         action = window.commands.add(spec, partial(window.look.choose, scheme))
         action.setChecked(window.look.scheme is scheme)
+    for contrast, word in ((Contrast.SYSTEM, "Kontrast som systemet"), (Contrast.MORE, "Större kontrast")):
+        spec = Spec(f"contrast.{contrast}", word, "Visa", "contrast", choice="contrast")
+        action = window.commands.add(spec, partial(window.look.choose_contrast, contrast))
+        action.setChecked(window.look.contrast is contrast)
 
 
 def _help(window: MainWindow) -> None:

@@ -79,8 +79,9 @@ class Theme:
 
 
 @cache
-def load(theme_id: str) -> Theme:
-    """A theme by the name of its file."""
+def load(theme_id: str, *, more_contrast: bool = False) -> Theme:
+    """A theme by the name of its file; where ``more_contrast`` is asked for, with the tokens that it says otherwise then."""
     table = tomllib.loads((_THEMES / f"{theme_id}.toml").read_text(encoding="utf-8"))
-    stances = {Stance(code): Tint(**tint) for code, tint in table["stances"].items()}
-    return Theme(theme_id, table["dark"], table["colours"], stances)
+    over = table["more_contrast"] if more_contrast else {"colours": {}, "stances": {}}
+    stances = {Stance(code): Tint(**tint) for code, tint in (table["stances"] | over["stances"]).items()}
+    return Theme(theme_id, table["dark"], table["colours"] | over["colours"], stances)

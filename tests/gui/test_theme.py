@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from domain.position import Stance
 from gui.style.tokens import Theme, load
-from gui.theme import Look, Scheme
+from gui.theme import Contrast, Look, Scheme
 
 
 def luminance(colour: str) -> float:
@@ -27,9 +27,10 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=[("light", False), ("dark", False), ("light", True), ("dark", True)])
 def theme(request: pytest.FixtureRequest) -> Theme:
-    return load(request.param)
+    theme_id, more_contrast = request.param
+    return load(theme_id, more_contrast=more_contrast)
 
 
 @pytest.mark.parametrize("ground", ["canvas", "panel", "raised", "accent_soft", "hover"])
@@ -53,6 +54,15 @@ def test_text_can_be_read_on_every_ground(theme: Theme, ground: str) -> None:
         ("border", "canvas", 3),
         ("focus", "panel", 3),
         ("focus", "canvas", 3),
+        ("border", "raised", 3),
+        ("focus", "raised", 3),
+        ("focus", "accent_soft", 3),
+        ("focus", "danger_soft", 3),
+        ("focus", "warning_soft", 3),
+        ("accent", "raised", 4.5),
+        ("danger", "canvas", 4.5),
+        ("danger", "raised", 4.5),
+        ("warning", "panel", 4.5),
         ("text", "highlight", 4.5),
     ],
 )
@@ -65,6 +75,46 @@ def test_a_stance_can_be_read_on_its_ground(theme: Theme, stance: Stance) -> Non
     tint = theme.tint(stance)
     assert contrast(tint.ink, tint.soft) >= 5.2
     assert contrast(tint.ink, theme["panel"]) >= 4.5
+
+
+@pytest.mark.parametrize("theme_id", ["light", "dark"])
+def test_more_contrast_leaves_nothing_faint(theme_id: str) -> None:
+    """WCAG 2.1's strictest: 7 for words, also muted and coloured ones, and lines and what cannot be used now can be told too."""
+    theme = load(theme_id, more_contrast=True)
+    inks = ("text", "muted", "accent", "danger", "warning")
+    words = [(ink, ground) for ink in inks for ground in ("canvas", "panel", "raised", "hover")]
+    words += [
+        ("on_accent", "accent"),
+        ("danger", "danger_soft"),
+        ("warning", "warning_soft"),
+        ("accent", "accent_soft"),
+    ]
+    lines = [
+        (ink, ground) for ink in ("border", "hairline", "disabled", "scroll", "focus") for ground in ("canvas", "panel")
+    ]
+    assert {
+        pair: contrast(theme[pair[0]], theme[pair[1]]) for pair in words if contrast(theme[pair[0]], theme[pair[1]]) < 7
+    } == {}
+    assert {
+        pair: contrast(theme[pair[0]], theme[pair[1]])
+        for pair in lines
+        if contrast(theme[pair[0]], theme[pair[1]]) < 4.5
+    } == {}
+    assert all(contrast(tint.ink, tint.soft) >= 7 for tint in map(theme.tint, Stance))
+
+
+def test_more_contrast_when_the_system_or_the_user_asks_for_it(qapp: QApplication, tmp_path: Path) -> None:
+    preferences = QSettings(str(tmp_path / "p.ini"), QSettings.Format.IniFormat)
+    look = Look(qapp, preferences)
+    look.choose(Scheme.LIGHT)
+    assert look.theme["text"] == load("light")["text"]
+    look.choose_contrast(Contrast.MORE)
+    assert look.theme["text"] == load("light", more_contrast=True)["text"] == "#000000"
+    assert qapp.palette().text().color().name() == "#000000"
+    again = Look(qapp, preferences)
+    assert again.theme["text"] == "#000000"
+    again.choose_contrast(Contrast.SYSTEM)
+    assert again.theme["text"] == load("light")["text"]
 
 
 def test_no_stance_is_muted(theme: Theme) -> None:
