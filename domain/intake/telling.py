@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from domain.intake.values import Arrival, Fate, Sort, Tie, Whence
+from domain.interpretation import FindingKind
 from domain.packed import given_in
+from domain.text import shorten
+
+_QUOTED = 160
+"""How much of a sentence is quoted, in letters."""
 
 SORT = {
     Sort.ANSWER: "Yttrande",
@@ -60,6 +65,21 @@ def doubts_of(arrival: Arrival) -> tuple[str, ...]:
     also = f"Anger också diarienumret för {' och '.join(arrival.also)}: läs in filen där med, om den svarar på båda"
     told = (_WHENCE.get(arrival.whence, ""), _TIE.get(arrival.tie, ""), also if arrival.also else "")
     return tuple(each for each in told if each)
+
+
+def adrift_of(arrival: Arrival) -> str:
+    """Positions that the answer takes and that belong to no recommendation, as a sentence without its full stop; empty where it takes none."""
+    read = arrival.interpretation
+    if read is None or not arrival.is_answer:
+        return ""
+    tied = {each.quote for position in read.positions for each in position.evidence}
+    whole = [each.quote for each in read.overall.evidence] if read.overall.stance is not None else []
+    loose = [each.text for each in read.findings if each.kind is FindingKind.UNPLACED]
+    found = [each for each in dict.fromkeys((*whole, *loose)) if each not in tied]
+    if not found:
+        return ""
+    who = "En mening tar" if len(found) == 1 else f"{len(found)} meningar tar"
+    return f"{who} ställning utan att kunna knytas till en rekommendation: ”{shorten(found[0], _QUOTED).rstrip('.')}”"
 
 
 def sum_of(read: int, exact: int, to_confirm: int, failed: int) -> str:

@@ -32,6 +32,8 @@ _NAMED = 0.5
 _RESTATED = 0.75
 """How much of a recommendation's weight a sentence outside its passage must have to be about it; more where it shares a judgement."""
 _ON_THE_WHOLE = 0.65
+_NEAR = 0.34
+"""How much of the weight of the recommendation that bears the proposal's name a sentence on the proposal must have."""
 _PASSAGES = 3
 _FRAGMENT = 4
 _STOPS = frozenset({".", "!", "?", ":", ";", "”", '"', ")"})
@@ -95,6 +97,7 @@ class _Reader:
         self._answers = {each.id: _Answer(each) for each in topics.all}
         self._whole: list[Placed] = []
         self._nearly_whole: list[Placed] = []
+        self._adrift: list[Placed] = []
         self._whole_remarked = False
         self._findings: list[Finding] = []
 
@@ -168,7 +171,8 @@ class _Reader:
         if mark.scope.whole and not mark.excepting and not paragraph.astray:
             self._whole.append(Placed(mark, 1.0))
         elif mark.scope.about is About.PROPOSAL and mark.stance is not Stance.REJECT and not paragraph.astray:
-            self._nearly_whole.append(Placed(mark, 1.0))
+            self._adrift.append(Placed(mark, 1.0))
+            self._nearly_whole.append(self._adrift[-1])
         else:
             self._findings.append(Finding(FindingKind.UNPLACED, mark.sentence.text, mark.sentence.page))
 
@@ -245,20 +249,20 @@ class _Reader:
     def interpretation(self, letterhead: Letterhead) -> Interpretation:
         """Everything that was read, weighed."""
         overall, verdict = self._overall()
+        in_short = self._in_short()
         positions: list[Position] = []
         for answer in self._answers.values():
-            position = self._position(answer, verdict)
+            named = answer.recommendation is in_short
+            position = self._position(answer, self._of_all(answer.recommendation, verdict) if named else verdict)
             if position is not None:
                 positions.append(position)
         return Interpretation(letterhead, overall, tuple(positions), _grouped(self._findings))
 
     def _overall(self) -> tuple[Overall, Verdict]:
-        on_parts = {each.mark.stance for answer in self._answers.values() for each in answer.placed}
-        parts_differ = not on_parts.isdisjoint((Stance.REJECT, Stance.APPROVE_WITH_REMARKS))
-        firm = [each for each in self._whole if not each.mark.residual]
+        firm = self._firm()
         # What is said of one part says nothing of the whole where another part is rejected.
-        nearly = [] if Stance.REJECT in on_parts else self._nearly_whole
-        verdict = decide(firm or nearly, remarked=self._whole_remarked or parts_differ)
+        nearly = [] if Stance.REJECT in self._on_parts() else self._nearly_whole
+        verdict = self._on_the_whole(firm or nearly)
         if verdict.contradicted:
             places = [each.mark.sentence for each in verdict.carried_by]
             self._findings += [Finding(FindingKind.CONTRADICTION, each.text, each.page) for each in places]
@@ -269,7 +273,32 @@ class _Reader:
         on_each = decide(
             [each for each in self._whole if each.mark.scope.whole and not each.mark.hedged], remarked=False
         )
-        return Overall(verdict.stance, _distinct(evidence)), on_each
+        follows = on_each if on_each.stance in _FOLLOWS else Verdict(None, 0.0, ())
+        return Overall(verdict.stance, _distinct(evidence)), follows
+
+    def _on_parts(self) -> set[Stance]:
+        return {each.mark.stance for answer in self._answers.values() for each in answer.placed}
+
+    def _firm(self) -> list[Placed]:
+        return [each for each in self._whole if not each.mark.residual]
+
+    def _on_the_whole(self, placed: Sequence[Placed]) -> Verdict:
+        parts_differ = not self._on_parts().isdisjoint((Stance.REJECT, Stance.APPROVE_WITH_REMARKS))
+        return decide(placed, remarked=self._whole_remarked or parts_differ)
+
+    def _in_short(self) -> Recommendation | None:
+        """The one recommendation that bears the proposal's name, or failing that the one whose section does."""
+        titled = [each for each in self._topics.all if self._title.fullmatch(each.title.strip())]
+        named = titled or [each for each in self._topics.all if self._title.fullmatch(each.section.strip())]
+        return named[0] if len(named) == 1 else None
+
+    def _of_all(self, recommendation: Recommendation, followed: Verdict) -> Verdict:
+        """What is said of the proposal as a whole, for the recommendation that bears its name: in all words, or in words that no other recommendation has more
+        of. ``followed`` where nothing is."""
+        nearest = [(each, self._topics.nearest(each.mark.scope.text)) for each in self._adrift]
+        own = [each for each, found in nearest if found and found[0] is recommendation and found[1] >= _NEAR]
+        verdict = self._on_the_whole(self._firm() or own)
+        return verdict if verdict.stance is not None else followed
 
     def _position(self, answer: _Answer, whole: Verdict) -> Position | None:
         recommendation = answer.recommendation
@@ -277,7 +306,7 @@ class _Reader:
         if answer.opposed and verdict.stance is not None:
             verdict = Verdict(None, 0.0, (), contradicted=True)
         factor = 1.0
-        if not answer.placed and not answer.has_passage and not answer.opposed and whole.stance in _FOLLOWS:
+        if not answer.placed and not answer.has_passage and not answer.opposed and whole.stance is not None:
             verdict, factor = whole, _ON_THE_WHOLE
         evidence = self._evidence(answer, verdict, factor)
         if verdict.stance is None and not (evidence or answer.constraints or answer.requests):

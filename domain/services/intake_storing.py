@@ -187,6 +187,7 @@ def _read(desk: _Desk, arrival: Arrival) -> Stored:
     positions = [replace(each, response_id=response.id) for each in interpretation.positions]
     stances = {each.recommendation_id: each.stance.value if each.stance else None for each in positions}
     detail: dict[str, object] = {"referral": case.id, "body": response.body, "positions": stances}
+    detail["overall"] = interpretation.overall.stance.value if interpretation.overall.stance else None
     _add(desk, arrival, response, positions, JournalEntry("interpret", Kind.RESPONSE, response.id, detail))
     given = sum(1 for each in positions if each.stance is not None)
     notes: list[tuple[str, Mapping[str, object]]] = [*(arrival.document.warnings if arrival.document else ())]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.exchange import ReceivedReferral
 from domain.intake import Arrival, Tie
-from domain.intake.telling import SORT, fate_of, positions_of, sum_of
+from domain.intake.telling import SORT, adrift_of, fate_of, positions_of, sum_of
 from domain.ports import Store
 from domain.services import importing, intake
 from domain.services.cases import resolve
@@ -146,7 +146,11 @@ def _words(stored: Stored) -> str:
 
 
 def _notes(stored: Stored) -> list[str]:
-    return [messages.text(code, parameters) for code, parameters in stored.notes]
+    adrift = adrift_of(stored.arrival)
+    return [
+        *(messages.text(code, parameters) for code, parameters in stored.notes),
+        *([f"{adrift}."] if adrift else []),
+    ]
 
 
 def _file(stored: Stored) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.intake import Arrival, Sort, all_tied_to
-from domain.intake.telling import SORT, doubts_of, fate_of, positions_of, sum_of
+from domain.intake.telling import SORT, adrift_of, doubts_of, fate_of, positions_of, sum_of
 from domain.services.intake import Intake, IntakeReport
 from resources import messages
 
@@ -92,7 +92,7 @@ def sum_before(intake: Intake) -> str:
 
 
 def _row(number: int, arrival: Arrival, intake: Intake) -> ArrivalRow:
-    notes = list(doubts_of(arrival))
+    notes = [*doubts_of(arrival), adrift_of(arrival)]
     if is_unlisted(arrival, intake):
         notes.append("Finns inte i sändlistan: hålls för sig som svar utan att ha fått remissen")
     if arrival.problem is not None:

@@ -9,9 +9,9 @@ import pytest
 from domain.errors import UnreadableDocument
 from domain.exchange import ReceivedResponse
 from domain.intake import Arrival, Fate, Sort, Tie, Whence
-from domain.intake.telling import doubts_of, fate_of, positions_of, sum_of
-from domain.interpretation import Interpretation
-from domain.position import Position, Stance
+from domain.intake.telling import adrift_of, doubts_of, fate_of, positions_of, sum_of
+from domain.interpretation import Finding, FindingKind, Interpretation, Overall
+from domain.position import Evidence, Position, Stance
 from domain.referral import Referral
 from domain.response import Response
 
@@ -80,6 +80,24 @@ def test_whatever_makes_a_file_doubtful_is_told_and_nothing_else_is(whence: When
     assert arrival.is_doubtful is bool(told)
     assert len(told) == len(words)
     assert all(word in sentence for word, sentence in zip(words, told, strict=True))
+
+
+def test_a_position_that_no_recommendation_is_given_is_told() -> None:
+    tied, loose = "Vi säger ja till växeln.", "Vi delar synen på samverkan"
+    placed = Position("svar", "r1", Stance.APPROVE, evidence=(Evidence(tied, 1, 0.9),))
+    overall = Overall(Stance.APPROVE, (Evidence(tied, 1, 0.9), Evidence(f"{loose}.", 1, 0.6)))
+    unplaced = Finding(FindingKind.UNPLACED, "Vi avstyrker också " + "något annat " * 30)
+    unclear = Finding(FindingKind.UNCLEAR, "Kostnaden är oklar.")
+
+    def of(*findings: Finding, whole: Overall = overall, fate: Fate = Fate.NEW) -> str:
+        read = Interpretation(overall=whole, positions=(placed,), findings=findings)
+        return adrift_of(Arrival("svar.pdf", Sort.ANSWER, interpretation=read, fate=fate))
+
+    assert of(unclear) == f"En mening tar ställning utan att kunna knytas till en rekommendation: ”{loose}”"
+    assert of(unplaced).startswith(f"2 meningar tar ställning utan att kunna knytas till en rekommendation: ”{loose}”")
+    assert len(of(unplaced, whole=Overall())) < 300
+    assert of(whole=Overall(Stance.APPROVE, overall.evidence[:1])) == of(unplaced, fate=Fate.LEFT) == ""
+    assert adrift_of(exact(Stance.APPROVE)) == ""
 
 
 def test_the_sum_names_what_failed_only_where_something_did() -> None:
