@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from domain.services.summary_files import Material
 from domain.summary.extent import Extent, fitting
 from gui.actions import Spec
 from gui.desk import Desk
-from gui.files import file_name, write_whole
+from gui.files import FormChoice, choice_for, file_name, write_whole
 from gui.outside import KeptFolder, say_written
 from gui.pages.comparison import PAGE
 from gui.presenters.summary import SummaryPresenter
@@ -26,18 +27,25 @@ from gui.tasks import Job
 from gui.widgets.question import Answer, Role, ask
 from resources.messages import text
 
+
+@dataclass(frozen=True)
+class Choice(FormChoice[ExportForm]):
+    """A kind of file, and how much of the summary it holds."""
+
+    extent: Extent = Extent.FULL
+
+
 _WORDS = {
     ExportForm.PDF: "PDF för diarium och arkiv",
     ExportForm.DOCX: "Word-dokument",
     ExportForm.MARKDOWN: "Markdown",
 }
 _EXTENTS = {Extent.FULL: "", Extent.SHORT: ", kort sammanställning"}
-FILTERS = {
-    f"{words}{extent_words} (*.{form.value})": (form, extent)
+CHOICES = tuple(
+    Choice(words + extent_words, form, extent)
     for extent, extent_words in _EXTENTS.items()
     for form, words in _WORDS.items()
-}
-"""What the file dialog offers, and what it stands for."""
+)
 
 
 class SummaryExport(QObject):
@@ -82,7 +90,7 @@ class SummaryExport(QObject):
             self._shell.window_widget(),
             "Exportera sammanställning",
             str(self._folder.path / name),
-            ";;".join(FILTERS),
+            ";;".join(each.filter for each in CHOICES),
             filter_for(fitting(summary.answers)),
         )
         if path:
@@ -153,16 +161,14 @@ class SummaryExport(QObject):
 
 def filter_for(extent: Extent) -> str:
     """What the file dialog begins with for a summary of the extent."""
-    return next(words for words, choice in FILTERS.items() if choice == (ExportForm.PDF, extent))
+    return next(each.filter for each in CHOICES if each.extent is extent)
 
 
 def named(path: Path, chosen: str) -> tuple[Path, ExportForm, Extent]:
-    """The whole path, the kind of file and its extent: what the name says goes before the filter, and a name without an ending gets one."""
-    form, extent = FILTERS.get(chosen, (ExportForm.PDF, Extent.FULL))
-    by_name = next((each for each in _WORDS if path.suffix.lower() == f".{each.value}"), None)
-    if by_name is not None:
-        return path, by_name, extent
-    return path.with_name(f"{path.name}.{form.value}"), form, extent
+    """The whole path, the kind of file and its extent, which only the filter tells; the others as ``choice_for`` says."""
+    extent = next((each.extent for each in CHOICES if each.filter == chosen), Extent.FULL)
+    path, choice = choice_for(path, chosen, [each for each in CHOICES if each.extent is extent])
+    return path, choice.form, extent
 
 
 def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: ExportForm, extent: Extent) -> WrittenFile:

@@ -114,23 +114,25 @@ class LetterExport(QObject):
         again = partial(self.write, path, choice)
         workspace.ask(
             gather,
-            partial(self._render, response.id, path, choice),
+            partial(self._render, response.id, self._presenter.paper, path, choice),
             owner=self,
             key="export",
             failed=partial(self._failed, again=again),
         )
 
-    def _render(self, response_id: str, path: Path, choice: Choice, gathered: Gathered) -> None:
+    def _render(self, response_id: str, paper: Paper, path: Path, choice: Choice, gathered: Gathered) -> None:
         tasks = self._presenter.workspace.tasks
         work = partial(_write, desk=self._presenter.workspace.desk, gathered=gathered, path=path, choice=choice)
         again = partial(self.write, path, choice)
-        done = partial(self._done, response_id, choice)
+        done = partial(self._done, response_id, paper, choice)
         tasks.background(work, done, failed=partial(self._failed, again=again), owner=self, key="export")
 
-    def _done(self, response_id: str, choice: Choice, written: tuple[Path, tuple[WrittenFile, ...]]) -> None:
+    def _done(
+        self, response_id: str, paper: Paper, choice: Choice, written: tuple[Path, tuple[WrittenFile, ...]]
+    ) -> None:
         path, files = written
         self._action.setEnabled(True)
-        detail = {"format": choice.form.value, "paper": self._presenter.paper.value}
+        detail = {"format": choice.form.value, "paper": paper.value}
         note = partial(
             outgoing.note, action="export", kind=Kind.RESPONSE, subject=response_id, files=files, detail=detail
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -157,16 +159,18 @@ class TextSheet(QTextEdit):
 
     def _shown(self, offset: int) -> int:
         """Where on the sheet an offset of the paper's text is."""
-        line = next((each for each in reversed(self._lines) if each.start <= offset), None)
-        if line is None:
+        at = bisect_right(self._lines, offset, key=attrgetter("start"))
+        if not at:
             return 0
+        line = self._lines[at - 1]
         return line.shown + to_qt(line.text, offset - line.start)
 
     def _offset(self, shown: int) -> int:
         """The offset of the paper's text at a place on the sheet."""
-        line = next((each for each in reversed(self._lines) if each.shown <= shown), None)
-        if line is None:
+        at = bisect_right(self._lines, shown, key=attrgetter("shown"))
+        if not at:
             return self._lines[0].start if self._lines else 0
+        line = self._lines[at - 1]
         return line.start + from_qt(line.text, shown - line.shown)
 
     def _tell_chosen(self) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from domain.errors import Refused
-from domain.letter import ExportForm
 from domain.marks import Mark, MarkedPart
 from domain.ports import Store
 from domain.position import Position, Stance
@@ -25,11 +24,9 @@ from domain.response import Response, ResponseOrigin
 from domain.services.editing import ForgetMark, PutMark, PutPosition
 from domain.services.summary_files import DATA_NAME
 from domain.summary import Statement, StatementKind
-from domain.summary.extent import Extent
 from gui.main_window import MainWindow
 from gui.pages.comparison.answers_dialog import AnswersDialog, told
 from gui.pages.comparison.page import ComparisonPage
-from gui.pages.comparison.summary_export import filter_for, named
 from gui.pages.comparison.summary_view import SummaryView
 from gui.presenters.summary import WHOLE, AreaRow, Chip, PartRow
 from gui.undo import Target
@@ -253,15 +250,6 @@ def test_an_answer_is_told_in_full(drafted: SummaryView) -> None:
     assert found is not None
     assert told(found[1]) == "Samordningen minskar sårbarheten för alla nämnder."
     assert drafted.summary.answer(Chip("", drafted.part, "ingen")) is None
-
-
-def test_names_and_kinds_of_files() -> None:
-    assert named(Path("a.docx"), "") == (Path("a.docx"), ExportForm.DOCX, Extent.FULL)
-    assert named(Path("a"), "Markdown (*.md)") == (Path("a.md"), ExportForm.MARKDOWN, Extent.FULL)
-    assert named(Path("Remiss v. 2"), "") == (Path("Remiss v. 2.pdf"), ExportForm.PDF, Extent.FULL)
-    short = filter_for(Extent.SHORT)
-    assert named(Path("a"), short) == (Path("a.pdf"), ExportForm.PDF, Extent.SHORT)
-    assert named(Path("a.docx"), short) == (Path("a.docx"), ExportForm.DOCX, Extent.SHORT)
 
 
 def test_from_draft_to_files(

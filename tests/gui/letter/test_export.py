@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from gui.files import choice_for
 from gui.main_window import MainWindow
 from gui.pages.letter.export import CHOICES, WITH_ANSWER, choices_for, proposed_name
 from gui.pages.letter.page import LetterPage
+from storage.database import open_store
 from tests.gui.letter.conftest import House
 from tests.gui.letter.steps import write
 
@@ -83,7 +85,10 @@ def test_a_memo_carries_the_answer_as_its_first_enclosure(
     page.form.paper.papers[Paper.TJANSTEUTLATANDE].click()
     asked = exported(page, tmp_path / "svar.pdf", WITH_ANSWER.filter, monkeypatch)
     assert Path(asked[0]).name == "Tjänsteutlåtande.pdf"
-    qtbot.waitUntil((tmp_path / "svar.pdf").exists)
+    page.form.paper.papers[Paper.YTTRANDE].click()
+    qtbot.waitUntil(lambda: said(page) == "svar.pdf är skriven")
+    with closing(open_store(house.file)) as store, store.reading() as records:
+        assert f'"{Paper.TJANSTEUTLATANDE}"' in records.journal()[-1].detail
     (asked_for,) = house.writer.asked
     assert [paper.paper for paper in asked_for.letter.papers()] == [Paper.TJANSTEUTLATANDE, Paper.YTTRANDE]
 
