@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui.pages.comparison.answer_card import AnswerCard
 from gui.pages.comparison.argument_list import ArgumentList
+from gui.pages.comparison.room import room_ahead
 from gui.presenters.comparison import ComparisonPresenter
 from gui.presenters.quotes import Wanted
 from gui.presenters.side_by_side import Card, Order, Part, SideBySide
@@ -60,6 +63,7 @@ class SideBySideView(QWidget):
         self._touched: tuple[AnswerCard, Part] | None = None
         self._looked_for: str | None = None
         self._focused = ""
+        self._ahead = QSpacerItem(0, 0)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._add_some)
         self.title = ElidedLabel("", "label")
@@ -183,8 +187,14 @@ class SideBySideView(QWidget):
         self._add_some()
 
     def _reserve(self, count: int) -> None:
-        """Let the columns have their whole width from the beginning, so that the scroll bar stays what it is while cards are made."""
+        """Let the columns have their whole width from the beginning, so that the scroll bar stays what it is while cards are made.
+
+        How high stacked cards are is known when they are made: until then it is guessed, time and again.
+        """
         margins = self._row.contentsMargins()
+        if self._stacked:
+            self._ahead = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+            self._row.addItem(self._ahead)
         whole = count * (_COLUMN + self._row.spacing()) - self._row.spacing() + margins.left() + margins.right()
         self._inside.setMinimumWidth(0 if self._stacked or not count else whole)
 
@@ -216,13 +226,15 @@ class SideBySideView(QWidget):
             self.cards.append(card)
             self._set_width(card)
             card.wash(self.presenter.spans)
-            self._row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.insertWidget(len(self.cards) - 1, card, 0, Qt.AlignmentFlag.AlignTop)
             card.show()
             if each.id == self._focused:
                 self._focused = ""
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow_argument()
         tab_before(self.arguments.area, [self.area, *(stop for card in self.cards for stop in stops_in(card))])
+        if self._stacked:
+            self._reserve_below()
         if self._waiting:
             if self._wants_more():
                 self._soon.start()
@@ -230,8 +242,14 @@ class SideBySideView(QWidget):
         for card in self._spare.values():
             self._discard(card)
         self._spare.clear()
-        if self._stacked:
-            self._row.addStretch(1)
+
+    def _reserve_below(self) -> None:
+        """Keep room for the stacked cards that are still to come."""
+        margins = self._row.contentsMargins()
+        width = min(_STACKED_WIDTH, self.area.viewport().width() - margins.left() - margins.right())
+        room = room_ahead(self.cards, self._waiting, width, self._row.spacing())
+        self._ahead.changeSize(0, room, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self._row.invalidate()
 
     def _wants_more(self) -> bool:
         """Whether cards are missing within two views of what is in front, or one that is to be shown is not made yet."""
