@@ -26,6 +26,7 @@ from gui.widgets.question import Answer, Role, ask_and_wait
 from gui.widgets.rail import Rail
 from gui.widgets.status_line import StatusLine
 from gui.widgets.top_line import TopLine
+from gui.widgets.window_size import open_at
 from gui.window_actions import add_window_actions, take_dropped
 from gui.workspace import Workspace
 from resources.messages import text
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self.preferences.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 800)
+            open_at(self, 1280, 800)
 
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:

@@ -17,9 +17,9 @@ from domain.services.editing import PutReferral, apply
 from domain.wording import UNNAMED
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.fields import ChoiceField, LineField
 from gui.widgets.labels import label
+from gui.widgets.window_size import open_at
 
 _Work = Callable[[Store], Changes]
 _Make = Callable[[Referral], PutReferral]

@@ -36,9 +36,9 @@ from gui.presenters import answers
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import hairline, label
 from gui.widgets.question import Answer, Role, ask
+from gui.widgets.window_size import open_at
 from resources.messages import text
 
 _WIDTHS = (250, 200, 150)

@@ -21,10 +21,10 @@ from domain.merging import Choice, ItemKey
 from gui.presenters.merging import ConflictRow, MergeView, ReceivedRow
 from gui.theme import Look
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.difference_view import DifferenceColumns
 from gui.widgets.labels import label
 from gui.widgets.question import Answer, Role, ask
+from gui.widgets.window_size import open_at
 from resources.messages import text as words_of
 
 _WORDS = {Choice.MINE: "Behåll ert", Choice.THEIRS: "Ta kollegans", Choice.BOTH: "Behåll båda"}

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 
 from gui.actions import MENUS, Actions, Spec
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
+from gui.widgets.window_size import open_at
 
 ALSO = (
     ("I listan", "1 – 6", "Ta ställning; samma siffra igen eller 0 tar bort ställningstagandet"),

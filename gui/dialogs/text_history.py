@@ -14,9 +14,9 @@ from domain.wording import SECTION
 from gui.presenters.remarks import moment
 from gui.shell import Shell
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 from gui.widgets.reading_text import ReadingText
+from gui.widgets.window_size import open_at
 
 
 def open_history(shell: Shell, case: CaseDesk | None, origin: str) -> None:

@@ -17,8 +17,8 @@ from gui.presenters.verifying import Sentence, examine, sentences
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
+from gui.widgets.window_size import open_at
 
 _ICONS = {Tone.GOOD: ("shield-check", "accent"), Tone.BAD: ("circle-alert", "danger"), Tone.NOTE: ("info", "muted")}
 

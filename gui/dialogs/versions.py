@@ -13,10 +13,10 @@ from domain.services.kept_versions import KeptVersion, versions_of
 from gui.presenters.versions import DifferenceCard, compared, named
 from gui.theme import Look
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.difference_view import DifferenceColumns
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import label
+from gui.widgets.window_size import open_at
 from gui.workspace import Workspace
 
 

@@ -46,6 +46,7 @@ def show_window(qtbot: QtBot, qapp: QApplication) -> Iterator[ShowWindow]:
 
     def show(desk: Desk) -> MainWindow:
         window = application.build(qapp, desk)
+        window.resize(1280, 800)  # whatever the screen of no desktop has
         opened.append(window)
         window.show()
         qtbot.waitExposed(window)

@@ -12,6 +12,7 @@ from domain.checks import Place
 from gui.main_window import MainWindow
 from gui.pages.registrar.checks_part import ChecksPart
 from gui.presenters.findings import FindingRow
+from tests.gui.conftest import type_into
 
 
 def rows(count: int) -> list[FindingRow]:
@@ -65,7 +66,29 @@ def test_a_finding_that_goes_takes_no_cursor_with_it(part: ChecksPart, qtbot: Qt
     qtbot.waitUntil(lambda: QApplication.activeWindow() is part)
     part.cards[1].let_stand.setFocus()
     part.show_rows(rows(1), editable=True)
+    assert part.window().focusWidget() is part.cards[0].let_stand
+    part.show_rows([], editable=True)
     assert part.window().focusWidget() is part
+
+
+def test_one_reason_lets_many_of_one_kind_stand_by_keys(part: ChecksPart, qtbot: QtBot) -> None:
+    """Space opens the field, what was said last stands in it to be kept or written over, and the next finding is at hand."""
+    other = FindingRow("o", "Mottagare saknas.", "Skäl.", "stops", Place("head:recipient"), code="other")
+    part.show_rows([*rows(3), other], editable=True)
+    part.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is part)
+    given: list[tuple[str, str]] = []
+    part.waived.connect(lambda row, reason: given.append((row.digest, reason)))
+    part.cards[0].let_stand.setFocus()
+    for left, typed, place in (([other, *rows(3)[1:]], "Annan nämnd.", 1), ([*rows(3)[2:], other], "", 0)):
+        QTest.keyClick(part.window().focusWidget(), Qt.Key.Key_Space)
+        type_into(part.window().focusWidget(), typed)
+        QTest.keyClick(part.window().focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        part.show_rows(left, editable=True)
+        assert part.window().focusWidget() is part.cards[place].let_stand
+    assert given == [("0", "Annan nämnd."), ("1", "Annan nämnd.")]
+    part.cards[1].let_stand.click()
+    assert part.cards[1].reason.field.text() == "", "a reason for one kind is none for another"
 
 
 def test_findings_of_one_kind_say_once_why(part: ChecksPart) -> None:

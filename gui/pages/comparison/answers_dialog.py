@@ -24,9 +24,9 @@ from domain.summary.answers import body_of
 from domain.wording import SOURCE, stance_label, stance_sign
 from gui.theme import Look
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
 from gui.widgets.rich_editor import RichEditor
+from gui.widgets.window_size import open_at
 
 _WIDTH, _HEIGHT = 520, 480
 

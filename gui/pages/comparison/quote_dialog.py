@@ -13,8 +13,8 @@ from gui.presenters.quotes import Wanted
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import label
+from gui.widgets.window_size import open_at
 
 _MARK = "quote"
 

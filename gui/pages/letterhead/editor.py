@@ -21,8 +21,8 @@ from gui.pages.letterhead.preview_side import PreviewSide
 from gui.shell import Shell
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import push_button, tool_button
-from gui.widgets.dialog_size import open_at
 from gui.widgets.labels import ElidedLabel, hairline
+from gui.widgets.window_size import open_at
 
 SIZE = QSize(1240, 780)
 

@@ -37,6 +37,7 @@ class ChecksPart(QScrollArea):
         self._rows: tuple[FindingRow, ...] = ()
         self._editable = False
         self._room = _AT_FIRST
+        self._reasons: dict[str, str] = {}
         self.cards: list[FindingCard] = []
         self.summary = label("", "label", wrap=True)
         self._inside = QWidget()
@@ -73,11 +74,27 @@ class ChecksPart(QScrollArea):
         self.more.setText(f"Visa {min(hidden, _AT_A_TIME)} till")
         self.more.setVisible(hidden > 0)
         tab_before(self.more, [stop for card in self.cards for stop in card.stops()])
-        for card in old:
+        for at, card in enumerate(old):
             if card not in self.cards:
                 if holds_focus(card):
-                    self.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._focus_after(card.row, at)
                 card.deleteLater()
+
+    def _focus_after(self, row: FindingRow, at: int) -> None:
+        """Go on with another of the same kind, or else with what has come in the place of the one that went."""
+        open_ = [card for card in self.cards if card.editable and not card.row.waiver]
+        alike = (card for card in open_ if card.row.code == row.code)
+        following = next(alike, next((card for card in self.cards[at : at + 1] if card in open_), None))
+        if following is not None:
+            following.show()  # the layout would only do so later, and what is not there takes no focus
+        (following.let_stand if following else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _waive(self, row: FindingRow, reason: str) -> None:
+        self._reasons[row.code] = reason
+        for card in self.cards:
+            if card.row.code == row.code:
+                card.proposed = reason
+        self.waived.emit(row, reason)
 
     def _show_more(self) -> None:
         first = len(self.cards)
@@ -88,6 +105,7 @@ class ChecksPart(QScrollArea):
     def _card(self, row: FindingRow, brief: bool) -> FindingCard:  # noqa: FBT001
         card = FindingCard(self._look, row, editable=self._editable, brief=brief)
         card.shown.connect(partial(self.shown.emit, row))
-        card.waived.connect(partial(self.waived.emit, row))
+        card.proposed = self._reasons.get(row.code, "")
+        card.waived.connect(partial(self._waive, row))
         card.held.connect(partial(self.held.emit, row))
         return card

@@ -29,6 +29,8 @@ class FindingCard(QFrame):
         self.row = row
         self.editable = editable
         self.brief = brief
+        self.proposed = ""
+        """The reason that was given for another of its kind, to begin with."""
         self.setAccessibleName(row.spoken)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -78,6 +80,7 @@ class FindingCard(QFrame):
     def _ask(self) -> None:
         self.reason.show()
         self.let_stand.hide()
+        self.reason.propose(self.proposed)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_away(self) -> None:

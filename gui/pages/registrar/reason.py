@@ -58,6 +58,13 @@ class ReasonField(QWidget):
         """What Tab stops at, in reading order."""
         return self._stops
 
+    def propose(self, words: str) -> None:
+        """Begin with these words where nothing has been written; the first key pressed replaces them."""
+        if not self.field.text():
+            self.field.show_text(words)
+            self.field.selectAll()
+            self._follow()
+
     def clear(self) -> None:
         """Forget what was written."""
         self.field.show_text("")
