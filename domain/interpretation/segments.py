@@ -215,11 +215,25 @@ class _Divider:
         led = bool(found) and self._leads(found[0])
         return Paragraph(block.text, block.page, found, opening, led and not opening)
 
+    def _run_together(self, text: str) -> tuple[Recommendation, ...]:
+        """What a heading names that runs on into the paragraph, as in scanned papers: a name in full, and then a new beginning."""
+        words = text.split()
+        for at in range(min(len(words) - 1, _LED), 0, -1):
+            if (
+                words[at][0].isupper()
+                and words[at - 1][-1].isalnum()
+                and (found := self._topics.bearing(" ".join(words[:at])))
+            ):
+                return found
+        return ()
+
     def _opening(self, block: Block, found: Sequence[Sentence]) -> tuple[Recommendation, ...]:
         """What the paragraph's own beginning says that it is about."""
         if not found:
             return ()
         first = found[0].text
+        if under := self._run_together(first):
+            return under
         quoted = self._topics.quoted(first) or self._topics.quoted(block.text)
         if len(found) > 1 and quoted:
             return quoted

@@ -79,6 +79,7 @@ class Topics:
         self._repeating: dict[str, tuple[Recommendation, ...]] = {}
         self._known: dict[str, str] = {}
         self._topics = tuple(self._topic(each) for each in self.all)
+        self._named = self._by_name()
         areas = dict.fromkeys(each.area for each in self.all if each.area)
         self._areas = tuple((self._raw(area), tuple(each for each in self.all if each.area == area)) for area in areas)
         self._wordings = tuple(
@@ -107,6 +108,17 @@ class Topics:
             for word in topic.wording | frozenset().union(*topic.named)
             if spread[word] == 1 and len(word) >= _TELLING
         }
+
+    def _by_name(self) -> dict[str, tuple[Recommendation, ...]]:
+        """For each title, and each section's name that is nobody's title, who has it."""
+        titled: dict[str, tuple[Recommendation, ...]] = {}
+        sectioned: dict[str, tuple[Recommendation, ...]] = {}
+        for each in self.all:
+            for name, found in ((each.title, titled), (each.section, sectioned)):
+                plain = _plain(name, self._words.light)
+                if plain:
+                    found[plain] = (*found.get(plain, ()), each)
+        return sectioned | titled
 
     def _total(self, words: frozenset[str]) -> float:
         """The weight of a topic's words together; never nothing, so that shares can be taken of it."""
@@ -204,6 +216,10 @@ class Topics:
         """
         share, found = max(self._shared(self._stems(text)), key=lambda each: each[0], default=(0.0, None))
         return None if found is None else (found, share)
+
+    def bearing(self, name: str) -> tuple[Recommendation, ...]:
+        """The recommendations with just this title, or in the section with just this name."""
+        return self._named.get(_plain(name, self._words.light), ())
 
     def named(self, text: str) -> tuple[Recommendation, ...]:
         """The recommendations whose title, or whose section's name, stands in the text."""

@@ -246,3 +246,14 @@ def test_positions_are_marked_as_interpreted_and_tied_to_the_wording() -> None:
     assert found.source is Source.INTERPRETED
     assert found.basis == SWITCHBOARD.fingerprint
     assert found.grounds == "Nämnden tillstyrker \\*förslaget\\*."
+
+
+def test_a_heading_that_runs_on_into_its_paragraph_is_a_heading() -> None:
+    scanned = "# Synpunkter\n\n3. Telefonväxel Kulturnämnden har ingen erinran.\n\nLön och pension Kulturnämnden avstyrker förslaget."
+    assert stances(scanned) == {"växel": Stance.NO_OBJECTION, "löner": NO, "pensioner": NO}
+
+
+def test_a_sentence_that_begins_with_a_name_is_no_heading() -> None:
+    said = stances("# Synpunkter\n\nTelefonväxel och lokalvård i all ära, Kulturnämnden tillstyrker förslaget.")
+    assert set(said.values()) == {YES}
+    assert set(said) == {each.id for each in ALL}
