@@ -7,10 +7,10 @@ are the texts letter by letter.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, MatchingBlock, Postfix, Prefix
 
@@ -22,25 +22,24 @@ _WORTH = 3
 """One part in this many must be sentences that both texts have, if they are to decide what is compared with what."""
 _LARGEST_PRODUCT = 400_000_000
 """Pairs of pieces that are compared; the comparison takes a bit of memory for each."""
+_MANY = 500
+"""Pieces from which on numbering them first takes less time than it saves."""
 _LETTERS = 7
 """Letters of a word and the blank after it, on the average."""
 _FARTHEST = 400
 """Letters, at most, that an addition is moved to begin where a sentence does."""
 
+Change = tuple[int, int, int, int]
+"""A stretch of one text that stands in place of a stretch of the other: start and end in ``before``, start and end in ``after``, ends exclusive.
+
+Where words were only added, the stretch in ``before`` is empty, and the other way round.
+"""
+
+_BEGINNING = re.compile(r"(?<=\n)|(?<=[.!?:] )")
+"""Where a line or a sentence begins."""
+
 _Run = tuple[int, int, int, int]
 """A stretch of pieces that both texts have: start and end before, start and end after, ends exclusive. There is a separator at either end, or the text ends."""
-
-
-class Change(NamedTuple):
-    """A stretch of one text that stands in place of a stretch of the other: offsets into ``before`` and ``after``, ends exclusive.
-
-    Where words were only added, the stretch in ``before`` is empty, and the other way round.
-    """
-
-    before_start: int
-    before_end: int
-    after_start: int
-    after_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +57,24 @@ class Difference:
     @property
     def removed(self) -> tuple[tuple[int, int], ...]:
         """Where in ``before`` the words stand that are not in ``after``, as (start, end)."""
-        return tuple(
-            (each.before_start, each.before_end) for each in self.changes if each.before_end > each.before_start
-        )
+        return tuple((start, end) for start, end, _, _ in self.changes if end > start)
 
     @property
     def added(self) -> tuple[tuple[int, int], ...]:
         """Where in ``after`` the words stand that are not in ``before``, as (start, end)."""
-        return tuple((each.after_start, each.after_end) for each in self.changes if each.after_end > each.after_start)
+        return tuple((start, end) for _, _, start, end in self.changes if end > start)
 
     def turned(self) -> Difference:
         """The same, seen from the other text."""
-        changes = (
-            Change(each.after_start, each.after_end, each.before_start, each.before_end) for each in self.changes
-        )
-        return Difference(self.after, self.before, tuple(changes), self.restyled)
+        changes = tuple((added, added_end, start, end) for start, end, added, added_end in self.changes)
+        return Difference(self.after, self.before, changes, self.restyled)
 
     def applied(self) -> str:
         """``before`` with every change carried out, which is ``after``."""
         parts, at = list[str](), 0
-        for each in self.changes:
-            parts += [self.before[at : each.before_start], self.after[each.after_start : each.after_end]]
-            at = each.before_end
+        for start, end, added, added_end in self.changes:
+            parts += [self.before[at:start], self.after[added:added_end]]
+            at = end
         return "".join([*parts, self.before[at:]])
 
 
@@ -165,10 +160,11 @@ def _kept(
         at, length = run.a, run.size
         start, end, other_start = starts[at], starts[at + length] - 1, other_starts[run.b]
         size = end - start
+        sea = 2 * size
         if (
             size <= _ISLAND
-            and (2 * size < start - before_end or 2 * size < other_start - after_end)
-            and (2 * size < starts[following.a] - end or 2 * size < other_starts[following.b] - other_start - size)
+            and (sea < start - before_end or sea < other_start - after_end)
+            and (sea < starts[following.a] - end or sea < other_starts[following.b] - other_start - size)
             and not _breaks_line(before, after, start, other_start, size)
         ):
             continue
@@ -183,7 +179,15 @@ def _runs(left: Sequence[object], right: Sequence[object]) -> Sequence[MatchingB
     """The longest common sequence, with a run of nothing after the last one. Too many pieces have nothing in common."""
     if len(left) * len(right) > _LARGEST_PRODUCT:
         return ()
-    return Indel.opcodes(left, right).as_matching_blocks()
+    if len(left) > _MANY:
+        left, right = _numbered(left, right)
+    return Indel.editops(left, right).as_matching_blocks()
+
+
+def _numbered(left: Sequence[object], right: Sequence[object]) -> tuple[list[int | None], list[int | None]]:
+    """A small number for each piece, the same for the same, which are compared in less time than words. What only ``right`` has is None."""
+    numbers = {piece: number for number, piece in enumerate(dict.fromkeys(left))}
+    return list(map(numbers.get, left)), list(map(numbers.get, right))
 
 
 def _starts(pieces: Sequence[str], start: int) -> list[int]:
@@ -210,42 +214,48 @@ def _same_spacing(words: Sequence[str], before: str, after: str, start: int, oth
 
 def _changes(before: str, after: str, runs: Iterable[_Run]) -> Iterator[Change]:
     """What stands between the runs: after a separator, or from the beginning, and up to one, or to the end."""
-    for (run_start, end, _, other_end), (start, run_end, other_start, _) in itertools.pairwise(runs):
+    following = iter(runs)
+    run_start, end, _, other_end = next(following)
+    last = len(before)
+    for start, run_end, other_start, other_run_end in following:
         removed, added = start - end > 1, other_start - other_end > 1
-        if end < 0 or start > len(before):
+        if end < 0 or start > last:
             if removed or added:
                 first, second = max(end, 0), max(other_end, 0)
-                yield _trimmed(before, after, first, min(start, len(before)), second, min(other_start, len(after)))
+                yield _trimmed(before, after, first, min(start, last), second, min(other_start, len(after)))
         elif before[end] != after[other_end]:
             yield _trimmed(before, after, end, start, other_end, other_start)
         elif removed and added:
-            last = before[start - 2]
+            letter = before[start - 2]
             if (
                 before[end + 1] != after[other_end + 1]
-                and (last != after[other_start - 2] or last.isalnum())
+                and (letter != after[other_start - 2] or letter.isalnum())
                 and before[start - 1] == after[other_start - 1]
             ):
-                yield Change(end + 1, start - 1, other_end + 1, other_start - 1)
+                yield end + 1, start - 1, other_end + 1, other_start - 1
             else:
                 yield _trimmed(before, after, end, start, other_end, other_start)
         elif removed:
             step = _step(before, end + 1, start, end - run_start, run_end - start)
-            yield Change(end + 1 + step, start + step, other_start + step, other_start + step)
+            yield end + 1 + step, start + step, other_start + step, other_start + step
         elif added:
             step = _step(after, other_end + 1, other_start, end - run_start, run_end - start)
-            yield Change(start + step, start + step, other_end + 1 + step, other_start + step)
+            yield start + step, start + step, other_end + 1 + step, other_start + step
+        run_start, end, other_end = start, run_end, other_run_end
 
 
 def _trimmed(before: str, after: str, start: int, end: int, other_start: int, other_end: int) -> Change:
     """The change without the white space and whole words that both sides have at its edges."""
     one, two = before[start:end], after[other_start:other_end]
     head = Prefix.similarity(one, two)
-    while head and (_inside_word(one, head) or _inside_word(two, head)):
-        head -= 1
+    if _inside_word(one, head) or _inside_word(two, head):
+        while head and one[head - 1].isalnum():
+            head -= 1
     tail = min(Postfix.similarity(one, two), len(one) - head, len(two) - head)
-    while tail and (_inside_word(one, len(one) - tail) or _inside_word(two, len(two) - tail)):
-        tail -= 1
-    return Change(start + head, end - tail, other_start + head, other_end - tail)
+    if _inside_word(one, len(one) - tail) or _inside_word(two, len(two) - tail):
+        while tail and one[-tail].isalnum():
+            tail -= 1
+    return start + head, end - tail, other_start + head, other_end - tail
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -261,15 +271,7 @@ def _step(text: str, start: int, end: int, behind: int, ahead: int) -> int:
     if text[start - 2] != text[end - 2] and text[start] != text[end : end + 1]:
         return 0
     behind, ahead = min(behind // 2, _FARTHEST), min(ahead // 2, _FARTHEST)
-    back = Postfix.similarity(text[start - behind : start], text[end - behind : end]) if behind > 0 else 0
-    forth = Prefix.similarity(text[start : start + ahead], text[end : end + ahead]) if ahead > 0 else 0
-    return max(range(-back, forth + 1), key=lambda step: (_rank(text, start + step), -abs(step)))
-
-
-def _rank(text: str, at: int) -> int:
-    """How good a place is to begin at: a line, a sentence, a word, the middle of one."""
-    if text[at - 1] == "\n":
-        return 3
-    if text[at - 1] != " ":
-        return 0
-    return 2 if text[at - 2] in ".!?:" else 1
+    back = Postfix.similarity(text[start - behind : start], text[end - behind : end])
+    forth = Prefix.similarity(text[start : start + ahead], text[end : end + ahead])
+    places = [found.start() for found in _BEGINNING.finditer(text, start - back, start + forth)]
+    return max(places, key=lambda place: (text[place - 1] == "\n", -abs(place - start)), default=start) - start

@@ -46,16 +46,16 @@ def side(difference: Difference, *, after: bool) -> tuple[Span, ...]:
 def both(difference: Difference) -> tuple[str, tuple[Span, ...]]:
     """Both texts in one: what was removed stands before what took its place."""
     text, spans, at = "", list[Span](), 0
-    for change in difference.changes:
-        text += difference.before[at : change.before_start]
+    for start, end, added, added_end in difference.changes:
+        text += difference.before[at:start]
         for words, wash in (
-            (difference.before[change.before_start : change.before_end], Wash.REMOVED),
-            (difference.after[change.after_start : change.after_end], Wash.ADDED),
+            (difference.before[start:end], Wash.REMOVED),
+            (difference.after[added:added_end], Wash.ADDED),
         ):
             if words:
                 spans.append(Span(len(text), len(text) + len(words), wash))
                 text += words
-        at = change.before_end
+        at = end
     return text + difference.before[at:], tuple(spans)
 
 

@@ -50,11 +50,11 @@ def test_applied_to_one_text_the_differences_give_the_other(before: str, after: 
 @given(texts, texts)
 def test_changes_are_in_order_apart_and_never_empty(before: str, after: str) -> None:
     at, other = 0, 0
-    for each in differences(before, after).changes:
-        assert at <= each.before_start <= each.before_end <= len(before)
-        assert other <= each.after_start <= each.after_end <= len(after)
-        assert before[each.before_start : each.before_end] != after[each.after_start : each.after_end]
-        at, other = each.before_end, each.after_end
+    for start, end, added, added_end in differences(before, after).changes:
+        assert at <= start <= end <= len(before)
+        assert other <= added <= added_end <= len(after)
+        assert before[start:end] != after[added:added_end]
+        at, other = end, added_end
 
 
 @given(draw.texts, draw.texts)
