@@ -94,6 +94,10 @@ def _polish_label(widget: QWidget, role: str) -> None:
     if kind is not None:
         _set_type(widget, kind)
         widget.setForegroundRole(kind.ink)
+    words = cast("QLabel", widget)
+    if words.textFormat() is Qt.TextFormat.AutoText:
+        # Qt's own, of tool tips and questions: what others have written never becomes pictures or links.
+        words.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _polish_button(widget: QWidget, _: str) -> None:

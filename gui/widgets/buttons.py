@@ -9,11 +9,16 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 
+def as_written(words: str) -> str:
+    """The words as Qt's buttons and menus are to be given them: an ampersand is a character of a name, never the mark of a key."""
+    return words.replace("&", "&&")
+
+
 def push_button(
     text: str, act: Callable[[], object] | None = None, *, kind: str = "", icon: QIcon | None = None
 ) -> QPushButton:
     """A button with a verb on it; ``kind`` is empty, primary, quiet or link."""
-    button = QPushButton(text)
+    button = QPushButton(as_written(text))
     if kind:
         button.setProperty("kind", kind)
     if icon is not None:

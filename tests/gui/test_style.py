@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QRadioButton,
     QScrollBar,
     QTabBar,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -228,6 +230,21 @@ def test_a_role_that_changes_takes_its_type_along(show: Show, look: Look) -> Non
     words.style().polish(words)
     assert words.font().pointSizeF() > small
     assert "danger" not in tokens_in(words, look.theme)
+
+
+def test_what_others_have_written_is_shown_as_it_stands(qtbot: QtBot, look: Look) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.show()
+    QToolTip.showText(QPoint(5, 5), "<img src='//host/share.png'>", ground)
+    box = QMessageBox(QMessageBox.Icon.Question, "", "Ersätta <b>svar.pdf?", parent=ground)
+    box.show()
+    tips = [each for each in QApplication.topLevelWidgets() if each.metaObject().className() == "QTipLabel"]
+    for each in (*tips, *box.findChildren(QLabel, "qt_msgbox_label")):
+        assert cast("QLabel", each).textFormat() is Qt.TextFormat.PlainText
+    assert tips
+    QToolTip.hideText()
+    assert push_button("Sveriges Kommuner & Regioner").shortcut().isEmpty()
 
 
 def test_titles_are_larger_and_bold(show: Show, look: Look) -> None:

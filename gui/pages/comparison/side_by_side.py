@@ -27,7 +27,7 @@ from gui.presenters.comparison import ComparisonPresenter
 from gui.presenters.quotes import Wanted
 from gui.presenters.side_by_side import Card, Order, Part, SideBySide
 from gui.shell import Shell
-from gui.widgets.buttons import push_button
+from gui.widgets.buttons import as_written, push_button
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
 from gui.widgets.question import ask_for_words
@@ -148,7 +148,7 @@ class SideBySideView(QWidget):
         menu.clear()
         answers = self.presenter.answers
         for tag in answers.tags if answers else ():
-            menu.addAction(tag.capitalize(), partial(self.mark, tag))
+            menu.addAction(as_written(tag.capitalize()), partial(self.mark, tag))
         menu.addSeparator()
         menu.addAction("Utan tagg", partial(self.mark, ""))
         menu.addAction("Egen tagg …", self._ask_for_tag)

@@ -11,7 +11,7 @@ from domain.summary import Statement, StatementKind
 from gui.presenters.summary import Chip, SummaryPresenter, sentences
 from gui.theme import Look
 from gui.widgets.banner import Banner
-from gui.widgets.buttons import push_button, tool_button
+from gui.widgets.buttons import as_written, push_button, tool_button
 from gui.widgets.flow import FlowRow
 from gui.widgets.labels import label
 from gui.widgets.rich_editor import RichEditor
@@ -144,7 +144,7 @@ class StatementCard(QFrame):
             more.setAccessibleName(f"Visa {len(rest)} svar till som påståendet vilar på")
             menu = QMenu(more)
             for chip in rest:
-                menu.addAction(chip.body).triggered.connect(partial(self._ask, chip))
+                menu.addAction(as_written(chip.body)).triggered.connect(partial(self._ask, chip))
             more.setMenu(menu)
             self._flow.addWidget(more)
         self.sources.fit()

@@ -12,7 +12,7 @@ from gui.pages.letter.bound import RING
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS, SectionEditor
 from gui.theme import Look
-from gui.widgets.buttons import push_button
+from gui.widgets.buttons import as_written, push_button
 from gui.widgets.labels import label
 from gui.widgets.tab_order import holds_focus, tab_before
 
@@ -103,13 +103,15 @@ class SectionList(QWidget):
         for role in roles:
             if role is SectionRole.OTHER and self.menu.actions():
                 self.menu.addSeparator()
-            self.menu.addAction(self._presenter.usual_heading(role)).triggered.connect(partial(self._add, role))
+            self.menu.addAction(as_written(self._presenter.usual_heading(role))).triggered.connect(
+                partial(self._add, role)
+            )
         if elsewhere:
             self.menu.addSeparator()
         for section in elsewhere:
             other = next(word for paper, word in PAPER_WORDS.items() if paper in section.papers)
             words = f"{self._presenter.heading(section)} från {other.lower()}t"
-            self.menu.addAction(words).triggered.connect(partial(self._carry, section.id))
+            self.menu.addAction(as_written(words)).triggered.connect(partial(self._carry, section.id))
 
     def _add(self, role: SectionRole, *_: object) -> None:
         self._presenter.add_section(role, before=self._before)
