@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from domain.errors import UserError
 from domain.extraction import Extraction, Found, Metadata
+from domain.ports import Store
 from domain.services import importing, taking_in
 from domain.services.cases import resolve
 from domain.services.revising import accept_revision
 from domain.services.taking_in import AnswerIn, Taken
+from domain.services.together import Together
 from domain.text import shorten
 from domain.wording import KIND, area_name
 from gui.commandline.sharing import is_shared, take_in_draft
@@ -36,39 +38,42 @@ def extract(arguments: argparse.Namespace, tools: Tools) -> Answer:
 
 
 def take_in(arguments: argparse.Namespace, tools: Tools) -> Answer:
-    """Store the files: all of them in one case, whole or not at all each."""
+    """Store the files, all of them in one case: whole or not at all."""
     if arguments.revised:
         return _take_in_revised(arguments, tools)
     if is_shared(arguments.files):
         return take_in_draft(arguments, tools)
     if holds_many(arguments.files):
         return take_in_many(arguments, tools)
-    with tools.opened(arguments, write=True, create=True) as store:
-        referral_id = resolve(store, arguments.referral, "referral")[1] if arguments.referral else None
-        taken = Taken(referral_id or "")
-        answer = _answer_in(arguments)
-        for path in arguments.files:
-            later = taking_in.take_in(
-                store,
-                tools.reader(),
-                path,
-                referral_id=taken.referral_id or None,
-                answer=answer,
-                own=arguments.role == "own",
-                proposal=arguments.role == "proposal",
-            )
-            taken = taken.joined(later)
-        warnings = _told(taken.warnings)
-        data = {
-            "referral": taken.referral_id,
-            "recommendations": taken.recommendations,
-            "response": taken.response_id,
-            "positions": {"exact": taken.exact, "interpreted": taken.interpreted},
-            "warnings": list(warnings),
-        }
-        with store.reading() as records:
-            title = records.referral(taken.referral_id).title
+    with tools.opened(arguments, write=True, create=True) as store, store.writing() as records:
+        taken = _all_taken_in(Together(records), arguments, tools)
+        title = records.referral(taken.referral_id).title
+    warnings = _told(taken.warnings)
+    data = {
+        "referral": taken.referral_id,
+        "recommendations": taken.recommendations,
+        "response": taken.response_id,
+        "positions": {"exact": taken.exact, "interpreted": taken.interpreted},
+        "warnings": list(warnings),
+    }
     return Answer(data, tuple(_import_lines(taken, title)), warnings)
+
+
+def _all_taken_in(store: Store, arguments: argparse.Namespace, tools: Tools) -> Taken:
+    taken = Taken(resolve(store, arguments.referral, "referral")[1] if arguments.referral else "")
+    answer = _answer_in(arguments)
+    for path in arguments.files:
+        later = taking_in.take_in(
+            store,
+            tools.reader(),
+            path,
+            referral_id=taken.referral_id or None,
+            answer=answer,
+            own=arguments.role == "own",
+            proposal=arguments.role == "proposal",
+        )
+        taken = taken.joined(later)
+    return taken
 
 
 def _take_in_revised(arguments: argparse.Namespace, tools: Tools) -> Answer:

@@ -213,6 +213,14 @@ def test_the_same_file_twice_is_one_case(run: Run, proposal: Path) -> None:
     assert "finns redan" in again["warnings"][0]
 
 
+def test_of_several_files_all_are_stored_or_none(run: Run, proposal: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "trasig.pdf"
+    broken.write_bytes(b"%PDF-1.7 nej")
+    refused = run("import", str(proposal), str(broken))
+    assert (refused.code, "trasig.pdf" in refused.err, "Inget har sparats" in refused.err) == (2, True, True)
+    assert run("list", "--json").data["referrals"] == []
+
+
 def test_several_files_are_one_case(run: Run, proposal: Path, tmp_path: Path) -> None:
     letter = tmp_path / "remissbrev.txt"
     letter.write_text(
