@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from domain.changes import Kind
 from domain.letter import ExportForm
-from domain.services import outgoing, summary_files
-from domain.services.outgoing import WrittenFile
+from domain.ports import Store
+from domain.services import summary_files
 from domain.services.summaries import Summary
-from domain.services.summary_files import Material
 from domain.summary.extent import Extent, fitting
 from gui.actions import Spec
 from gui.desk import Desk
-from gui.files import FormChoice, choice_for, file_name, write_whole
-from gui.outside import KeptFolder, say_written
+from gui.file_making import FileMaker, Made, put_and_note
+from gui.files import FormChoice, choice_for, file_name
+from gui.outside import KeptFolder
 from gui.pages.comparison import PAGE
 from gui.presenters.summary import SummaryPresenter
 from gui.shell import Shell
@@ -56,9 +56,10 @@ class SummaryExport(QObject):
         self._presenter = presenter
         self._shell = shell
         self._folder = KeptFolder(shell.preferences, "summary/folder")
-        self._job: Job | None = None
         spec = Spec("summary.export", "Exportera sammanställning …", "Arkiv", "export", "download", page=PAGE)
         self.action = shell.commands.add(spec, self.ask)
+        self.maker = FileMaker(shell, self)
+        self.maker.working.connect(self.action.setDisabled)
 
     def ask(self) -> None:
         """Ask for a name and a kind of file, and write it; first whether statements that later answers touch may go out as they stand."""
@@ -98,65 +99,12 @@ class SummaryExport(QObject):
             self.write(*named(Path(path), chosen))
 
     def write(self, path: Path, form: ExportForm, extent: Extent) -> None:
-        """Write what is at rest, after everything that has been typed has come to rest, to a file."""
-        summary, workspace = self._presenter.summary, self._presenter.workspace
-        if summary is None:
-            return
-        workspace.settle()
-        self.action.setEnabled(False)
-        self._shell.say(f"Läser svaren till {path.name} …")
-        referral_id = summary.answers.referral.id
-        read = partial(summary_files.read, referral_id=referral_id)
-        failed = partial(self._failed, again=partial(self.write, path, form, extent))
-        workspace.ask(read, partial(self._write, path, form, extent), owner=self, key="summary.export", failed=failed)
-
-    def cancel(self) -> None:
-        """Stop writing; whatever stood under the name is left as it was. Too late when the file is being put in place."""
-        if self._job is not None and self._job.cancel():
-            self._end()
-            self._shell.say("Exporten avbröts. Ingen fil har skrivits.")
-
-    def _write(self, path: Path, form: ExportForm, extent: Extent, material: Material) -> None:
-        workspace = self._presenter.workspace
-        self._progress(path, 0, 0)
-        self._job = workspace.tasks.background(
-            partial(_written, desk=workspace.desk, material=material, path=path, form=form, extent=extent),
-            partial(self._done, material.answers.referral.id, path, form),
-            failed=partial(self._failed, again=partial(self.write, path, form, extent)),
-            progress=partial(self._progress, path),
-            owner=self,
-            key="summary.export",
-        )
-
-    def _progress(self, path: Path, done: int, total: int) -> None:
-        share = f" {done * 100 // total} procent" if done and total else ""
-        self._shell.say(f"Skriver {path.name} …{share}", {"Avbryt": self.cancel})
-
-    def _done(self, referral_id: str, path: Path, form: ExportForm, file: WrittenFile) -> None:
-        self._end()
-        note = partial(
-            outgoing.note,
-            action="compare",
-            kind=Kind.REFERRAL,
-            subject=referral_id,
-            files=[file],
-            detail={"format": form.value},
-        )
-        self._presenter.workspace.ask(
-            note,
-            lambda noted: say_written(self._shell, path, noted=noted),
-            owner=self,
-            failed=self._shell.show_error,
-        )
-
-    def _failed(self, error: Exception, *, again: partial[None]) -> None:
-        self._end()
-        self._shell.say("Inte exporterat")
-        self._shell.show_error(error, again)
-
-    def _end(self) -> None:
-        self._job = None
-        self.action.setEnabled(True)
+        """Write the summary to a file."""
+        summary = self._presenter.summary
+        if summary is not None:
+            desk, id_ = self._presenter.workspace.desk, summary.answers.referral.id
+            work = partial(_made, desk=desk, referral_id=id_, path=path, form=form, extent=extent)
+            self.maker.make(work, path.name)
 
 
 def filter_for(extent: Extent) -> str:
@@ -171,9 +119,11 @@ def named(path: Path, chosen: str) -> tuple[Path, ExportForm, Extent]:
     return path, choice.form, extent
 
 
-def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: ExportForm, extent: Extent) -> WrittenFile:
+def _made(
+    job: Job, store: Store, *, desk: Desk, referral_id: str, path: Path, form: ExportForm, extent: Extent
+) -> Made:
     content = summary_files.written(
-        material,
+        summary_files.read(store, referral_id),
         desk.letterheads(),
         desk.writer(),
         form,
@@ -182,6 +132,4 @@ def _written(job: Job, *, desk: Desk, material: Material, path: Path, form: Expo
         progress=job.report,
         cancelled=job.cancelled,
     )
-    if job.commit():
-        write_whole(path, content)
-    return WrittenFile.of(path.name, content)
+    return put_and_note(job, [(path, content)], "compare", Kind.REFERRAL, referral_id, {"format": form.value})

@@ -13,13 +13,12 @@ from domain.changes import Kind
 from domain.letter import ExportForm, Paper
 from domain.ports import Store
 from domain.response import Response
-from domain.services import outgoing
-from domain.services.exporting import Archival, Gathered, finish, gather
-from domain.services.outgoing import WrittenFile
+from domain.services.exporting import Archival, finish, gather
 from gui.actions import Spec
 from gui.desk import Desk
-from gui.files import choice_for, file_name, write_whole
-from gui.outside import KeptFolder, say_written
+from gui.file_making import FileMaker, Made, put_and_note
+from gui.files import FormChoice, choice_for, file_name
+from gui.outside import KeptFolder
 from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS
@@ -27,25 +26,13 @@ from gui.shell import Shell
 from gui.tasks import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A kind of file: the words of the file dialog, and what they stand for."""
+@dataclass(frozen=True)
+class Choice(FormChoice[ExportForm]):
+    """A kind of file, and what goes into it."""
 
-    words: str
-    form: ExportForm
     archival: Archival = Archival.WITH_DATA
     with_answer: bool = False
     """Whether a memo has the answer as its first enclosure, in the same file."""
-
-    @property
-    def suffix(self) -> str:
-        """The end of the file's name."""
-        return f".{self.form.value}"
-
-    @property
-    def filter(self) -> str:
-        """The choice as Qt's file dialogs write it."""
-        return f"{self.words} (*{self.suffix})"
 
 
 CHOICES = (
@@ -77,7 +64,8 @@ class LetterExport(QObject):
         self._shell = shell
         self._folder = KeptFolder(shell.preferences, "letter/folder")
         spec = Spec("letter.export", "Exportera yttrande …", "Arkiv", "export", "download", ("Ctrl+E",), page=PAGE)
-        self._action = shell.commands.add(spec, self.ask)
+        self.maker = FileMaker(shell, self)
+        self.maker.working.connect(shell.commands.add(spec, self.ask).setDisabled)
 
     def ask(self) -> None:
         """Ask for a name and a kind of file, and write it."""
@@ -97,70 +85,19 @@ class LetterExport(QObject):
             self.write(path, choice)
 
     def write(self, path: Path, choice: Choice) -> None:
-        """Write what is at rest, after everything that has been typed has come to rest, to a file."""
-        workspace, response = self._presenter.workspace, self._presenter.response
-        if response is None:
-            return
-        workspace.settle()
-        self._action.setEnabled(False)
-        self._shell.say(f"Skriver {path.name} …")
-        gather = partial(
-            _gather,
-            desk=workspace.desk,
-            response_id=response.id,
-            paper=self._presenter.paper,
-            with_answer=choice.with_answer,
-        )
-        again = partial(self.write, path, choice)
-        workspace.ask(
-            gather,
-            partial(self._render, response.id, self._presenter.paper, path, choice),
-            owner=self,
-            key="export",
-            failed=partial(self._failed, again=again),
-        )
-
-    def _render(self, response_id: str, paper: Paper, path: Path, choice: Choice, gathered: Gathered) -> None:
-        tasks = self._presenter.workspace.tasks
-        work = partial(_write, desk=self._presenter.workspace.desk, gathered=gathered, path=path, choice=choice)
-        again = partial(self.write, path, choice)
-        done = partial(self._done, response_id, paper, choice)
-        tasks.background(work, done, failed=partial(self._failed, again=again), owner=self, key="export")
-
-    def _done(
-        self, response_id: str, paper: Paper, choice: Choice, written: tuple[Path, tuple[WrittenFile, ...]]
-    ) -> None:
-        path, files = written
-        self._action.setEnabled(True)
-        detail = {"format": choice.form.value, "paper": paper.value}
-        note = partial(
-            outgoing.note, action="export", kind=Kind.RESPONSE, subject=response_id, files=files, detail=detail
-        )
-        self._presenter.workspace.ask(
-            note,
-            lambda noted: say_written(self._shell, path, noted=noted),
-            owner=self,
-            failed=self._shell.show_error,
-        )
-
-    def _failed(self, error: Exception, *, again: partial[None]) -> None:
-        self._action.setEnabled(True)
-        self._shell.say("Inte exporterat")
-        self._shell.show_error(error, again)
+        """Write the paper in front to a file."""
+        response = self._presenter.response
+        if response is not None:
+            desk, paper = self._presenter.workspace.desk, self._presenter.paper
+            work = partial(_made, desk=desk, response_id=response.id, paper=paper, path=path, choice=choice)
+            self.maker.make(work, path.name)
 
 
-def _gather(store: Store, *, desk: Desk, response_id: str, paper: Paper, with_answer: bool) -> Gathered:
-    return gather(store, desk.letterheads(), response_id, paper, with_answer=with_answer)
-
-
-def _write(
-    job: Job, *, desk: Desk, gathered: Gathered, path: Path, choice: Choice
-) -> tuple[Path, tuple[WrittenFile, ...]]:
+def _made(job: Job, store: Store, *, desk: Desk, response_id: str, paper: Paper, path: Path, choice: Choice) -> Made:
+    gathered = gather(store, desk.letterheads(), response_id, paper, with_answer=choice.with_answer)
     exported = finish(gathered, desk.writer(), choice.form, choice.archival)
     files = [(path, exported.content)]
     if exported.beside is not None:
         files.append((path.with_suffix(".json"), exported.beside))
-    if job.commit():
-        for each, content in files:
-            write_whole(each, content)
-    return path, tuple(WrittenFile.of(each.name, content) for each, content in files)
+    detail = {"format": choice.form.value, "paper": paper.value}
+    return put_and_note(job, files, "export", Kind.RESPONSE, response_id, detail)

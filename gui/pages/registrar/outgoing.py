@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,16 +15,16 @@ from domain.changes import Kind
 from domain.letter import ExportForm
 from domain.ports import Store
 from domain.registering import DispatchedCopy
-from domain.services import archiving, diary, mailing, outgoing
+from domain.services import archiving, diary, mailing
 from domain.services.archiving import Workshop
 from domain.services.exporting import LetterWriter, export
-from domain.services.outgoing import WrittenFile
 from domain.services.sent_for_signing import note_sent
 from domain.tables import TableForm
 from domain.version import PROGRAM, VERSION
 from gui.desk import Desk
-from gui.files import FileKind, choice_for, write_whole
-from gui.outside import KeptFolder, say_written
+from gui.file_making import FileMaker, Made, put, put_and_note
+from gui.files import FileKind, choice_for
+from gui.outside import KeptFolder
 from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
 from gui.tasks import Job
@@ -34,14 +33,6 @@ T = TypeVar("T")
 
 _MAIL, _PDF = FileKind(".eml", "E-post (*.eml)"), FileKind(".pdf", "PDF (*.pdf)")
 _LISTS = (FileKind(".xlsx", "Excel (*.xlsx)"), FileKind(".csv", "CSV (*.csv)"), _PDF)
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A file that is there, and what tells the journal of it: whether it could be told."""
-
-    path: Path
-    note: Callable[[Store], bool]
 
 
 class Outgoing(QObject):
@@ -53,7 +44,8 @@ class Outgoing(QObject):
         self._folder = KeptFolder(shell.preferences, "registrar/folder")
         self._presenter = presenter
         self._desk = shell.workspace.desk
-        self._job: Job | None = None
+        self._maker = FileMaker(shell, self)
+        self._maker.told.connect(presenter.read)
 
     def mail(self) -> None:
         """An e-mail that only has to be sent, with what was dispatched."""
@@ -71,7 +63,7 @@ class Outgoing(QObject):
         if folder:
             self._folder.keep(Path(folder))
             id_ = self._presenter.response_id
-            self._write(partial(_package, desk=self._desk, response_id=id_, folder=Path(folder)))
+            self._maker.make(partial(_package, desk=self._desk, response_id=id_, folder=Path(folder)))
 
     def register_list(self) -> None:
         """The list of every answer for the diary."""
@@ -84,7 +76,7 @@ class Outgoing(QObject):
         if name:
             path, _ = choice_for(Path(name), chosen, _LISTS)
             self._folder.keep(path.parent)
-            self._write(partial(_register, desk=self._desk, path=path))
+            self._maker.make(partial(_register, desk=self._desk, path=path))
 
     def save_copy(self, copy: DispatchedCopy) -> None:
         """A dispatched file, byte for byte."""
@@ -93,7 +85,7 @@ class Outgoing(QObject):
         )
         if name:
             self._folder.keep(Path(name).parent)
-            self._write(partial(_copy, copy_id=copy.id, path=Path(name)))
+            self._maker.make(partial(_copy, copy_id=copy.id, path=Path(name)))
 
     def verify_copy(self, copy: DispatchedCopy) -> None:
         """Examine a dispatched file."""
@@ -105,7 +97,7 @@ class Outgoing(QObject):
             partial(_content, copy_id=copy.id), dialog.examine_bytes, owner=dialog, failed=self._shell.show_error
         )
 
-    def _named(self, kind: FileKind, title: str, work: Callable[..., _Made]) -> None:
+    def _named(self, kind: FileKind, title: str, work: Callable[..., Made]) -> None:
         """Propose the office's own name for the file, ask, and write."""
         id_ = self._presenter.response_id
 
@@ -115,43 +107,10 @@ class Outgoing(QObject):
             if name:
                 path, _ = choice_for(Path(name), kind.filter, (kind,))
                 self._folder.keep(path.parent)
-                self._write(partial(work, response_id=id_, path=path))
+                self._maker.make(partial(work, response_id=id_, path=path))
 
         self._shell.workspace.settle()
         self._shell.workspace.ask(partial(_name, response_id=id_, suffix=kind.suffix), ask, owner=self)
-
-    def cancel(self) -> None:
-        """Stop writing; too late when the file is being put in place, which is then told as ever."""
-        if self._job is not None and self._job.cancel():
-            self._job = None
-            self._shell.say("Avbrutet")
-
-    def _write(self, work: Callable[[Job, Store], _Made]) -> None:
-        """Make a file beside the database, then tell the journal of it."""
-        workspace = self._shell.workspace
-        workspace.settle()
-        self._progress(0, 0)
-        self._job = workspace.tasks.aside(
-            work, self._note, failed=partial(self._failed, work), progress=self._progress, owner=self
-        )
-
-    def _progress(self, done: int, total: int) -> None:
-        share = f" {done * 100 // total} procent" if done and total else ""
-        self._shell.say(f"Skriver …{share}", {"Avbryt": self.cancel})
-
-    def _note(self, made: _Made) -> None:
-        self._job = None
-        workspace = self._shell.workspace
-        workspace.ask(made.note, partial(self._noted, made.path), owner=self, failed=self._shell.show_error)
-
-    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001 - an answer from the database
-        say_written(self._shell, path, noted=noted)
-        self._presenter.read()
-
-    def _failed(self, work: Callable[[Job, Store], _Made], error: Exception) -> None:
-        self._job = None
-        self._shell.say("Inte skrivet")
-        self._shell.show_error(error, partial(self._write, work))
 
 
 def _name(store: Store, *, response_id: str, suffix: str) -> str:
@@ -164,13 +123,13 @@ def _content(store: Store, *, copy_id: str) -> bytes:
         return records.dispatched_content(copy_id)
 
 
-def _mail(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> _Made:
+def _mail(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> Made:
     draft = mailing.draft(store, desk.letterheads(), _writer(desk, job), response_id)
     content = _given(desk.mail)(draft)
-    return _put(job, path, content, _told(path, content, "mail", Kind.RESPONSE, response_id, {"to": draft.to}))
+    return put_and_note(job, [(path, content)], "mail", Kind.RESPONSE, response_id, {"to": draft.to})
 
 
-def _for_signing(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> _Made:
+def _for_signing(job: Job, store: Store, *, desk: Desk, response_id: str, path: Path) -> Made:
     made = export(store, desk.letterheads(), _writer(desk, job), response_id, ExportForm.PDF)
     with TemporaryDirectory() as folder:
         # Read back before anybody can send it: a file that the journal could not describe would not be known again.
@@ -178,10 +137,10 @@ def _for_signing(job: Job, store: Store, *, desk: Desk, response_id: str, path: 
         trial.write_bytes(made.content)
         read = desk.reader().read(trial, cancelled=job.cancelled)
     note = partial(note_sent, response_id=response_id, name=path.name, read=read)
-    return _put(job, path, made.content, note)
+    return put(job, [(path, made.content)], note)
 
 
-def _package(job: Job, store: Store, *, desk: Desk, response_id: str, folder: Path) -> _Made:
+def _package(job: Job, store: Store, *, desk: Desk, response_id: str, folder: Path) -> Made:
     tables, archiver = _given(desk.tables), partial(_given(desk.archiver), commit=job.commit)
     workshop = Workshop(desk.letterheads(), _writer(desk, job), tables, archiver, (PROGRAM, VERSION), archiving.now())
     archived = archiving.write_response(store, workshop, response_id, folder)
@@ -189,36 +148,21 @@ def _package(job: Job, store: Store, *, desk: Desk, response_id: str, folder: Pa
     def note(store: Store) -> bool:
         return archiving.noted(store, archived, Kind.RESPONSE, response_id).noted
 
-    return _Made(archived.path, note)
+    return Made(archived.path, note)
 
 
-def _register(job: Job, store: Store, *, desk: Desk, path: Path) -> _Made:
+def _register(job: Job, store: Store, *, desk: Desk, path: Path) -> Made:
     if path.suffix.lower() == ".pdf":
         content = diary.as_letter(store, desk.letterheads(), _writer(desk, job), desk.today())
     else:
         form = TableForm(path.suffix.lower().lstrip("."))
         content = diary.as_table(store, _given(desk.tables), form, desk.today())
     what = {"format": path.suffix.lower().lstrip("."), "journal": False}
-    return _put(job, path, content, _told(path, content, "register", Kind.REFERRAL, "", what))
+    return put_and_note(job, [(path, content)], "register", Kind.REFERRAL, "", what)
 
 
-def _copy(job: Job, store: Store, *, copy_id: str, path: Path) -> _Made:
-    return _put(job, path, _content(store, copy_id=copy_id), lambda _: True)
-
-
-def _put(job: Job, path: Path, content: bytes, note: Callable[[Store], bool]) -> _Made:
-    """Write the file, unless somebody has asked to stop meanwhile; once it is begun, the journal hears of it."""
-    if job.commit():
-        write_whole(path, content)
-    return _Made(path, note)
-
-
-def _told(
-    path: Path, content: bytes, action: str, kind: Kind, subject: str, detail: Mapping[str, object]
-) -> Callable[[Store], bool]:
-    """What tells the journal of one file."""
-    files = [WrittenFile.of(path.name, content)]
-    return partial(outgoing.note, action=action, kind=kind, subject=subject, files=files, detail=detail)
+def _copy(job: Job, store: Store, *, copy_id: str, path: Path) -> Made:
+    return put(job, [(path, _content(store, copy_id=copy_id))], lambda _: True)
 
 
 def _writer(desk: Desk, job: Job) -> LetterWriter:

@@ -222,7 +222,7 @@ def test_the_comparison_is_exported_whole_and_the_journal_knows(
     target = tmp_path / "svar.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), CHOICES[0].filter))
     page.export.ask()
-    qtbot.waitUntil(lambda: not page.export.busy)
+    qtbot.waitUntil(lambda: not page.export.maker.busy)
     rest(window)
     book = openpyxl.load_workbook(io.BytesIO(target.read_bytes()))
     assert len(book.sheetnames) == len(View)
@@ -238,10 +238,10 @@ def test_an_export_can_be_stopped_and_leaves_nothing(
     for _ in range(2):  # both threads are held, so that the export has not come to its end
         tasks.background(lambda _: go_on.wait(30))
     page.export.write(target, CHOICES[1])
-    qtbot.waitUntil(lambda: page.export._job is not None)
-    page.export.cancel()
-    assert not page.export.busy
-    assert "avbröts" in window.status.text
+    qtbot.waitUntil(lambda: page.export.maker.busy)
+    page.export.maker.cancel()
+    assert not page.export.maker.busy
+    assert "Avbrutet" in window.status.text
     go_on.set()
     qtbot.waitUntil(lambda: not tasks._running)
     assert not target.exists()
@@ -251,7 +251,7 @@ def test_an_export_that_cannot_be_written_offers_to_try_again(
     page: ComparisonPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.export.write(tmp_path / "finns inte" / "svar.json", CHOICES[-1])
-    qtbot.waitUntil(lambda: not page.export.busy)
+    qtbot.waitUntil(lambda: not page.export.maker.busy)
     assert not list(tmp_path.glob("**/svar.json"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QDesktopServices
@@ -100,12 +101,31 @@ def test_a_place_that_cannot_be_written_is_told_of_and_tried_again(
     exported(page, tmp_path / "borta" / "svar.docx", CHOICES[2].filter, monkeypatch)
     qtbot.waitUntil(window.banner.isVisible)
     assert "kunde inte skrivas" in window.banner.text
-    assert said(page) == "Inte exporterat"
+    assert said(page) == "Inte skrivet"
     assert page.shell.commands["letter.export"].isEnabled()
     (tmp_path / "borta").mkdir()
     window.banner._buttons[0].click()
     qtbot.waitUntil((tmp_path / "borta" / "svar.docx").exists)
     assert [each.name for each in (tmp_path / "borta").iterdir()] == ["svar.docx"]
+
+
+def test_a_letter_can_be_stopped_before_it_is_there(
+    page: LetterPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, tasks = Event(), page.workspace.tasks
+    for _ in range(2):  # both threads are held, so that the letter has not come to its end
+        tasks.background(lambda _: go_on.wait(30))
+    exported(page, tmp_path / "svar.pdf", CHOICES[0].filter, monkeypatch)
+    (stop,) = window_of(page).status.steps
+    assert (said(page), stop.text()) == ("Skriver svar.pdf …", "Avbryt")
+    assert not page.shell.commands["letter.export"].isEnabled()
+    stop.click()
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks._running)
+    assert page.workspace.flush()
+    assert said(page) == "Avbrutet. Ingen fil har skrivits."
+    assert page.shell.commands["letter.export"].isEnabled()
+    assert not list(tmp_path.glob("svar*"))
 
 
 def test_no_name_is_no_file(page: LetterPage, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
