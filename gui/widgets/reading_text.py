@@ -14,7 +14,7 @@ from domain.differences import Difference
 from domain.position import Stance
 from gui.style.tokens import Theme
 from gui.theme import Look
-from gui.utf16 import from_qt, to_qt
+from gui.utf16 import all_to_qt, from_qt
 from gui.widgets.fields import leaves_to_window
 
 
@@ -125,14 +125,14 @@ class ReadingText(QTextEdit):
         return QSize(240, self.height())
 
     def _wash(self) -> None:
-        text, theme = self.toPlainText(), self._look.theme
-        selections = []
+        places = all_to_qt(self.toPlainText(), (at for span in self._spans for at in (span.start, span.end)))
+        theme, selections = self._look.theme, []
         for span in self._spans:
             selection = QTextEdit.ExtraSelection()
             selection.format = _format(span, theme)
             cursor = QTextCursor(self.document())
-            cursor.setPosition(to_qt(text, span.start))
-            cursor.setPosition(to_qt(text, span.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(places[span.start])
+            cursor.setPosition(places[span.end], QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
             selections.append(selection)
         self.setExtraSelections(selections)
