@@ -40,6 +40,7 @@ class LetterheadEditor(QDialog):
         size = SIZE.boundedTo(shell.window_widget().size() - QSize(24, 24))
         open_at(self, size.width(), size.height())
         workspace, look = shell.workspace, shell.look
+        self._shell = shell
         self._usable = usable
         self.presenter = FormsPresenter(workspace.desk, workspace.tasks, self)
         self.list = FormsList(self.presenter, look)
@@ -169,6 +170,9 @@ class LetterheadEditor(QDialog):
         self.saved.setText(f"Sparat {datetime.now().astimezone():%H:%M}")
 
     def _failed(self, error: Exception) -> None:
+        if not self.isVisible():
+            self._shell.show_error(error)
+            return
         self.saved.setText("Inte sparat")
         self.banner.show_message(messages.of(error).text, "danger", {"Försök igen": self._again})
 

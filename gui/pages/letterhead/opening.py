@@ -32,7 +32,7 @@ def _closed(
     tasks = shell.workspace.tasks
     if letter is None:
         tasks.background(lambda _: tools.close())
-    else:
-        # What the editor has asked to be written is written before this is done.
+    # What the editor has asked to be written is written before this is done; where it cannot be, the editor is there to say so.
+    if letter is not None:
         tasks.database(lambda _: None, lambda _: letter.presenter.read_letterheads(), owner=letter)
-    editor.deleteLater()
+    tasks.database(lambda _: None, lambda _: editor.deleteLater(), owner=editor)

@@ -182,7 +182,8 @@ class FormsPresenter(QObject):
         self.failed.emit(error)
 
     def _not_written(self, form: Letterhead, error: Exception) -> None:
-        self._unwritten.setdefault(form.id, form)
+        if form.id in self._forms:
+            self._unwritten.setdefault(form.id, form)
         self.failed.emit(error)
 
     def _put(self, form: Letterhead) -> None:

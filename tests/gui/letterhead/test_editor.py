@@ -246,6 +246,21 @@ def test_a_broken_file_is_listed_with_its_line(office: Office, qtbot: QtBot) -> 
     assert editor.presenter.form is not None
 
 
+def test_what_cannot_be_written_on_closing_is_said_above_the_page(
+    own: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = own.editor
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    type_into(editor.form.organisation.organisation, "Ekberg")
+    editor.done_button.click()
+    qtbot.waitUntil(own.window.banner.isVisible)
+    assert "kunde inte sparas" in own.window.banner.text
+
+
 def test_what_cannot_be_written_is_said_and_tried_again(
     own: Office, at_rest_now: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,6 +279,13 @@ def test_what_cannot_be_written_is_said_and_tried_again(
     button(editor.banner, "Försök igen").click()
     at_rest_now()
     assert own.kept()[ID].organisation == ("Ekberg",)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        type_into(editor.form.organisation.organisation, "Ek")
+        editor.delete.click()
+        at_rest_now()
+    at_rest_now()
+    assert own.kept() == {}
 
 
 def test_a_click_on_the_pages_leads_to_the_field(own: Office, qtbot: QtBot) -> None:
