@@ -184,10 +184,10 @@ def _runs(left: Sequence[object], right: Sequence[object]) -> Sequence[MatchingB
     return Indel.editops(left, right).as_matching_blocks()
 
 
-def _numbered(left: Sequence[object], right: Sequence[object]) -> tuple[list[int | None], list[int | None]]:
-    """A small number for each piece, the same for the same, which are compared in less time than words. What only ``right`` has is None."""
-    numbers = {piece: number for number, piece in enumerate(dict.fromkeys(left))}
-    return list(map(numbers.get, left)), list(map(numbers.get, right))
+def _numbered(left: Sequence[object], right: Sequence[object]) -> tuple[list[int], list[int]]:
+    """A small number for each piece, the same for the same, which are compared in less time than words. What only ``right`` has is 0."""
+    numbers = {piece: number for number, piece in enumerate(dict.fromkeys(left), 1)}
+    return list(map(numbers.__getitem__, left)), list(map(numbers.get, right, itertools.repeat(0)))
 
 
 def _starts(pieces: Sequence[str], start: int) -> list[int]:
