@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from domain.response import ResponseOrigin
@@ -26,6 +36,7 @@ _LEVEL_FROM = 100
 _TITLES_FROM = 18
 """Rows as high as this have titles; of lower ones only the areas are named."""
 _BAR = 60
+_BESIDE_TITLE = 12 + _BAR + 24
 _BAR_ROOM = 8
 """Between a body's name and the edge, for what it says in all."""
 
@@ -194,16 +205,32 @@ class LineHeader(_Edge):
 
     def __init__(self, presenter: MatrixPresenter, look: Look) -> None:
         super().__init__(Qt.Orientation.Vertical, presenter, look, "Rekommendationer")
+        self._spare = 0
 
     def forget(self) -> None:
         self._inks = stance_inks(self._look)
+        self._longest: tuple[object, int] = (None, 0)
         super().forget()
 
     def room(self, cell: int) -> int:
         return 350 if cell >= _TITLES_FROM else 170
 
+    def take_over(self, spare: int) -> None:
+        """Take so much of the room that the columns leave over as the titles need: several may begin in the same words."""
+        needed = self._needed() - self.room(self._cell) if spare > 0 and self._cell >= _TITLES_FROM else 0
+        self._spare = max(0, min(spare, needed))
+
+    def _needed(self) -> int:
+        """How wide the longest title makes the edge; worked out once for the lines as they are."""
+        lines = self._presenter.lines
+        if self._longest[0] is not lines:
+            metrics = QFontMetrics(self._look.font(1.0, weight=QFont.Weight.DemiBold))
+            titles = (line_title(self._presenter, number) for number in range(len(lines)))
+            self._longest = lines, max(map(metrics.horizontalAdvance, titles), default=0) + _BESIDE_TITLE + 2
+        return self._longest[1]
+
     def sizeHint(self) -> QSize:
-        return QSize(self.room(self._cell), 100)
+        return QSize(self.room(self._cell) + self._spare, 100)
 
     def staying(self) -> tuple[int, QRect] | None:
         """The totals that stay at the upper edge, and where they stand; ``None`` where only areas are named."""
@@ -256,7 +283,7 @@ class LineHeader(_Edge):
         font = self._look.font(1.0 if self._cell >= 24 else SMALL, weight=weight)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        inner = rect.adjusted(12, 0, -_BAR - 24, 0)
+        inner = rect.adjusted(12, 0, 12 - _BESIDE_TITLE, 0)
         shown = self.elided(painter, line_title(self._presenter, section), inner.width(), bold=bold)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_bar(painter, QRect(rect.right() - _BAR - 12, rect.y(), _BAR, rect.height()), section)

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView
@@ -102,6 +103,7 @@ class MatrixTable(QTableView):
         width, height = STEPS[step]
         self.responses.set_cell(width)
         self.titles.set_cell(height)
+        self._share_room()
         self.updateGeometries()
         self._forget()
         if keep.isValid():
@@ -125,6 +127,16 @@ class MatrixTable(QTableView):
     def _fits_across(self, step: int) -> bool:
         width, height = STEPS[step]
         return self.model().columnCount() * width <= self.width() - self.titles.room(height) - 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_room()
+        super().resizeEvent(event)
+
+    def _share_room(self) -> None:
+        """Let the titles have what the columns leave over."""
+        width, height = STEPS[self.step]
+        columns = self.model().columnCount() * width + self.verticalScrollBar().sizeHint().width() + 2
+        self.titles.take_over(self.width() - self.titles.room(height) - columns)
 
     def chosen(self) -> Iterator[QItemSelectionRange]:
         """The rectangles of cells that are chosen; far fewer than the cells."""
@@ -360,6 +372,8 @@ class MatrixTable(QTableView):
 
     def _rearranged(self) -> None:
         self._overview = None
+        self._share_room()
+        self.updateGeometries()
         self._return()
         self.viewport().update()
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from domain import wording
+from domain.bodies import BodyType
 from domain.comparison.filtering import Filter
 from domain.position import ConstraintKind, Source
 from gui.pages.comparison.matrix_view import MatrixView
 from gui.pages.comparison.overview import OverviewView
-from gui.presenters.matrix import EVERYTHING, column_words, tally_words
+from gui.presenters.matrix import EVERYTHING, column_words, line_title, tally_words
 from tests.gui.comparison.test_matrix import ANSWERS, at, content, database, view, window_of
 from tests.gui.conftest import rest
 
@@ -48,6 +49,21 @@ def test_the_totals_of_the_area_stay_in_view_until_the_next_push_them_out(view: 
     scroll_to(view, first * high)
     where = QRect(0, table.rowViewportPosition(first), 5 * table.columnWidth(0), high - 1)
     assert seen == table.viewport().grab(where).toImage()
+
+
+def test_titles_take_the_room_that_few_answers_leave_and_give_it_back(view: MatrixView) -> None:
+    table, titles = view.table, view.table.titles
+    window_of(view).resize(1280, 620)
+    narrow = titles.room(table.rowHeight(0))
+    assert titles.width() == narrow
+    view.matrix.set_filter(Filter(sorts=frozenset({BodyType.REGION})))
+    assert table.model().columnCount() < 10
+    lines = range(len(view.matrix.lines))
+    longest = max(titles.fontMetrics().horizontalAdvance(line_title(view.matrix, each)) for each in lines)
+    assert max(narrow, longest) <= titles.width() < longest + 200
+    assert titles.width() + table.model().columnCount() * table.columnWidth(0) <= table.width()
+    view.matrix.set_filter(Filter())
+    assert titles.width() == narrow
 
 
 def test_scrolling_by_the_keyboard_never_hides_a_cell_under_the_totals(view: MatrixView) -> None:
