@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.dates import MONTHS
 from domain.response import Party, Response
 from gui.pages.letter import hints, values
 from gui.pages.letter.plan import FIELDS
-from gui.pages.letter.typed_dates import MONTHS, read_date
+from gui.pages.letter.typed_dates import read_date
 
 
 @pytest.mark.parametrize(
