@@ -40,7 +40,10 @@ class MatrixView(ComparisonView):
             shell.look, "search", "Inget svar stämmer med urvalet.", "Visa alla", self.bar.show_all
         )
         self.menu = MatrixMenu(self.table, self.matrix)
-        self._either = QStackedLayout()
+        body = QWidget(self)
+        self._either = QStackedLayout(
+            body
+        )  # in a widget from the first: what is added to a bare one becomes a window of its own
         self._either.addWidget(self.table)
         self._either.addWidget(self.nothing)
         column = QVBoxLayout(self)
@@ -48,8 +51,6 @@ class MatrixView(ComparisonView):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(hairline())
-        body = QWidget()
-        body.setLayout(self._either)
         column.addWidget(body, 1)
         self.legend = QWidget()
         below = QVBoxLayout(self.legend)

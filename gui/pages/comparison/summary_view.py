@@ -67,15 +67,14 @@ class SummaryView(ComparisonView):
             "Skriv utkast",
             self.summary.draft,
         )
-        self._stack = QStackedLayout()
-        self._stack.addWidget(QWidget())
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._whole())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._progress())
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # before anything is in it, as in ``MatrixView``
+        for each in (QWidget(), self.empty, self._whole()):
+            self._stack.addWidget(each)
         self.summary.loaded.connect(self._loaded)
         self.summary.shown.connect(self._edited)
         self.summary.working.connect(self._working)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -34,25 +36,33 @@ class FindingCard(QFrame):
         self.setAccessibleName(row.spoken)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.reason = ReasonField(f"Varför det får stå: {row.text}", "Varför får det stå så?", "Låt stå")
-        self.reason.hide()
-        self.reason.given.connect(self.waived)
-        self.reason.given_up.connect(self._put_away)
         self.jump = push_button("Visa stället", self.shown.emit, kind="link")
         self.let_stand = push_button("Låt stå ändå …", self._ask, kind="link")
-        self.let_stand.setVisible(editable and not row.waiver)
         self.hold = push_button("Kontrollera igen", self.held.emit, kind="link")
-        self.hold.setVisible(editable and bool(row.waiver))
         self._lay_out()
+        self.let_stand.setVisible(editable and not row.waiver)
+        self.hold.setVisible(editable and bool(row.waiver))
         look.changed.connect(self._retint)
         self._retint()
 
+    @cached_property
+    def reason(self) -> ReasonField:
+        """Where the reason is written, made when it is first asked for: few findings are let stand."""
+        reason = ReasonField(f"Varför det får stå: {self.row.text}", "Varför får det stå så?", "Låt stå")
+        reason.given.connect(self.waived)
+        reason.given_up.connect(self._put_away)
+        self._words.addWidget(reason)
+        for before, after in pairwise((self.hold, *reason.stops())):
+            QWidget.setTabOrder(before, after)
+        return reason
+
     def stops(self) -> Sequence[QWidget]:
         """What Tab stops at, in reading order."""
-        return (self.jump, self.let_stand, self.hold, *self.reason.stops())
+        asked = self.reason.stops() if "reason" in self.__dict__ else ()
+        return (self.jump, self.let_stand, self.hold, *asked)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(0 if self.brief else 4)
         words.addWidget(label(self.row.text, wrap=True))
         if not self.brief:
@@ -64,7 +74,6 @@ class FindingCard(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         words.addLayout(buttons)
-        words.addWidget(self.reason)
         row = QHBoxLayout()
         row.setContentsMargins(0, 4 if self.brief else 10, 0, 0)
         row.setSpacing(10)
