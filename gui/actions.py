@@ -22,7 +22,7 @@ MENUS = {
     "Visa": "&Visa",
     "Hjälp": "&Hjälp",
 }
-"""Titles of the menus, from the left, each with the letter that opens it with Alt; one without actions is not shown."""
+"""Titles of the menus, from the left, each with the letter that opens it with Alt; one in which nothing is at hand is not shown."""
 
 NEEDS_CASE = "Öppna ett ärende först"
 """What must be done before there is a case to do something with."""
@@ -60,6 +60,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._page = ""
+        self._menus: dict[str, QMenu] = {}
 
     def add(self, spec: Spec, act: Callable[[], None]) -> QAction:
         """Define an action; raises ``ValueError`` for an id or a shortcut that is taken on the same page."""
@@ -99,16 +100,19 @@ class Actions(QObject):
         self._page = page_id
         for spec in self._specs.values():
             self._show(spec)
+        self._show_menus()
 
     def fill(self, bar: QMenuBar) -> None:
-        """Build the menus anew."""
-        bar.clear()
+        """Put what has been added since the last time into the menus."""
         for title, shown in MENUS.items():
+            if title not in self._menus:
+                self._menus[title] = bar.addMenu(shown)
+            menu = self._menus[title]
             listed = [spec for spec in self._specs.values() if spec.menu == title]
-            if not listed:
-                continue
-            menu = bar.addMenu(shown)
-            self._fill_menu(menu, listed)
+            if sum(not action.isSeparator() for action in menu.actions()) < len(listed):
+                menu.clear()
+                self._fill_menu(menu, listed)
+        self._show_menus()
 
     def menu(self, ids: list[str], parent: QWidget) -> QMenu:
         """A context menu of some actions; an empty id is a line."""
@@ -128,6 +132,12 @@ class Actions(QObject):
             for spec in listed:
                 if spec.group == group:
                     menu.addAction(self._actions[spec.id])
+
+    def _show_menus(self) -> None:
+        """A menu in which nothing is at hand here is not offered."""
+        at_hand = {spec.menu for spec in self._specs.values() if spec.page in ("", self._page)}
+        for title, menu in self._menus.items():
+            menu.menuAction().setVisible(title in at_hand)
 
     def _show(self, spec: Spec) -> None:
         self._actions[spec.id].setVisible(spec.page in ("", self._page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from types import TracebackType
@@ -21,6 +22,8 @@ def run(desk: Desk) -> int:
     application.setDesktopFileName("remissbordet")
     window = build(application, desk)
     sys.excepthook = partial(_unexpected, window)
+    # What has been imported by then stays. To look through it for waste again and again takes longer than a turn of the event loop may.
+    window.rested.connect(gc.freeze)
     window.show()
     code = application.exec()
     sys.excepthook = sys.__excepthook__

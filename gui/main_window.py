@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.response import ResponseOrigin
 from gui import messages
 from gui.actions import Actions
+from gui.ahead import Ahead, Slices
 from gui.desk import Desk
 from gui.pages import PLACES, Place
 from gui.pages.page import Page
@@ -29,14 +31,17 @@ from gui.widgets.top_line import TopLine
 from gui.widgets.window_size import open_at
 from gui.window_actions import add_window_actions, take_dropped
 from gui.workspace import Workspace
-from resources.messages import text
+from resources.messages import known, text
 
 _AT_REST = 250
 """Milliseconds after the first window is filled."""
 
 
 class MainWindow(QMainWindow):
-    """One window on one database. Pages are made when they are first shown."""
+    """One window on one database. Pages are made while it rests after it has opened, and those that are asked for sooner at once."""
+
+    rested = Signal()
+    """All is imported that first visits to places need; their pages are made next."""
 
     def __init__(self, desk: Desk, look: Look, preferences: QSettings) -> None:
         super().__init__()
@@ -44,7 +49,9 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.workspace = Workspace(desk, look, self)
         self.commands = Actions(self, look)
+        self.ahead = Ahead(self)
         self._pages: dict[str, Page] = {}
+        self._coming: dict[str, Page] = {}
         self._place: Place | None = None
         self.setWindowTitle("Remissbordet")
         self.setAcceptDrops(True)
@@ -76,14 +83,13 @@ class MainWindow(QMainWindow):
         if place.needs_case and self.workspace.case is None:
             return
         self.workspace.settle()
-        if place_id not in self._pages:
-            page = place.build(self)
-            self._pages[place_id] = page
-            self._stack.addWidget(page)
-            self.commands.fill(self.menuBar())
+        page = self._page_at(place)
         self._place = place
         self._show_standing()
-        page = self._pages[place_id]
+        # Laid out in this turn, and painted in the next; first as large as it was made, it would be laid out twice.
+        self._stack.setUpdatesEnabled(False)
+        self._painted.start()
+        page.setGeometry(self._stack.contentsRect())
         self._stack.setCurrentWidget(page)
         self._rail.mark(place_id)
         self.commands.set_page(place_id)
@@ -150,6 +156,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.leave()
         self.preferences.sync()
+        self.ahead.stop()
         self.workspace.close()
         super().closeEvent(event)
 
@@ -169,6 +176,8 @@ class MainWindow(QMainWindow):
         self.standing_banner = Banner(self.look, closable=False)
         self.banner = Banner(self.look)
         self._stack = QStackedWidget()
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(partial(self._stack.setUpdatesEnabled, True))
         self.status = StatusLine(self.look)
         body = QVBoxLayout()
         body.setSpacing(0)
@@ -204,6 +213,24 @@ class MainWindow(QMainWindow):
         workspace.writer.refused.connect(self.show_error)
         workspace.tasks.failed.connect(self.show_error)
 
+    def _page_at(self, place: Place) -> Page:
+        """The place's page, ready to be shown."""
+        self._make_page(place)
+        first = place.id in self._coming
+        page = self._coming.pop(place.id) if first else self._pages[place.id]
+        self.ahead.finish(page)
+        if first:
+            self._pages[place.id] = page
+            self.commands.fill(self.menuBar())
+        return page
+
+    def _make_page(self, place: Place) -> None:
+        """Begin the place's page where that has not been done. It is in the window from the first: what is moved there later is styled anew."""
+        if place.id not in self._pages | self._coming:
+            page = self._coming[place.id] = place.make(self)
+            self._stack.addWidget(page)
+            self.ahead.begin(page, page.build())
+
     def _look_around(self) -> None:
         """The first thing asked of the database; what may be done here depends on it."""
         self.workspace.ask(lambda store: store.read_only, self._found_store, owner=self)
@@ -225,8 +252,18 @@ class MainWindow(QMainWindow):
             for place in PLACES:
                 place.prepare()
             parse("*")
+            known("")  # reads the sentences
 
-        self.workspace.tasks.background(prepare, owner=self)
+        def prepared(_: None) -> None:
+            self.rested.emit()
+            self.ahead.begin(self, self._make_pages())
+
+        self.workspace.tasks.background(prepare, prepared, owner=self)
+
+    def _make_pages(self) -> Slices:
+        for place in PLACES:
+            self._make_page(place)
+            yield
 
     def _show_case(self, *_: object) -> None:
         case = self.workspace.case

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import Actions
+from gui.ahead import Ahead
 from gui.theme import Look
 from gui.undo import Target
 from gui.workspace import Workspace
@@ -20,6 +21,7 @@ class Shell(Protocol):
 
     workspace: Workspace
     commands: Actions
+    ahead: Ahead
     look: Look
     preferences: QSettings
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: its id, its word in the rail and its icon, and the class of its page, imported when first shown.
+    """A place: its id, its word in the rail and its icon, and the class of its page, imported when first needed.
 
     ``needs_case`` keeps it shut while no case is open; ``opens_files`` marks the page that takes in files, ``writes_answer`` those where the
     open answer is written.
@@ -27,8 +27,8 @@ class Place:
     opens_files: bool = False
     writes_answer: bool = False
 
-    def build(self, shell: Shell) -> Page:
-        """Make the page."""
+    def make(self, shell: Shell) -> Page:
+        """Make the page, yet to be built."""
         return self._class()(shell)
 
     def prepare(self) -> None:

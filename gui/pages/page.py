@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from gui.ahead import Slices
 from gui.shell import Shell
 from gui.undo import Target
 from gui.workspace import Workspace
 
 
 class Page(QWidget):
-    """A place's content. Built once, when first shown; it follows the workspace's signals from then on."""
+    """A place's content. Built once, ahead of its first visit or at it; it follows the workspace's signals from then on."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -25,6 +26,10 @@ class Page(QWidget):
     @staticmethod
     def prepare() -> None:
         """Import what parts of the page need that are made when they are first shown; called from any thread."""
+
+    def build(self) -> Slices:
+        """Make what takes longer to make than a constructor may; done before the page is shown, and before anything else is asked of it."""
+        yield from ()
 
     @property
     def steps(self) -> QUndoStack:

@@ -7,6 +7,7 @@ what other threads take from it too. For files that are written it also tells ho
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 import time
@@ -142,6 +143,7 @@ def main() -> None:
         desk = replace(real_desk(path), figures=FigureProcess, tables=lambda: write_tables)
         begun = time.process_time()
         window = application.build(running, replace(desk, today=lambda: date(2026, 2, 20)))
+        window.rested.connect(gc.freeze)  # as ``application.run`` does
         window.show()
         pulse = Pulse(window)
         print(f"{'window built':<44}{(time.process_time() - begun) * 1000:9.1f}")

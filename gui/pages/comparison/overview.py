@@ -34,6 +34,7 @@ class OverviewView(ComparisonView):
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.matrix = MatrixView(presenter, shell, self.splitter)
         self.matrix.setMinimumHeight(_LOWEST)
+        self.setFocusProxy(self.matrix.table)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.matrix)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gui.actions import Spec
+from gui.ahead import Slices
 from gui.pages.comparison import PAGE, VIEWS
 from gui.pages.comparison.export import ComparisonExport
 from gui.pages.comparison.view import ComparisonView
@@ -60,6 +61,10 @@ class ComparisonPage(Page):
     def prepare() -> None:
         for view in VIEWS:
             view.prepare()
+
+    def build(self) -> Slices:
+        self.shell.ahead.begin(self._stack, self._make_front())  # not the page's own: it can be shown without
+        yield
 
     def arrive(self) -> None:
         self.presenter.watch(watched=True)
@@ -126,6 +131,11 @@ class ComparisonPage(Page):
             self._stack.addWidget(widget)
         return self._views[view.id]
 
+    def _make_front(self) -> Slices:
+        if VIEWS:
+            self._view(self.tabs.currentIndex())
+        yield
+
     def _show_front(self) -> None:
         self._show_view(self.tabs.currentIndex())
 
@@ -135,6 +145,8 @@ class ComparisonPage(Page):
         self._next_turn.stop()
         view = self._view(number)
         self._stack.setCurrentWidget(view)
+        if self.hasFocus() and view.focusProxy() is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
         view.arrive()
 
     def _show_either(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.ahead import Slices, at_once
 from gui.pages.letter.answers_part import AnswersPart
 from gui.pages.letter.bound import RING, BoundField
 from gui.pages.letter.outline import WIDTH, Outline
@@ -62,12 +63,20 @@ class FormPane(QWidget):
         row.addWidget(self.area, 1)
         self.setMinimumWidth(_NARROW)
         self._inside = QWidget()
+        for ground in (self.area, self._inside):
+            ground.setProperty("role", "panel")
+        self._go_to_answers = go_to_answers
+
+    def build(self) -> Slices:
+        """Make the parts; nothing is asked of the form before it is done."""
+        presenter, look = self._presenter, self._look
         self.paper = PaperPart(presenter)
         self.before = SectionList(presenter, look, before=True)
-        self.answers = AnswersPart(presenter, look, go_to_answers)
+        self.answers = AnswersPart(presenter, look, self._go_to_answers)
         self.after = SectionList(presenter, look, before=False)
         self.signatures = SignaturesPart(presenter, look)
-        self._build()
+        yield
+        yield from self._lay_out()
         self.fields[OVERVIEW.name] = self.answers.overview
         self.setFocusProxy(self.fields["reference"].editor)
         self.area.verticalScrollBar().valueChanged.connect(self._mark_part)
@@ -78,7 +87,11 @@ class FormPane(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
-    def refresh(self, *, anew: bool = False) -> None:
+    def refresh(self) -> None:
+        """Show the letter as it reads now."""
+        at_once(self.renew())
+
+    def renew(self, *, anew: bool = False) -> Slices:
         """Show the letter as it reads now; ``anew`` when it is another letter or was read anew."""
         presenter = self._presenter
         if presenter.response is None:
@@ -90,7 +103,10 @@ class FormPane(QWidget):
         with_answers = "recommendations" in presenter.form.order
         for widget in (self._parts["answers"][1], self.after):
             widget.setVisible(with_answers)
-        for part in (self.paper, self.before, self.answers, self.after, self.signatures):
+        yield
+        for sections in (self.before, self.after):
+            yield from sections.renew()
+        for part in (self.paper, self.answers, self.signatures):
             part.refresh()
         self.outline.show_parts([(key, name) for key, name, _ in self.parts()])
         self._mark_part()
@@ -168,14 +184,12 @@ class FormPane(QWidget):
             return editor.heading if target.field == "heading" else editor.editor
         return self.fields[target.field].editor if target.field in self.fields else None
 
-    def _build(self) -> None:
+    def _lay_out(self) -> Slices:
         # From the outside in: each widget that changes its parent has everything in it styled anew.
         area, inside = self.area, self._inside
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setProperty("role", "panel")
-        inside.setProperty("role", "panel")
         inside.setMaximumWidth(_WIDEST)
         area.setWidget(inside)
         column = QVBoxLayout(inside)
@@ -184,6 +198,7 @@ class FormPane(QWidget):
         self._add("paper", "Handling", column, self.paper)
         for group in ABOVE:
             self._add_group(group, column)
+            yield
         column.addWidget(self.before)
         self._add("answers", "Rekommendationer", column, self.answers)
         column.addWidget(self.after)

@@ -23,6 +23,7 @@ from domain.services.editing import (
     PutWaiver,
 )
 from gui.actions import Spec
+from gui.ahead import Slices, at_once
 from gui.pages.letter.export import LetterExport
 from gui.pages.letter.form_pane import FormPane
 from gui.pages.letter.plan import PAGE
@@ -43,11 +44,15 @@ class LetterPage(Page):
         super().__init__(shell)
         self._response_id = ""
         self._origin = ""
+
+    def build(self) -> Slices:
+        shell = self.shell
         self.presenter = LetterPresenter(self.workspace, self)
         self.export = LetterExport(self.presenter, shell)
         self._stack = QStackedLayout(self)
         self.splitter = Panes(shell.preferences, "letter/splitter", self)
         self.form = FormPane(self.presenter, shell.look, self._go_to_answers, self.splitter)
+        yield from self.form.build()
         self.preview = PreviewPane(self.presenter, shell, self.splitter)
         self.splitter.fill(Pane(self.form, 600, stretch=1), Pane(self.preview, 600, stretch=1))
         self.empty = EmptyState(
@@ -62,7 +67,8 @@ class LetterPage(Page):
             self._stack.addWidget(widget)
         self._add_actions()
         self._connect()
-        self._show_case()
+        yield
+        yield from self._renew()
 
     def arrive(self) -> None:
         self.presenter.read_letterheads()
@@ -113,7 +119,7 @@ class LetterPage(Page):
 
     def _connect(self) -> None:
         workspace, presenter = self.workspace, self.presenter
-        workspace.opened.connect(self._show_case)
+        workspace.opened.connect(self._reopened)
         workspace.edited.connect(self._edited)
         presenter.letterheads_read.connect(self._refresh)
         presenter.paper_chosen.connect(self._refresh)
@@ -126,7 +132,17 @@ class LetterPage(Page):
     def _shown(self) -> QWidget | None:
         return self._stack.currentWidget()
 
+    def _reopened(self) -> None:
+        """Show what is open now; ahead of the next visit, where the page is out of sight."""
+        if self.isVisible():
+            self._show_case()
+        else:
+            self.shell.ahead.begin(self, self._renew())
+
     def _show_case(self) -> None:
+        at_once(self._renew())
+
+    def _renew(self) -> Slices:
         case, response = self.workspace.case, self.workspace.response
         if response is None or response.id != self._response_id:
             self._response_id = response.id if response else ""
@@ -137,7 +153,7 @@ class LetterPage(Page):
             self._stack.setCurrentWidget(self.nothing if case is None else self.empty)
         if self.empty.button is not None:
             self.empty.button.setEnabled(not self.workspace.read_only)
-        self.form.refresh(anew=True)
+        yield from self.form.renew(anew=True)
         self.preview.refresh()
 
     def _refresh(self) -> None:
@@ -146,6 +162,7 @@ class LetterPage(Page):
         self.preview.refresh()
 
     def _edited(self, edit: Edit) -> None:
+        self.shell.ahead.finish(self)
         if self._shown() is not self.splitter and self.workspace.response is not None:
             self._show_case()
             return

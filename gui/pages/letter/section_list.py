@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from domain.response import Section, SectionRole
+from gui.ahead import Slices
 from gui.pages.letter.bound import RING
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS, SectionEditor
@@ -29,6 +30,7 @@ class SectionList(QWidget):
         self._look = look
         self._before = before
         self.editors: dict[str, SectionEditor] = {}
+        self._arranged: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(20)
@@ -54,14 +56,13 @@ class SectionList(QWidget):
         row.addStretch(1)
         self._column.addLayout(row)
 
-    def refresh(self) -> None:
+    def renew(self) -> Slices:
         """Show the paper's sections as they read now."""
         before, after = self._presenter.sections()
         sections = before if self._before else after
         editable = self._presenter.workspace.editable
-        order = list(self.editors)
         wanted = [each.id for each in sections]
-        for gone in set(order) - set(wanted):
+        for gone in set(self.editors) - set(wanted):
             editor = self.editors.pop(gone)
             if holds_focus(editor):
                 self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -71,10 +72,12 @@ class SectionList(QWidget):
         for index, section in enumerate(sections):
             self._show(index, section)
             self.editors[section.id].set_editable(editable=editable)
+            yield
         self.editors = {id_: self.editors[id_] for id_ in wanted}
         self.usual.setVisible(editable and self._before and not before and not after)
         self.add_button.setVisible(editable)
-        if order != wanted:
+        if self._arranged != wanted:
+            self._arranged = wanted
             tab_before(self.add_button, [stop for editor in self.editors.values() for stop in editor.stops()])
             self.arranged.emit()
 
@@ -85,6 +88,7 @@ class SectionList(QWidget):
             editor.hide()
             editor.deleteLater()
         self.editors = {}
+        self._arranged = []
 
     def _show(self, index: int, section: Section) -> None:
         editor = self.editors.get(section.id)

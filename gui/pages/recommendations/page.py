@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from domain.position import Stance
+from gui.ahead import Slices
 from gui.pages.page import Page
 from gui.pages.recommendations.actions import CONTEXT_MENU, add_actions
 from gui.pages.recommendations.answer_pane import AnswerPane
@@ -16,7 +17,6 @@ from gui.pages.recommendations.list_pane import ListPane, stance_of_key
 from gui.pages.recommendations.source_pane import SourcePane
 from gui.presenters import listing
 from gui.presenters.arrangement import Arrangement
-from gui.shell import Shell
 from gui.undo import Target
 from gui.widgets.empty import EmptyState
 from gui.widgets.panes import Pane, Panes
@@ -25,11 +25,14 @@ from gui.widgets.panes import Pane, Panes
 class RecommendationsPage(Page):
     """Where positions are taken."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def build(self) -> Slices:
+        shell = self.shell
         self.listing = ListPane(self.workspace)
+        yield
         self.source = SourcePane(self.workspace)
+        yield
         self.answer = AnswerPane(self.workspace)
+        yield
         self.arrangement = Arrangement(self.workspace)
         self.splitter = Panes(shell.preferences, "recommendations/splitter")
         self.splitter.fill(

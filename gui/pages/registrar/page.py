@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from domain.registering import DispatchedCopy
 from gui.actions import Spec
+from gui.ahead import Slices
 from gui.pages.letter.letter_pages import LetterPages
 from gui.pages.page import Page
 from gui.pages.registrar import PAGE
@@ -32,11 +33,16 @@ class RegistrarPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._origin = ""
+
+    def build(self) -> Slices:
+        shell = self.shell
         self.presenter = RegistrarPresenter(self.workspace, self)
         self.queue = QueuePane(shell)
         self.letter = LetterPages(shell)
         self.copy = CopyPages(shell)
+        yield
         self.side = SidePane(shell, self.presenter)
+        yield
         self.steps_ = Steps(shell, self.presenter, self.queue.marked_ids)
         self.side.head.show_steps(self.steps_)
         self._papers = QStackedWidget()

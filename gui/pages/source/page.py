@@ -16,6 +16,7 @@ from domain.ports import Store
 from domain.services.importing import Imported, Reviewed, accept_reviewed
 from domain.services.revising import Revised, accept_reviewed_revision
 from domain.services.taking_in import Taken
+from gui.ahead import Slices
 from gui.choosing import choose_papers
 from gui.pages.page import Page
 from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
@@ -39,6 +40,9 @@ class SourcePage(Page):
         self._job: Job | None = None
         self._joins = False
         self._paths: tuple[Path, ...] = ()
+
+    def build(self) -> Slices:
+        shell = self.shell
         self.empty = EmptyState(
             shell.look,
             "files",
@@ -48,7 +52,9 @@ class SourcePage(Page):
         )
         self.reading = ReadingView(shell.look, self.workspace)
         add_actions(self, shell.commands)
+        yield
         self.papers = CaseView(shell)
+        yield
         self._stack = QStackedLayout(self)
         for each in (self.empty, self.reading, self.papers):
             self._stack.addWidget(each)

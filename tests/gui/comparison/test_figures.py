@@ -37,6 +37,7 @@ from storage.database import open_store
 from tests.gui import example
 from tests.gui.conftest import OpenWindow, rest, type_into
 
+pytestmark = pytest.mark.usefixtures("never_at_rest")
 AT = next(number for number, view in enumerate(VIEWS) if view.id == "figures")
 
 

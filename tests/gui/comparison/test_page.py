@@ -17,6 +17,8 @@ from tests.conftest import PATIENCE
 from tests.gui import example
 from tests.gui.conftest import OpenWindow, rest
 
+pytestmark = pytest.mark.usefixtures("never_at_rest")
+
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> ComparisonPage:

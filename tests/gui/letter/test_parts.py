@@ -10,7 +10,9 @@ from domain.letter import Paper
 from domain.response import SectionRole
 from domain.services import sections
 from domain.services.editing import PutResponse, apply
+from gui.main_window import MainWindow
 from gui.pages.letter.page import LetterPage
+from tests.gui.desks import rest
 from tests.gui.letter.conftest import House
 from tests.gui.letter.steps import editor_of
 
@@ -139,3 +141,18 @@ def test_a_letter_read_anew_without_the_section_being_written_in_does_no_harm(
     page.workspace.ask(lambda store: apply(store, PutResponse(gone)).changes, page.workspace.announce)
     qtbot.waitUntil(lambda: section.section_id not in page.form.before.editors)
     assert page.workspace.flush()
+
+
+def test_a_form_out_of_sight_is_whole_when_it_is_come_back_to_after_its_case_was_read_anew(page: LetterPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.form.before.usual_button.click()
+    sections = list(page.form.before.editors)
+    assert sections
+    window.show_place("cases")
+    page.form.forget()
+    page.workspace.refresh()
+    rest(window)
+    window.show_place("letter")
+    assert list(page.form.before.editors) == sections
+    assert [key for key, _, _ in page.form.parts()] == [key for key, _ in page.form.outline.parts()]
