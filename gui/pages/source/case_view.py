@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from domain.document import SourceDocument
+from domain.errors import UserError
 from domain.services.editing import Edit, PutReferral
 from gui.outside import open_outside
 from gui.pages.source.desk_view import DeskView
@@ -101,8 +102,12 @@ class CaseView(DeskView):
         """Open the paper in the system's own program."""
         paper = self._loaded.get(self.papers.current)
         if paper is not None:
-            path = self._originals.write(paper.name, paper.media_type, paper.content)
-            open_outside(path)
+            try:
+                path = self._originals.write(paper.name, paper.media_type, paper.content)
+            except UserError as error:
+                self.shell.show_error(error, self.open_original)
+            else:
+                open_outside(path)
 
     def close_originals(self) -> None:
         """Remove the copies that were made to be opened."""
@@ -141,6 +146,9 @@ class CaseView(DeskView):
 
     def _loaded_paper(self, paper: Paper) -> None:
         self._loaded[paper.id] = paper
+        if paper.id != self.papers.current:
+            # Another has been put in front while this one was read.
+            return
         self.paper.show_paper(paper)
         self._show_found()
         self._show_facts()

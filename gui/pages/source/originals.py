@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_IREAD
 
+from domain.errors import ExportError
 from domain.naming import safe_name
 
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
@@ -30,12 +31,18 @@ class Originals:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def write(self, name: str, media_type: str, content: bytes) -> Path:
-        """The copy, under the paper's own name with an ending that is its kind's."""
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="remissbordet-", ignore_cleanup_errors=True)
-        path = Path(tempfile.mkdtemp(dir=self._folder.name), _named(name, media_type))
-        path.write_bytes(content)
-        path.chmod(S_IREAD)
+        """The copy, under the paper's own name with an ending that is its kind's. Raises ``ExportError``."""
+        named = _named(name, media_type)
+        try:
+            if self._folder is not None and not Path(self._folder.name).is_dir():
+                self.close()
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="remissbordet-", ignore_cleanup_errors=True)
+            path = Path(tempfile.mkdtemp(dir=self._folder.name), named)
+            path.write_bytes(content)
+            path.chmod(S_IREAD)
+        except OSError as error:
+            raise ExportError("export.unwritable", name=named, folder=tempfile.gettempdir()) from error
         return path
 
     def close(self) -> None:

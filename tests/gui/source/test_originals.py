@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from domain.errors import ExportError
 from gui.pages.source.originals import Originals
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,3 +34,21 @@ def test_a_copy_is_called_as_the_paper_and_ends_as_its_kind(name: str, media_typ
     assert path.read_bytes() == b"innehall"
     originals.close()
     assert not path.exists()
+
+
+def test_a_folder_that_has_been_tidied_away_is_made_again() -> None:
+    originals = Originals()
+    shutil.rmtree(originals.write("a", "text/plain", b"a").parents[1])
+    assert originals.write("b", "text/plain", b"b").read_bytes() == b"b"
+    originals.close()
+
+
+def test_a_full_disk_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    originals = Originals()
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ExportError):
+        originals.write("a", "text/plain", b"a")
+    originals.close()
