@@ -153,14 +153,19 @@ def redrafted(standing: Sequence[Statement], fresh: Iterable[Statement]) -> tupl
         found.add(key)
         if before is None:
             put.append(replace(each, order=last.get(each.recommendation_id, 0) + 1) if standing else each)
-        elif not before.edited:
-            again = replace(before, text=each.text, rests_on=each.rests_on, kind=each.kind, slot=each.slot)
-            put.append(replace(again, withdrawn=False))
+        elif not before.edited and not _stands(before, each):
+            put.append(
+                replace(before, text=each.text, rests_on=each.rests_on, kind=each.kind, slot=each.slot, withdrawn=False)
+            )
         last[each.recommendation_id] = before.order if before else put[-1].order
     gone = [each for key, each in places.items() if key not in found and not each.edited and not each.withdrawn]
-    known = {each.id: each for each in standing}
-    changed = [each for each in put if known.get(each.id) != each]
-    return (*changed, *(replace(each, withdrawn=True) for each in gone))
+    return (*put, *(replace(each, withdrawn=True) for each in gone))
+
+
+def _stands(before: Statement, fresh: Statement) -> bool:
+    """Whether a drafted statement says already what it would say anew."""
+    ours, theirs = ((each.text, each.kind, each.slot, each.rests_on, each.withdrawn) for each in (before, fresh))
+    return ours == theirs
 
 
 def updated(statement: Statement, fresh: Iterable[Statement]) -> Statement:
