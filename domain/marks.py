@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.position import Position
@@ -91,6 +91,34 @@ def place(mark: Mark, position: Position) -> tuple[int, int] | None:
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     found = [each.span() for each in pattern.finditer(text)]
     return min(found, key=lambda span: abs(span[0] - mark.start), default=None)
+
+
+def carried(mark: Mark, response_id: str, position: Position | None) -> Mark:
+    """The mark on a newer version of the answer, where that says the marked words: in the same part, or else in another. Where it says them nowhere the mark
+    is kept as it is, to be shown as *texten är ändrad*."""
+    moved = replace(mark, response_id=response_id)
+    if position is None:
+        return moved
+    for part in sorted(MarkedPart, key=lambda each: each is not mark.part):
+        for item in sorted(_items(position, part), key=lambda each: each != mark.item):
+            there = replace(moved, part=part, item=item)
+            found = place(there, position)
+            if found is not None:
+                return replace(there, start=found[0], end=found[1])
+    return moved
+
+
+def _items(position: Position, part: MarkedPart) -> list[str]:
+    """The texts of a part, by what marks call them."""
+    match part:
+        case MarkedPart.GROUNDS:
+            return [""]
+        case MarkedPart.QUOTE:
+            return [str(number) for number in range(len(position.evidence))]
+        case MarkedPart.CONSTRAINT:
+            return [each.id for each in position.constraints]
+        case MarkedPart.REQUEST:
+            return [each.id for each in position.requests]
 
 
 def tags(marks: Iterable[Mark]) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from domain.changes import Kind
+from domain.changes import Changes, Kind
 from domain.document import ReadDocument
 from domain.intake.values import MEMO
 from domain.interpretation import Interpretation, sentence_key
 from domain.journal import JournalEntry
-from domain.ports import Reading
+from domain.journal_detail import difference
+from domain.marks import carried
+from domain.ports import Reading, Writing
 from domain.position import Position, Source
 from domain.response import Response
 
@@ -62,6 +64,18 @@ def follow_along(
         elif came is None or came.stance is not before.stance or came.source is not Source.DECLARED:
             lost.append(before.recommendation_id)
     return Followed(now, tuple(kept), tuple(lost))
+
+
+def move_marks(records: Writing, old: Response, newer: str, said: Mapping[str, Position]) -> Changes:
+    """Let the passages that somebody has gone over with the pen in ``old`` be marked in the version ``newer``, which says ``said``."""
+    moved = []
+    for mark in records.marks(old.referral_id):
+        if mark.response_id == old.id:
+            there = carried(mark, newer, said.get(mark.recommendation_id))
+            records.put_mark(there)
+            records.append(JournalEntry("edit", Kind.MARK, mark.id, difference(mark, there)))
+            moved.append(mark.id)
+    return Changes.of(Kind.MARK, moved)
 
 
 def superseded(response_id: str, newer: str, followed: Followed | None = None) -> JournalEntry:

@@ -21,7 +21,7 @@ from domain.ports import Cancelled, Progress, Writing
 from domain.position import Position
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
-from domain.services.following_along import Followed, Paper, follow_along, left_behind, superseded
+from domain.services.following_along import Followed, Paper, follow_along, left_behind, move_marks, superseded
 from domain.services.interpreting import read_answer
 from domain.services.matching import Listed, listed_in
 from domain.services.papers import announce_paper
@@ -246,6 +246,7 @@ def _count_instead(desk: _Desk, stored: Stored, old: str) -> Stored:
     said = desk.said[stored.response_id]
     followed = follow_along(desk.records, before, stored.response_id, said, paper)
     _give_way(desk, old, stored.response_id, followed)
+    desk.changes |= move_marks(desk.records, before, stored.response_id, followed.said)
     desk.said[stored.response_id] = list(followed.said.values())
     notes = (*stored.notes, *left_behind(desk.records, followed.lost))
     return replace(stored, kept=(*stored.kept, *followed.kept), lost=(*stored.lost, *followed.lost), notes=notes)

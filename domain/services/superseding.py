@@ -12,7 +12,7 @@ from domain.journal import JournalEntry
 from domain.ports import Writing
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
-from domain.services.following_along import Paper, follow_along, left_behind, superseded
+from domain.services.following_along import Followed, Paper, follow_along, left_behind, move_marks, superseded
 
 Told = tuple[tuple[str, Mapping[str, object]], ...]
 
@@ -33,24 +33,26 @@ def let_latest_count(
     if not standing:
         return Changes(), ()
     latest = max(standing, key=_dated)
+    changes = Changes.of(Kind.RESPONSE, [came.id, *(each.id for each in standing)])
     if _dated(latest) > _dated(came):
         _give_way(records, came, superseded(came.id, latest.id))
-        told: Told = (("import.older_version", {"body": came.body}),)
-    else:
-        lost = [id_ for each in standing for id_ in _followed(records, each, came, paper)]
-        told = (("import.newer_version", {"body": came.body}), *left_behind(records, tuple(dict.fromkeys(lost))))
-    return Changes.of(Kind.RESPONSE, [came.id, *(each.id for each in standing)]), told
+        return changes, (("import.older_version", {"body": came.body}),)
+    lost: list[str] = []
+    for each in standing:
+        followed = _followed(records, each, came, paper)
+        changes |= move_marks(records, each, came.id, followed.said)
+        lost += followed.lost
+    told: Told = (("import.newer_version", {"body": came.body}), *left_behind(records, tuple(dict.fromkeys(lost))))
+    return changes, told
 
 
-def _followed(
-    records: Writing, old: Response, came: Response, paper: Callable[[Response], Paper] | None
-) -> tuple[str, ...]:
-    """Let the answer that came count, and what people have found in the old one follow to it; the recommendations where it did not."""
+def _followed(records: Writing, old: Response, came: Response, paper: Callable[[Response], Paper] | None) -> Followed:
+    """Let the answer that came count, and what people have found in the old one follow to it."""
     said = records.positions(came.id).values()
     followed = follow_along(records, old, came.id, said, paper(old) if paper is not None else None)
     records.put_positions([followed.said[id_] for id_ in followed.kept])
     _give_way(records, old, superseded(old.id, came.id, followed))
-    return followed.lost
+    return followed
 
 
 def _give_way(records: Writing, response: Response, row: JournalEntry) -> None:

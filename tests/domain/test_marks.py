@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.marks import TAGS, Mark, MarkedPart, marked_text, place, tags, whole_words
+from domain.marks import TAGS, Mark, MarkedPart, carried, marked_text, place, tags, whole_words
 from domain.position import Evidence, LocalConstraint, Position, Request
 from tests import strategies as draw
 
@@ -103,3 +103,27 @@ def test_the_pen_takes_whole_words_and_no_white_space(start: int, end: int, word
     text = "Flytten ger fler kollegor."
     at, to = whole_words(text, start, end)
     assert text[at:to] == words
+
+
+@pytest.mark.parametrize(
+    ("quote", "part", "item", "expected"),
+    [
+        ("stora kostnader", MarkedPart.GROUNDS, "", (MarkedPart.GROUNDS, "")),
+        ("säger nej", MarkedPart.QUOTE, "0", (MarkedPart.QUOTE, "1")),
+        ("till 2028", MarkedPart.CONSTRAINT, "förr", (MarkedPart.CONSTRAINT, "c")),
+        ("på driften", MarkedPart.CONSTRAINT, "förr", (MarkedPart.REQUEST, "q")),
+        ("i början", MarkedPart.QUOTE, "4", (MarkedPart.GROUNDS, "")),
+    ],
+)
+def test_a_mark_finds_its_words_wherever_a_newer_version_says_them(
+    quote: str, part: MarkedPart, item: str, expected: tuple[MarkedPart, str]
+) -> None:
+    there = carried(mark_of(quote, 3, part, item), "s2", POSITION)
+    assert (there.response_id, there.part, there.item) == ("s2", *expected)
+    assert (marked_text(POSITION, there.part, there.item) or "")[there.start : there.end] == quote
+
+
+@pytest.mark.parametrize("position", [POSITION, None])
+def test_a_mark_that_a_newer_version_has_no_words_for_is_kept_as_it_is(position: Position | None) -> None:
+    mark = mark_of("någon annanstans", 4, MarkedPart.CONSTRAINT, "förr")
+    assert carried(mark, "s2", position) == replace(mark, response_id="s2")

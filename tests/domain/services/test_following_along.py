@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.marks import Mark, place
 from domain.ports import Store
 from domain.position import Position, Source, Stance
 from domain.services import drafting, editing
@@ -109,3 +110,26 @@ def test_the_quote_is_shown_where_the_newer_version_has_it(case: Store) -> None:
     first, _ = said(case, row.response_id)
     assert (first.source, [each.page for each in first.evidence]) == (Source.CONFIRMED, [3])
     assert [each.page for each in said(case, before)[0].evidence] != [3]
+
+
+@BOTH_WAYS
+def test_marked_passages_are_marked_in_the_newer_version_too(case: Store, receive: Receive) -> None:
+    before, _ = receive(case, letter(), "svar.docx")
+    kept = Mark(
+        "kvar", before, LISTED[0].id, start=8, end=33, quote="ställer sig bakom att väx", tag="teknik", note="Ta med."
+    )
+    gone = replace(kept, id="borta", recommendation_id=LISTED[1].id, start=0, end=22, quote="Nämnden avstyrker att ")
+    for each in (kept, gone):
+        editing.apply(case, editing.PutMark(each))
+    after, _ = receive(
+        case,
+        letter(first=f"Efter ny prövning: {FIRST}", second="Nämnden stödjer att numren behålls.", day="2026-05-02"),
+        "ny.docx",
+    )
+    with case.reading() as records:
+        marks = {each.id: each for each in records.marks("fall")}
+        positions = records.positions(after)
+    assert {each.response_id for each in marks.values()} == {after}
+    assert (marks["kvar"].tag, marks["kvar"].note, marks["kvar"].quote) == (kept.tag, kept.note, kept.quote)
+    assert place(marks["kvar"], positions[LISTED[0].id]) == (marks["kvar"].start, marks["kvar"].end)
+    assert place(marks["borta"], positions[LISTED[1].id]) is None
