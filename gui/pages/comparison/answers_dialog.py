@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -33,6 +33,9 @@ _WIDTH, _HEIGHT = 520, 480
 
 class AnswersDialog(QDialog):
     """Which answers a statement rests on, as a list to tick; typing narrows it."""
+
+    agreed = Signal(tuple)
+    """The ids of the ticked answers, when the user is done."""
 
     def __init__(
         self, parent: QWidget, title: str, choices: Sequence[tuple[str, str, str]], chosen: Collection[str] = ()
@@ -70,6 +73,8 @@ class AnswersDialog(QDialog):
         self.list.itemChanged.connect(self._follow)
         self.list.itemActivated.connect(_toggle)
         self._follow()
+        self.accepted.connect(lambda: self.agreed.emit(self.chosen()))
+        self.finished.connect(self.deleteLater)
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the ticked answers."""
@@ -103,6 +108,7 @@ class AnswerDialog(QDialog):
         open_at(self, _WIDTH, _HEIGHT)
         self.text = QTextBrowser()
         self.text.setProperty("role", "reading")
+        self.text.setOpenExternalLinks(True)
         self.text.setAccessibleName(f"Svaret från {body_of(response)}")
         editor = RichEditor(look, "Svar")
         editor.show_markdown(told(position))

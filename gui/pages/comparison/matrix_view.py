@@ -119,7 +119,7 @@ class MatrixView(ComparisonView):
     def _set_first_step(self) -> None:
         """The size that was chosen before; until one has been, the largest that has room for everybody."""
         kept = str(self.shell.preferences.value(_STEP, ""))
-        if kept.isdigit():
+        if kept.isdecimal():
             self.table.set_step(int(kept))
         else:
             self.table.show_everybody()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -112,8 +112,8 @@ class SummaryView(ComparisonView):
     def add_statement(self) -> None:
         """Let the user choose answers, and add a statement that rests on them."""
         dialog = AnswersDialog(self.window(), "Lägg till påstående", self.summary.choices(self.part))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.add_on(dialog.chosen())
+        dialog.agreed.connect(self.add_on)
+        dialog.open()
 
     def add_on(self, response_ids: Sequence[str]) -> None:
         """Add a statement that rests on these answers, and put the cursor in it."""
@@ -371,8 +371,8 @@ class SummaryView(ComparisonView):
             return
         chosen = {each.response_id for each in statement.rests_on if each.recommendation_id == self.part}
         dialog = AnswersDialog(self.window(), "Välj svar", self.summary.choices(self.part), chosen)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._act(lambda: self.summary.rest_on(statement_id, dialog.chosen()))
+        dialog.agreed.connect(lambda ids: self._act(partial(self.summary.rest_on, statement_id, ids)))
+        dialog.open()
 
     def _act(self, act: Callable[[], object]) -> None:
         try:

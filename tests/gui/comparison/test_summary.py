@@ -235,14 +235,16 @@ def test_a_place_is_found_again(drafted: SummaryView, qtbot: QtBot) -> None:
 
 
 def test_the_dialog_wants_an_answer_and_narrows_by_words(qtbot: QtBot, drafted: SummaryView) -> None:
-    dialog = AnswersDialog(drafted, "Lägg till påstående", drafted.summary.choices(drafted.part))
-    qtbot.addWidget(dialog)
+    drafted.add_statement()
+    (dialog,) = drafted.window().findChildren(AnswersDialog)
     assert not dialog.agree.isEnabled()
     dialog.search.setText("kultur")
     assert [dialog.list.item(row).isHidden() for row in range(2)] == [False, True]
     dialog.list.itemActivated.emit(dialog.list.item(0))
     assert dialog.chosen() == ("svar-1",)
-    assert dialog.agree.isEnabled()
+    dialog.agree.click()
+    assert [each.response_id for each in drafted.summary.statements(drafted.part)[-1].rests_on] == ["svar-1"]
+    qtbot.waitUntil(lambda: not drafted.window().findChildren(AnswersDialog))
 
 
 def test_an_answer_is_told_in_full(drafted: SummaryView) -> None:
