@@ -18,6 +18,7 @@ from domain.services.importing import Proposal, completed
 from domain.services.intake import look_up
 from domain.services.referral_package import is_referral, receive_package
 from domain.services.taking_in import Taken, take_in_document
+from domain.services.together import Together
 from gui.presenters.papers import Paper
 
 PER_FILE = 1000
@@ -134,11 +135,12 @@ def answered(store: Store, intake: Intake, open_case: str) -> str:
 
 
 def take_in_data(store: Store, documents: Sequence[ReadDocument], referral_id: str | None) -> Taken | None:
-    """Let files with data come to rest as what they say they are; ``None`` where there are none."""
+    """Let files with data come to rest as what they say they are, all of them or none; ``None`` where there are none."""
     taken: Taken | None = None
-    for each in documents:
-        one = take_in_document(store, each, referral_id=referral_id)
-        taken = one if taken is None else taken.joined(one)
+    with store.writing() as records:
+        for each in documents:
+            one = take_in_document(Together(records), each, referral_id=referral_id)
+            taken = one if taken is None else taken.joined(one)
     return taken
 
 

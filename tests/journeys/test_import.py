@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from domain.document import ReadDocument
+from domain.errors import InvalidExchange
 from domain.ports import Cancelled, PapersReader, Progress
 from domain.recommendation import Origin
 from domain.services import cases
@@ -289,6 +291,32 @@ def test_a_dropped_review_leaves_nothing(window: MainWindow, database: Path, tmp
     page.review.drop.click()
     assert page.empty.isVisible()
     window.workspace.flush()
+    assert at_rest(database) == ()
+
+
+def test_a_review_that_is_dropped_before_it_is_saved_leaves_nothing(
+    window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    queue = Event()
+    window.workspace.tasks.database(lambda _: queue.wait())
+    page.review.accept.click()
+    page.review.drop.click()
+    queue.set()
+    window.workspace.flush()
+    assert at_rest(database) == ()
+
+
+def test_what_is_reviewed_and_the_data_beside_it_come_to_rest_together(
+    window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise InvalidExchange("exchange.other_format")
+
+    page = reviewed(window, qtbot, papers.report(tmp_path))
+    monkeypatch.setattr("gui.pages.source.page.take_in_data", refuse)
+    page.review.accept.click()
+    qtbot.waitUntil(window.banner.isVisible)
     assert at_rest(database) == ()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QUndoStack
@@ -16,6 +18,7 @@ from domain.ports import Store
 from domain.services.importing import Imported, Reviewed, accept_reviewed
 from domain.services.revising import Revised, accept_reviewed_revision
 from domain.services.taking_in import Taken
+from domain.services.together import Together
 from gui.ahead import Slices
 from gui.choosing import choose_papers
 from gui.pages.page import Page
@@ -30,6 +33,8 @@ from gui.undo import Target
 from gui.widgets.empty import EmptyState
 from gui.widgets.question import Answer, Role, ask
 from resources.messages import text
+
+T = TypeVar("T")
 
 
 class SourcePage(Page):
@@ -122,9 +127,8 @@ class SourcePage(Page):
         self._read(papers, joins=True)
 
     def cancel(self) -> None:
-        """Stop reading; nothing of it is kept."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop reading; nothing of it is kept. Too late when it is coming to rest."""
+        if self._job is not None and self._job.cancel():
             self._job = None
             self._rest()
             self.shell.say("Läsningen avbröts. Inget har sparats")
@@ -138,11 +142,12 @@ class SourcePage(Page):
             self.shell.say("Rätta uppgifterna som är markerade")
             return
         work = partial(_come_to_rest, reviewed=self.review.result, data=self.review.intake)
-        self._job = self.workspace.ask(work, self._accepted, owner=self, failed=self._not_accepted)
+        self._job = self._save(work, self._accepted, self._not_accepted)
 
     def drop(self) -> None:
-        """Forget the review."""
-        if self.is_reviewing:
+        """Forget the review. Too late when it is coming to rest."""
+        if self.is_reviewing and (self._job is None or self._job.cancel()):
+            self._job = None
             self._rest(over=True)
             self.shell.say("Granskningen avbröts. Inget har sparats")
 
@@ -246,8 +251,7 @@ class SourcePage(Page):
         left = intake.without(known)
         taken = partial(self._data_taken, left.problems)
         if left.is_sent:
-            work = partial(take_in_sent, intake=left)
-            self._job = self.workspace.ask(work, taken, owner=self, failed=self._failed)
+            self._job = self._save(partial(take_in_sent, intake=left), taken, self._failed)
         elif left.proposals:
             self._job = None
             listed = tuple(each.text for each in case.recommendations) if case else ()
@@ -256,13 +260,23 @@ class SourcePage(Page):
             self.workspace.steps.setActiveStack(self.review.history)
         elif left.data:
             taking = partial(take_in_data, documents=left.data, referral_id=None)
-            self._job = self.workspace.ask(taking, taken, owner=self, failed=self._failed)
+            self._job = self._save(taking, taken, self._failed)
         else:
             self._job = None
             self._rest()
             self._tell(left.problems)
             if known:
                 self._open(next(iter(known.values())), "source")
+
+    def _save(self, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Job:
+        """Let something come to rest, unless it is called off before that begins."""
+
+        def saved(job: Job, store: Store) -> T:
+            if not job.commit():
+                raise CancelledError  # which nobody waits for any more
+            return work(store)
+
+        return self.workspace.tasks.at_length(saved, done, failed=failed, owner=self)
 
     def _accepted(self, came: tuple[Imported | Revised, Taken | None]) -> None:
         imported, taken = came
@@ -337,8 +351,11 @@ class SourcePage(Page):
 
 
 def _come_to_rest(store: Store, reviewed: Reviewed, data: Intake) -> tuple[Imported | Revised, Taken | None]:
-    imported = accept_reviewed_revision(store, reviewed) if reviewed.revises else accept_reviewed(store, reviewed)
-    return imported, take_in_data(store, data.data, imported.referral_id)
+    """What was reviewed and the data beside it, together or not at all."""
+    with store.writing() as records:
+        whole = Together(records)
+        imported = accept_reviewed_revision(whole, reviewed) if reviewed.revises else accept_reviewed(whole, reviewed)
+        return imported, take_in_data(whole, data.data, imported.referral_id)
 
 
 def _account(imported: Imported | Revised) -> str:
