@@ -61,6 +61,11 @@ def _files(verb: str) -> Callable[[_Detail], str]:
     return told
 
 
+def _package(detail: _Detail) -> str:
+    """The package by its own name; what the journal knows is the file in it that names all the others."""
+    return _files("Skrev arkivpaketet")(detail).removesuffix("/METS.xml")
+
+
 _WRITTEN = "edit"
 """The action that is told where the text is."""
 _TOLD: Mapping[str, Callable[[_Detail], str]] = {
@@ -69,7 +74,7 @@ _TOLD: Mapping[str, Callable[[_Detail], str]] = {
     "export": _files("Exporterade"),
     "sign": _files("Undertecknade"),
     "sent_for_signing": _files("Skrev för underskriftstjänsten"),
-    "package": _files("Paketerade"),
+    "package": _package,
     "mail": _files("Skrev e-postutkast"),
 }
 """The actions of which the journal knows more than the word: to which state, which files."""

@@ -174,9 +174,13 @@ def test_from_draft_to_a_decision_that_stays(page: RegistrarPage, window: MainWi
     decision.day.clear()
     type_into(decision.day, "20/2")
     assert not decision.go.isEnabled()
-    decision.day.clear()
-    type_into(decision.day, "2026-02-19")
-    decision.go.click()
+    for day, told in (("2026-02-21", "Den dagen har inte varit än."), ("2026-02-19", "")):
+        decision.day.clear()
+        type_into(decision.day, day)
+        assert (decision.wrong.text() if decision.wrong.isVisible() else "") == told
+    decision.activateWindow()
+    qtbot.waitUntil(decision.isActiveWindow)
+    QTest.keyClick(decision.day, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: state(page) is ResponseState.DECIDED)
     assert standing(page).response.decided_on == date(2026, 2, 19)
     window.workspace.open("r-b")

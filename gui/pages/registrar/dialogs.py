@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.naming import PATTERN, PLACEHOLDERS, named_by, wrong_placeholder
@@ -33,6 +33,9 @@ class StepDialog(QDialog):
         self.column.setSpacing(8)
         self.go = push_button(verb, self.take, kind="primary")
         self.go.setDefault(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            # Enter alone is a new line where reasons are written.
+            QShortcut(QKeySequence(keys), self, self.go.click)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
@@ -209,14 +212,14 @@ class DecideDialog(StepDialog):
         standing = presenter.standing
         self.day = LineField("Beslutsdag", "2026-03-30")
         self.reason = TextField("Skäl att besluta ändå", "Varför?", lines=3)
-        self.wrong = label("Skriv dagen som 2026-03-30.", "error")
-        self.wrong.hide()
+        self.wrong = label("", "error")
+        self._today = presenter.workspace.desk.today()
         self.stops = (
             [] if standing is None else [row.text for row in standing.findings if row.stops and row.code != DAY_MISSING]
         )
         self.obstacles = () if standing is None else standing.obstacles
         if standing is not None:
-            self.day.setText((standing.decision_day or presenter.workspace.desk.today()).isoformat())
+            self.day.setText((standing.decision_day or self._today).isoformat())
         if self.stops:
             self._tell_stops()
         else:
@@ -243,10 +246,12 @@ class DecideDialog(StepDialog):
         (self.reason if self.obstacles else self.day).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
-        known = _day(self.day.text()) is not None
-        self.wrong.setVisible(not known)
+        day = _day(self.day.text())
+        early = day is not None and day > self._today
+        self.wrong.setText("Den dagen har inte varit än." if early else "Skriv dagen som 2026-03-30.")
+        self.wrong.setVisible(not self.stops and (early or day is None))
         reasoned = not self.obstacles or bool(self.reason.text().strip())
-        self.go.setEnabled(known and reasoned and not self.stops)
+        self.go.setEnabled(day is not None and reasoned and not self.stops)
 
     def take(self) -> None:
         self.presenter.decide(_day(self.day.text()), self.reason.text())

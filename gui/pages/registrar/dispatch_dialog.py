@@ -133,7 +133,7 @@ class DispatchDialog(StepDialog):
     def _examined(self, file: OutgoingFile, known: Recognised) -> None:
         self._file = file
         signers = ", ".join(file.signers)
-        self.about.setText(f"Undertecknad av {signers}. Samma fil som skrevs ut {known.sent_at[:10]}.")
+        self.about.setText(f"Undertecknad av {signers}. Samma fil som sparades härifrån {known.sent_at[:10]}.")
         self.follow()
 
     def _refused(self, error: Exception) -> None:
