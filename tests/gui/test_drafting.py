@@ -328,6 +328,22 @@ def test_the_source_is_shown_with_its_page_and_its_other_places(
     assert pages.closed
 
 
+def test_what_stands_in_no_paper_shows_no_other_s_place(
+    open_window: OpenWindow, database: Path, pages: example.PlainPages, qtbot: QtBot
+) -> None:
+    own = replace(example.recommendations()[2], occurrences=())
+    with open_store(database) as store, store.writing() as records:
+        records.put_recommendations([own])
+    window = open_window()
+    source = start_drafting(window, qtbot).source
+    qtbot.waitUntil(lambda: pages.drawn[-1:] == [2])
+    window.workspace.select(example.number(2))
+    window.workspace.select(own.id)
+    rest(window)
+    assert source.quote.text() == f"”{own.text}”"
+    assert not source.page_view.isVisible()
+
+
 def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "text.db"
     with open_store(path) as store:
@@ -340,10 +356,10 @@ def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: 
     assert view.isVisible()
     assert view.textCursor().block().text() == example.recommendations()[2].text
     assert example.recommendations()[3].text in view.toPlainText()
-    window.look.changed.emit()
     passage = page.source._passage
     assert passage is not None
-    page.source._found(replace(passage, around=("🌲🌲 före", "stycket", "efter")))
+    page.source._passage = replace(passage, around=("🌲🌲 före", "stycket", "efter"))
+    window.look.changed.emit()
     assert view.textCursor().block().text() == "stycket"
 
 

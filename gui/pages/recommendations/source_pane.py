@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from domain import wording
 from domain.document import PagePicture
-from domain.recommendation import Recommendation
+from domain.recommendation import Occurrence, Recommendation
 from domain.services.editing import Edit
 from domain.text import shorten
 from gui.pages.recommendations.recommendation_form import RecommendationForm
@@ -49,6 +49,7 @@ class SourcePane(QWidget):
         self._workspace = workspace
         self._shown: Recommendation | None = None
         self._occurrence = 0
+        self._wanted: Occurrence | None = None
         self._passage: Passage | None = None
         self._points: tuple[float, float] = (595.0, 842.0)
         look = workspace.look
@@ -214,15 +215,18 @@ class SourcePane(QWidget):
         occurrence = (
             shown.occurrences[self._occurrence] if shown and self._occurrence < len(shown.occurrences) else None
         )
+        self._wanted = occurrence
         documents = case.documents if case else ()
         document = next((each for each in documents if occurrence and each.id == occurrence.document_id), None)
         if occurrence is None or document is None:
             self._views.setCurrentIndex(2)
             return
         work = partial(source.find, document=document, occurrence=occurrence)
-        self._workspace.ask(work, self._found, owner=self, key="source")
+        self._workspace.ask(work, partial(self._found, occurrence), owner=self, key="source")
 
-    def _found(self, passage: Passage) -> None:
+    def _found(self, occurrence: Occurrence, passage: Passage) -> None:
+        if occurrence is not self._wanted:
+            return
         self._passage = passage
         if not passage.content:
             self._views.setCurrentIndex(1)
@@ -243,17 +247,20 @@ class SourcePane(QWidget):
             return self._workspace.drawer.draw(passage.document.id, passage.content, page, scale)
 
         self._workspace.tasks.background(
-            work, partial(self._drawn, passage, scale), failed=self._not_drawn, owner=self, key="page"
+            work, partial(self._drawn, passage, scale), failed=partial(self._not_drawn, passage), owner=self, key="page"
         )
 
     def _drawn(self, passage: Passage, scale: float, picture: PagePicture) -> None:
+        if passage is not self._passage:
+            return
         self._points = (picture.width / scale, picture.height / scale)
         self.page_view.show_page(picture, self._points, passage.boxes, self._page_name(passage))
         self.page_view.show_passage()
 
-    def _not_drawn(self, _: Exception) -> None:
+    def _not_drawn(self, passage: Passage, _: Exception) -> None:
         """The words stand above; without its picture the page is left empty rather than in the way."""
-        self._views.setCurrentIndex(2)
+        if passage is self._passage:
+            self._views.setCurrentIndex(2)
 
     def _page_name(self, passage: Passage) -> str:
         return f"Sidan {passage.page} ur {passage.document.name}, stycket markerat"
