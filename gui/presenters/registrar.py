@@ -103,6 +103,8 @@ class RegistrarPresenter(QObject):
     """A ``DispatchedCopy`` and its bytes."""
     said = Signal(str)
     """A step was taken."""
+    checks_asked = Signal()
+    """Somebody wants to see what stands in the way."""
     refused = Signal(object)
     """A step was not taken; the exception says why."""
 

@@ -234,6 +234,7 @@ class DecideDialog(StepDialog):
         if len(self.stops) > _NAMED:
             self.say(f"• och {len(self.stops) - _NAMED} till", "error")
         self.say("Rätta det under Kontroller, eller låt det stå där med ett skäl, och besluta sedan.")
+        self.go.setText("Visa kontrollerna")
 
     def _ask_when(self) -> None:
         self.say("Innehållet låses som det nu är. Behöver något ändras efteråt öppnas en ny revision.")
@@ -251,10 +252,13 @@ class DecideDialog(StepDialog):
         self.wrong.setText("Den dagen har inte varit än." if early else "Skriv dagen som 2026-03-30.")
         self.wrong.setVisible(not self.stops and (early or day is None))
         reasoned = not self.obstacles or bool(self.reason.text().strip())
-        self.go.setEnabled(day is not None and reasoned and not self.stops)
+        self.go.setEnabled(bool(self.stops) or (day is not None and reasoned))
 
     def take(self) -> None:
-        self.presenter.decide(_day(self.day.text()), self.reason.text())
+        if self.stops:
+            self.presenter.checks_asked.emit()
+        else:
+            self.presenter.decide(_day(self.day.text()), self.reason.text())
         self.accept()
 
 

@@ -42,6 +42,7 @@ class SidePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.parts, 1)
+        presenter.checks_asked.connect(self._show_checks)
         self.checks.waived.connect(presenter.waive)
         self.checks.held.connect(presenter.hold)
         self.remarks.made.connect(presenter.remark)
@@ -52,6 +53,11 @@ class SidePane(QWidget):
         """Bring the checks, the remarks or the history to the front."""
         if name in PARTS:
             self.parts.setCurrentIndex(PARTS.index(name))
+
+    def _show_checks(self) -> None:
+        self.parts.setCurrentWidget(self.checks)
+        self.checks.verticalScrollBar().setValue(0)
+        self.checks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show the answer in front as it stands."""
