@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFocusFrame, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFocusFrame, QMainWindow, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from gui.style.surfaces import RINGED
@@ -34,7 +34,7 @@ class FocusRings(QObject):
 
 
 class FocusRing(QFocusFrame):
-    """Follows the focus within one window. Lists draw their own ring around the current row."""
+    """Follows the focus within one window."""
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
@@ -55,9 +55,19 @@ class FocusRing(QFocusFrame):
 
     def follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Stand around what has got the focus; nowhere where that is in another window or shows it by itself."""
-        ringed = new is not None and not isinstance(new, QAbstractItemView) and new.property("ring") is not False
-        if new is not None and ringed and new.window() is self._window and not new.isWindow():
+        if new is not None and _is_ringed(new) and new.window() is self._window and not new.isWindow():
             self.setWidget(new)
+            if new.isVisible():
+                # Qt hides the frame of what the focus reaches outside the view, and leaves it hidden when that is scrolled into it.
+                self.raise_()
+                self.show()
         else:
             self.setWidget(None)  # type: ignore[arg-type]  # Qt takes no widget for "none"
             self.hide()
+
+
+def _is_ringed(widget: QWidget) -> bool:
+    """Lists and menus mark what is current in them; a place that has the focus is no control."""
+    if isinstance(widget, QAbstractItemView | QMenuBar) or widget.property("takes_keys"):
+        return False
+    return widget.property("ring") is not False

@@ -88,11 +88,11 @@ def test_tab_goes_through_the_page_in_reading_order(drafting: RecommendationsPag
         answer.grounds,
         card.kind,
         card.subject,
-        card.remove,
         card.text,
         card.until,
         card.amount,
         card.vouched,
+        card.remove,
         request.text,
         request.remove,
     ]
@@ -143,3 +143,34 @@ def test_the_focus_can_be_seen_wherever_tab_goes(drafting: RecommendationsPage, 
         if not own and not ringed:
             unseen.append(name_of(focused))
     assert unseen == []
+
+
+def test_the_focus_can_be_seen_on_what_tab_scrolls_into_view_but_not_around_a_whole_place(
+    drafting: RecommendationsPage, window: MainWindow
+) -> None:
+    drafting.add_constraint()
+    window.resize(1100, 500)
+    rest(window)
+    card, area = drafting.answer.constraints[-1], drafting.answer
+    card.text.setFocus()
+    area.verticalScrollBar().setValue(0)
+    assert card.until.visibleRegion().isEmpty()
+    QTest.keyClick(card.text, Qt.Key.Key_Tab)
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    assert (QApplication.focusWidget(), ring.widget()) == (card.until, card.until)
+    assert ring.isVisible()
+    assert ring.visibleRegion().boundingRect() == ring.rect()
+    QTest.keyClick(card.until, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is drafting
+    assert not ring.isVisible()
+
+
+def test_the_stances_keep_their_place_while_cards_are_added(drafting: RecommendationsPage, window: MainWindow) -> None:
+    answer = drafting.answer
+    rest(window)
+    before = [each.geometry() for each in answer.stances.toggles.values()]
+    while answer.verticalScrollBar().maximum() == 0 and len(answer.constraints) < 20:
+        answer.new_constraint()
+        rest(window)
+    assert [each.geometry() for each in answer.stances.toggles.values()] == before

@@ -35,7 +35,7 @@ def test_tab_comes_to_constraints_and_requests_where_they_stand(drafting: Recomm
     passed = tabbed(answer.grounds, answer._add_request)
     numbers = [int(name[-1]) for name in passed if name.startswith("Slag av förutsättning")]
     assert numbers == [*range(1, before + 3)]
-    last = passed.index(f"Uppgift från, förutsättning {before + 2}")
+    last = passed.index(f"Ta bort förutsättning {before + 2}")
     assert passed[last + 1 :][:2] == ["Lägg till förutsättning", "Önskemål 1"]
     assert passed[-1] == "Lägg till önskemål"
 

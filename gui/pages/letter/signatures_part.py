@@ -135,3 +135,4 @@ class SignaturesPart(QWidget):
             card.show_signatory(signatory, last=card.index == len(people) - 1, editable=editable)
         self._nobody.setVisible(not people)
         self.add_button.setVisible(editable)
+        self.setFocusProxy(self.cards[0] if self.cards else self.add_button)

@@ -37,6 +37,8 @@ class AnswerPane(QScrollArea):
         look = workspace.look
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always: one that came with the first card took the room of the sixth stance, and everything moved down.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Svar")
         self._inside = QWidget()
@@ -92,7 +94,7 @@ class AnswerPane(QScrollArea):
     def _lay_out(self) -> None:
         self._inside.setProperty("role", "panel")
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(20, 16, 20, 24)
+        column.setContentsMargins(20, 16, 8, 24)
         column.setSpacing(8)
         column.addWidget(self.changed_banner)
         column.addWidget(self.read_banner)

@@ -68,8 +68,8 @@ class ConstraintCard(QFrame):
         }
 
     def stops(self) -> Sequence[QWidget]:
-        """What Tab stops at, in reading order."""
-        return (self.kind, self.subject, self.remove, self.text, self.until, self.amount, self.vouched)
+        """What Tab stops at: the fields in reading order, last the button, which a space in the next field's words would press."""
+        return (self.kind, self.subject, self.text, self.until, self.amount, self.vouched, self.remove)
 
     def set_editable(self, *, editable: bool) -> None:
         """Allow changes or not; what stands here can be read and copied either way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.letter import Paper
@@ -156,3 +157,13 @@ def test_a_form_out_of_sight_is_whole_when_it_is_come_back_to_after_its_case_was
     window.show_place("letter")
     assert list(page.form.before.editors) == sections
     assert [key for key, _, _ in page.form.parts()] == [key for key, _ in page.form.outline.parts()]
+
+
+def test_the_cursor_goes_to_whoever_signs_or_to_where_the_first_is_added(page: LetterPage) -> None:
+    part = page.form.signatures
+    assert not part.cards
+    page.form.show_part("signatures")
+    assert QApplication.focusWidget() is part.add_button
+    part.add_button.click()
+    page.form.show_part("signatures")
+    assert QApplication.focusWidget() is part.cards[0].fields["name"]
