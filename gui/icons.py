@@ -58,13 +58,15 @@ class TintedIcon(QIconEngine):
         return TintedIcon(self._name, self._token, self._colour_of)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        token = "disabled" if mode is QIcon.Mode.Disabled else self._token
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(rect).center())
-        paint_icon(painter, square, self._name, self._colour_of(token))
+        paint_icon(painter, square, self._name, self._colour(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        width, height = size.width(), size.height()
+        if width == height:  # as nearly always; a tool button asks anew each time it is painted
+            return QPixmap.fromImage(_drawn(self._name, self._colour(mode), width, height, 1.0))
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -74,3 +76,6 @@ class TintedIcon(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
         return self.pixmap(size * scale, mode, state)
+
+    def _colour(self, mode: QIcon.Mode) -> str:
+        return self._colour_of("disabled" if mode is QIcon.Mode.Disabled else self._token)
