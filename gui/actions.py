@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from gui.pages import PLACES
 from gui.theme import Look
 
 MENUS = {
@@ -23,6 +24,8 @@ MENUS = {
     "Hjälp": "&Hjälp",
 }
 """Titles of the menus, from the left, each with the letter that opens it with Alt; one in which nothing is at hand is not shown."""
+
+_PLACES = {place.id: number for number, place in enumerate(PLACES, start=1)}
 
 NEEDS_CASE = "Öppna ett ärende först"
 """What must be done before there is a case to do something with."""
@@ -85,7 +88,7 @@ class Actions(QObject):
         return self._actions[id_]
 
     def __iter__(self) -> Iterator[tuple[Spec, QAction]]:
-        return ((spec, self._actions[id_]) for id_, spec in self._specs.items())
+        return ((spec, self._actions[spec.id]) for spec in self._in_order())
 
     def at_hand(self) -> Iterator[tuple[Spec, QAction]]:
         """What can be done right now."""
@@ -108,7 +111,7 @@ class Actions(QObject):
             if title not in self._menus:
                 self._menus[title] = bar.addMenu(shown)
             menu = self._menus[title]
-            listed = [spec for spec in self._specs.values() if spec.menu == title]
+            listed = [spec for spec in self._in_order() if spec.menu == title]
             if sum(not action.isSeparator() for action in menu.actions()) < len(listed):
                 menu.clear()
                 self._fill_menu(menu, listed)
@@ -132,6 +135,10 @@ class Actions(QObject):
             for spec in listed:
                 if spec.group == group:
                     menu.addAction(self._actions[spec.id])
+
+    def _in_order(self) -> list[Spec]:
+        """The window's own first, then each place's in the order of the places, whichever of them was made first."""
+        return sorted(self._specs.values(), key=lambda spec: _PLACES.get(spec.page, 0))
 
     def _show_menus(self) -> None:
         """A menu in which nothing is at hand here is not offered."""

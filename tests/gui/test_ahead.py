@@ -172,5 +172,13 @@ def test_a_menu_is_offered_where_something_in_it_is_at_hand(window: MainWindow) 
     assert file is next(action.menu() for action in bar.actions() if action.text() == "&Arkiv")
 
 
+def test_actions_come_in_the_order_of_the_places_whichever_was_visited_first(window: MainWindow) -> None:
+    window.show_place("registrar")
+    window.show_place("source")
+    listed = [spec.page for spec, _ in window.commands]
+    assert {"", "source", "registrar"} <= set(listed)
+    assert listed == sorted(listed, key=["", *(place.id for place in PLACES)].index)
+
+
 def _menus(bar: QMenuBar) -> list[str]:
     return [action.text() for action in bar.actions() if action.isVisible()]

@@ -243,12 +243,12 @@ class FormPane(QWidget):
         self._outline_line.setVisible(room)
 
     def _mark_part(self, *_: object) -> None:
-        """Mark the part that the cursor is in, or where that is out of view, the part at the line of reading."""
+        """Mark the part that the cursor is in, or was in last; where that is out of view, the part at the line of reading."""
         tops = [(widget.mapTo(self._inside, QPoint()).y(), key) for key, _, widget in self.parts()]
         bar = self.area.verticalScrollBar()
         # The line of reading goes from the top of the view to its bottom, so that the last parts get their turn.
         line = bar.value() + 2 * _MARGIN + bar.value() / max(bar.maximum(), 1) * (bar.pageStep() - 4 * _MARGIN)
-        focused = QApplication.focusWidget()
+        focused = self.focusProxy()
         if focused is not None and self._inside.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
             line = focused.mapTo(self._inside, focused.rect().topLeft()).y()
         self.outline.mark(next((key for top, key in reversed(tops) if top <= line), tops[0][1]))
