@@ -25,6 +25,8 @@ from gui.widgets.fields import TextField
 from gui.widgets.labels import ElidedLabel, label
 
 _PDF = "application/pdf"
+_KEY = "signed file"
+"""The file that was chosen last is the one that counts, however long another takes."""
 
 
 class SignedFile(QObject):
@@ -44,13 +46,13 @@ class SignedFile(QObject):
         """Read a file, and see whether it is this answer's and by whom it is signed."""
         workspace = self._presenter.workspace
         work = partial(_read, desk=workspace.desk, path=path)
-        workspace.tasks.background(work, self._read_done, failed=self.refused.emit, owner=self, key="signed file")
+        workspace.tasks.background(work, self._read_done, failed=self.refused.emit, owner=self, key=_KEY)
 
     def _read_done(self, found: tuple[ReadDocument, tuple[str, ...]]) -> None:
         read, signers = found
         work = partial(_recognised, read=read, response_id=self._presenter.response_id)
         done = partial(self._recognised, read, signers)
-        self._presenter.workspace.ask(work, done, owner=self, failed=self.refused.emit)
+        self._presenter.workspace.ask(work, done, owner=self, key=_KEY, failed=self.refused.emit)
 
     def _recognised(self, read: ReadDocument, signers: tuple[str, ...], known: Recognised) -> None:
         self.examined.emit(OutgoingFile(read.name, _PDF, read.content, signers, read.embedded), known)
