@@ -25,7 +25,7 @@ from domain.services.following_along import Followed, Paper, follow_along, left_
 from domain.services.interpreting import read_answer
 from domain.services.matching import Listed, listed_in
 from domain.services.papers import announce_paper
-from domain.services.receiving import Warnings, receive_referral_in
+from domain.services.receiving import Warnings, as_given, receive_referral_in
 
 _ROLES = {Sort.ANSWER: "yttrande", Sort.MEMO: MEMO}
 
@@ -146,7 +146,7 @@ def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
     listed = desk.listed(case.id)
     was_empty = listed.is_empty
     matched, added = listed.matched(data.recommendations)
-    response = replace(data.response, referral_id=case.id)
+    response = replace(as_given(data.response), referral_id=case.id)
     if response.id in desk.responses:
         response = replace(response, id=str(uuid4()))
     positions = retied(data.positions, response.id, matched)

@@ -85,7 +85,9 @@ def receive_response(
         warnings: list[tuple[str, Mapping[str, object]]] = []
         if listed:
             warnings += [("import.unmatched", {"text": each.short_title}) for each in added]
-        response = replace(received.response, referral_id=case.id, created_at=records.now(), updated_at=records.now())
+        response = replace(
+            as_given(received.response), referral_id=case.id, created_at=records.now(), updated_at=records.now()
+        )
         standing = _standing(records, response.id)
         if standing is not None:
             if _says_the_same(records, standing, received, matched):
@@ -122,6 +124,13 @@ def case_answered(records: Reading, wanted: Referral, referral_id: str | None) -
     same_id = [each for each in cases if each.id == wanted.id]
     named_alike = [each for each in cases if same_reference(each.reference, wanted.reference)]
     return next(iter((*same_id, *named_alike)), None)
+
+
+def as_given(response: Response) -> Response:
+    """The answer as one that has been given, where it is somebody else's: what another body says is not for anybody here to write on, though its file was made
+    of a draft."""
+    given = response.state.frozen or response.origin is not ResponseOrigin.RECEIVED
+    return response if given else replace(response, state=ResponseState.DISPATCHED)
 
 
 def as_own(received: ReceivedResponse) -> ReceivedResponse:

@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 
 from domain.document import CameIn, ReadDocument
-from domain.errors import UnreadableDocument, UserError
+from domain.errors import Refused, UnreadableDocument, UserError
+from domain.exchange import ReceivedResponse, read_exchange
 from domain.intake import Fate, Sort, Tie, Whence
 from domain.ports import Cancelled, Progress, Store
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import ResponseOrigin, ResponseState
-from domain.services import intake
+from domain.services import drafting, editing, intake
 from domain.services.intake import Intake, IntakeReport
+from domain.services.receiving import receive_response
 from domain.text import fingerprint
 from tests.corpus import Corpus, corpus
 from tests.domain.interpretation.answers import PHRASES, blocks
@@ -141,6 +143,23 @@ def test_an_answer_whose_recommendations_belong_to_another_case_gets_its_own(ask
         assert len(records.recommendations("annan")) == 1 + len(elsewhere["positions"])
         assert records.recommendations(three.referral.id) == three.recommendations
     assert report.rows[0].exact
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_a_body_says_itself_is_not_for_us_to_write_on_though_it_was_a_draft(
+    asked: Store, three: Corpus, alone: bool
+) -> None:
+    draft = changed(three.exchange(0), state="draft")
+    if alone:
+        received = read_exchange(draft)
+        assert isinstance(received, ReceivedResponse)
+        response_id = receive_response(asked, received).response_id or ""
+    else:
+        response_id = take_in(asked, data(draft, "svar.pdf"), case=three.referral.id).rows[0].response_id
+    with asked.reading() as records:
+        position = next(iter(records.positions(response_id).values()))
+    with pytest.raises(Refused):
+        editing.apply(asked, editing.PutPosition(drafting.with_grounds(position, "Något annat.")))
 
 
 def test_the_same_answer_as_pdf_and_as_data_is_one_answer_with_two_files(asked: Store, three: Corpus) -> None:
