@@ -15,6 +15,7 @@ from gui.ahead import Ahead
 from gui.main_window import MainWindow
 from gui.pages import PLACES
 from gui.pages.comparison.matrix_table import MatrixTable
+from gui.pages.letter.letter_pages import LetterPages
 from gui.pages.letter.page import LetterPage
 from gui.pages.registrar.finding_card import FindingCard
 from gui.pages.registrar.page import RegistrarPage
@@ -95,8 +96,7 @@ def test_nothing_is_done_after_the_end(ahead: Ahead) -> None:
     assert work.done == 0
 
 
-def test_pages_that_were_made_at_rest_are_those_that_are_shown(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
+def test_pages_that_were_made_at_rest_are_those_that_are_shown(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.rested):
         pass
     qtbot.waitUntil(lambda: not window.ahead.pending)
@@ -113,6 +113,16 @@ def test_pages_that_were_made_at_rest_are_those_that_are_shown(open_window: Open
         assert page.size() == stack.contentsRect().size()
 
 
+@pytest.fixture
+def window(open_window: OpenWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window that is closed when no page is being drawn."""
+    window = open_window()
+    yield window
+    for _ in range(3):  # the queue is read, then the answer in front, and then it is laid out
+        rest(window)
+    qtbot.waitUntil(lambda: not any(each.work.busy for each in window.findChildren(LetterPages)))
+
+
 class Windows(QObject):
     """Notes every widget that becomes a window of its own."""
 
@@ -127,9 +137,8 @@ class Windows(QObject):
 
 
 def test_nothing_that_is_made_takes_the_focus_from_the_window(
-    open_window: OpenWindow, qapp: QApplication, qtbot: QtBot
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    window = open_window()
     windows = Windows()
     qapp.installEventFilter(windows)
     with qtbot.waitSignal(window.rested):
