@@ -161,9 +161,9 @@ class RegistrarPresenter(QObject):
         """Keep what is done from now on under this name."""
         self._do(partial(call_me, name=name), "Namnet är sparat")
 
-    def read_file_pattern(self, done: Callable[[str], None]) -> None:
-        """Find out how the office names its files."""
-        self.workspace.ask(_file_pattern, done, owner=self)
+    def read_file_pattern(self, done: Callable[[str], None], owner: QObject) -> None:
+        """Find out how the office names its files, for as long as ``owner`` is there."""
+        self.workspace.ask(_file_pattern, done, owner=owner)
 
     def name_files_by(self, pattern: str) -> None:
         """Let the office's files be named by a pattern from now on."""

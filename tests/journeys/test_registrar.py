@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from domain.ports import Store
 from domain.position import Position, Stance
@@ -213,8 +215,21 @@ def test_the_office_names_its_files(window: MainWindow, page: RegistrarPage, qtb
     type_into(dialog.pattern, "{organisation} {typ}")
     dialog.go.click()
     patterns: list[str] = []
-    page.presenter.read_file_pattern(patterns.append)
+    page.presenter.read_file_pattern(patterns.append, page)
     qtbot.waitUntil(lambda: patterns == ["{organisation} {typ}"])
+
+
+def test_a_dialog_that_is_closed_at_once_hears_nothing_more(
+    window: MainWindow, page: RegistrarPage, qtbot: QtBot
+) -> None:
+    queue = Event()
+    window.workspace.tasks.database(lambda _: queue.wait())
+    window.commands["reg.files"].trigger()
+    dialog = opened(page, dialogs.FileNamesDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    queue.set()
+    rest(window)
 
 
 def test_a_dispatched_file_is_shown_as_it_was_sent(

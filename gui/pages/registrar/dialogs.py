@@ -171,7 +171,7 @@ class FileNamesDialog(StepDialog):
         self.ask("Mönster", self.pattern)
         self.column.addWidget(self.outcome)
         self.go.setEnabled(False)
-        presenter.read_file_pattern(self._show)
+        presenter.read_file_pattern(self._show, self)
 
     def _show(self, pattern: str) -> None:
         self.pattern.setText(pattern)
