@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.dates import PartialDate
 from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Recommendation
 from domain.services import drafting
 from domain.services.editing import PutPosition
+from gui.typed_dates import read_partial_date
 from gui.undo import Target
 from gui.workspace import Workspace
 
@@ -140,7 +140,7 @@ class Answer:
 
 def with_until(constraint: LocalConstraint, text: str) -> LocalConstraint:
     """The constraint until the date that is written; raises ``ValueError`` for what is no date."""
-    return replace(constraint, until=PartialDate.parse(text) if text.strip() else None)
+    return replace(constraint, until=read_partial_date(text))
 
 
 def with_amount(constraint: LocalConstraint, text: str) -> LocalConstraint:

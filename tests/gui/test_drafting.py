@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from domain.dates import PartialDate
-from domain.position import ConstraintKind, LocalConstraint, Position, Stance
-from domain.services.drafting import new_constraint
+from domain.position import ConstraintKind, Position, Stance
 from domain.services.editing import PutRecommendations
 from gui import undo
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
-from gui.presenters.answer import amount_text, with_amount, with_until
 from gui.presenters.listing import Filter, Show
 from gui.undo import Target
 from storage.database import open_store
@@ -361,28 +359,3 @@ def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: 
     page.source._passage = replace(passage, around=("🌲🌲 före", "stycket", "efter"))
     window.look.changed.emit()
     assert view.textCursor().block().text() == "stycket"
-
-
-@pytest.mark.parametrize(
-    ("written", "amount"),
-    [("1 250 000", 1_250_000), ("1250000 kr", 1_250_000), ("1.250.000:-", 1_250_000), ("", None), (" 0 ", 0)],
-)
-def test_amounts_are_read_as_people_write_them(written: str, amount: int | None) -> None:
-    constraint = with_amount(_constraint(), written)
-    assert constraint.amount_sek == amount
-    assert with_amount(constraint, amount_text(amount)) == constraint
-
-
-@pytest.mark.parametrize("written", ["12,50", "12.50", "en miljon", "-5", "1,25 mkr", "9" * 16, "٣"])
-def test_what_is_no_amount_is_not_guessed(written: str) -> None:
-    with pytest.raises(ValueError, match="not an amount"):
-        with_amount(_constraint(), written)
-
-
-def test_dates_are_as_exact_as_they_are_written() -> None:
-    assert with_until(_constraint(), " 2028 ").until == PartialDate(2028)
-    assert with_until(_constraint(), "").until is None
-
-
-def _constraint() -> LocalConstraint:
-    return new_constraint()

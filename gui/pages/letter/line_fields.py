@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gui.pages.letter.typed_dates import read_date
 from gui.theme import Look
+from gui.typed_dates import read_date
 from gui.widgets.fields import LineField
 
 

@@ -16,7 +16,7 @@ from gui.widgets.labels import label
 from gui.workspace import Workspace
 
 _KINDS = tuple(ConstraintKind)
-_DATE_HELP = "Skriv år, månad eller dag: 2028, 2028-06 eller 2028-06-30."
+_DATE_HELP = "Skriv år, månad eller dag: 2028, juni 2028 eller 2028-06-30."
 _AMOUNT_HELP = "Skriv hela kronor med siffror: 1 250 000."
 
 
@@ -28,6 +28,7 @@ class ConstraintCard(QFrame):
         self.id = constraint.id
         self._workspace = workspace
         self._answer = answer
+        self._shown = constraint
         self.setProperty("role", "card")
         self.setAccessibleName(f"Lokal förutsättning {number}")
         self.kind = ChoiceField(f"Slag av förutsättning {number}", [wording.CONSTRAINT[kind] for kind in _KINDS])
@@ -46,15 +47,17 @@ class ConstraintCard(QFrame):
         self.show_constraint(constraint)
 
     def show_constraint(self, constraint: LocalConstraint) -> None:
-        """Show the values as they are; a field that is being typed in keeps what stands in it where it means the same."""
+        """Show the values as they are; a field that was typed in keeps what stands in it where it means the same,
+        and where it means nothing until the value becomes another."""
         self.kind.setCurrentIndex(_KINDS.index(constraint.kind))
         self.subject.show_text(constraint.subject)
         self.text.show_text(constraint.text)
         self.vouched.show_text(constraint.vouched_by)
-        if _differs(self.until, with_until, constraint):
-            self.until.show_text(str(constraint.until or ""))
-        if _differs(self.amount, with_amount, constraint):
-            self.amount.show_text(amount_text(constraint.amount_sek))
+        before, self._shown = self._shown, constraint
+        if _differs(self.until, with_until, constraint, anew=constraint.until != before.until):
+            self._show_understood(self.until, str(constraint.until or ""))
+        if _differs(self.amount, with_amount, constraint, anew=constraint.amount_sek != before.amount_sek):
+            self._show_understood(self.amount, amount_text(constraint.amount_sek))
 
     def fields(self) -> dict[str, QWidget]:
         """The widgets by the names of the constraint's fields."""
@@ -110,8 +113,8 @@ class ConstraintCard(QFrame):
         self.vouched.typed.connect(lambda text: self._soon("vouched_by", lambda one: replace(one, vouched_by=text)))
         self.until.typed.connect(lambda text: self._soon("until", lambda one: with_until(one, text)))
         self.amount.typed.connect(lambda text: self._soon("amount_sek", lambda one: with_amount(one, text)))
-        self.until.left.connect(lambda: self._check(self.until, with_until, _DATE_HELP))
-        self.amount.left.connect(lambda: self._check(self.amount, with_amount, _AMOUNT_HELP))
+        self.until.left.connect(lambda: self._check(self.until, with_until))
+        self.amount.left.connect(lambda: self._check(self.amount, with_amount))
 
     def _soon(self, field: str, change: Callable[[LocalConstraint], LocalConstraint]) -> None:
         self._workspace.soon((self.id, field), lambda: self._change(change, field, typing=True))
@@ -126,18 +129,29 @@ class ConstraintCard(QFrame):
             return  # half a date or amount; the last whole one stands until the field is left
         self._answer.change_constraint(changed, field, typing=typing)
 
-    def _check(self, field: LineField, read: Callable[[LocalConstraint, str], LocalConstraint], help_: str) -> None:
+    def _check(self, field: LineField, read: Callable[[LocalConstraint, str], LocalConstraint]) -> None:
         """When a field is left: show the value as it was understood, or say how it is written."""
         constraint = self._answer.constraint(self.id)
-        understood = constraint is not None and _value(read, constraint, field.text()) is not None
-        field.setProperty("wrong", not understood)
+        if constraint is None or _value(read, constraint, field.text()) is None:
+            self._mark(field, wrong=True)
+            return
+        self._workspace.settle()
+        shown = self._answer.constraint(self.id) or constraint
+        text = str(shown.until or "") if field is self.until else amount_text(shown.amount_sek)
+        self._show_understood(field, text)
+
+    def _show_understood(self, field: LineField, text: str) -> None:
+        field.show_text(text)
+        self._mark(field, wrong=False)
+
+    def _mark(self, field: LineField, *, wrong: bool) -> None:
+        field.setProperty("wrong", wrong)
         field.style().polish(field)
-        self.wrong.setText("" if understood else help_)
-        self.wrong.setVisible(not understood)
-        if understood and field is self.amount and constraint is not None:
-            self._workspace.settle()
-            shown = self._answer.constraint(self.id) or constraint
-            field.show_text(amount_text(shown.amount_sek))
+        helps = [
+            help_ for each, help_ in ((self.until, _DATE_HELP), (self.amount, _AMOUNT_HELP)) if each.property("wrong")
+        ]
+        self.wrong.setText("\n".join(helps))
+        self.wrong.setVisible(bool(helps))
 
     def _remove(self) -> None:
         self._answer.remove_constraint(self.id)
@@ -192,8 +206,12 @@ def _value(
 
 
 def _differs(
-    field: LineField, read: Callable[[LocalConstraint, str], LocalConstraint], constraint: LocalConstraint
+    field: LineField,
+    read: Callable[[LocalConstraint, str], LocalConstraint],
+    constraint: LocalConstraint,
+    *,
+    anew: bool,
 ) -> bool:
-    """Whether a field says something else than the constraint; half a value that is being typed does not."""
+    """Whether a field says something else than the constraint; what means nothing does so only where the value is another than before (``anew``)."""
     said = _value(read, constraint, field.text())
-    return said != constraint and not (said is None and field.hasFocus())
+    return said != constraint if said is not None else anew and not field.hasFocus()

@@ -12,7 +12,7 @@ from domain.dates import MONTHS
 from domain.response import Party, Response
 from gui.pages.letter import hints, values
 from gui.pages.letter.plan import FIELDS
-from gui.pages.letter.typed_dates import read_date
+from gui.typed_dates import read_date
 
 
 @pytest.mark.parametrize(
