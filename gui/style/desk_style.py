@@ -69,6 +69,18 @@ _METRICS: Mapping[QStyle.PixelMetric, int] = {
     _METRIC.PM_ToolTipLabelFrameWidth: 5,
 }
 """Measures of our own, in pixels."""
+_ALIKE = frozenset(
+    {
+        _METRIC.PM_SmallIconSize,
+        _METRIC.PM_LineEditIconSize,
+        _METRIC.PM_LineEditIconMargin,
+        _METRIC.PM_ButtonIconSize,
+        _METRIC.PM_ListViewIconSize,
+        _METRIC.PM_ScrollView_ScrollBarOverlap,
+        _METRIC.PM_DefaultFrameWidth,
+    }
+)
+"""Fusion's own measures that are alike for all widgets, and asked for by a field or a list some dozen times in a layout: each is asked of Fusion once."""
 _HINTS: Mapping[QStyle.StyleHint, int] = {
     _HINT.SH_ComboBox_Popup: 0,
     _HINT.SH_DialogButtonBox_ButtonsHaveIcons: 0,
@@ -101,6 +113,7 @@ class DeskStyle(QProxyStyle):
     def __init__(self, theme: Theme) -> None:
         super().__init__("fusion")
         self.theme = theme
+        self._metrics = dict(_METRICS)
         self._primitives: Mapping[QStyle.PrimitiveElement, Callable[..., None]] = {
             _PRIMITIVE.PE_PanelButtonCommand: buttons.paint_push,
             _PRIMITIVE.PE_PanelButtonTool: buttons.paint_tool,
@@ -139,8 +152,13 @@ class DeskStyle(QProxyStyle):
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        own = _METRICS.get(metric)
-        return super().pixelMetric(metric, option, widget) if own is None else own
+        own = self._metrics.get(metric)
+        if own is not None:
+            return own
+        measured = super().pixelMetric(metric, option, widget)
+        if metric in _ALIKE:
+            self._metrics[metric] = measured
+        return measured
 
     def styleHint(
         self,
