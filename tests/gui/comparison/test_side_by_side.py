@@ -114,7 +114,12 @@ def window_of(view: SideBySideView) -> MainWindow:
 
 
 def card_of(view: SideBySideView, body: str) -> AnswerCard:
-    return next(each for each in view.cards if each.card.column.body == body)
+    return cards_of(view, body)[0]
+
+
+def cards_of(view: SideBySideView, body: str) -> list[AnswerCard]:
+    """None while the answers are being laid out anew."""
+    return [each for each in view.cards if each.card.column.body == body]
 
 
 def order(view: SideBySideView) -> list[str]:
@@ -194,7 +199,7 @@ def test_the_pen_leaves_a_mark_with_a_tag_and_a_note_that_can_be_taken_back(
     card.grounds.setTextCursor(cursor)
     assert view.pen.isEnabled()
     view.mark("ekonomi")
-    qtbot.waitUntil(lambda: bool(card_of(view, "Region Norr").card.marks))
+    qtbot.waitUntil(lambda: any(each.card.marks for each in cards_of(view, "Region Norr")))
     marked = card_of(view, "Region Norr")
     assert marked.grounds.spans[-1].wash is Wash.PEN
     note = marked.findChild(LineField)
@@ -243,10 +248,10 @@ def test_a_mark_whose_words_are_gone_says_so(view: SideBySideView, at_rest: AtRe
     presenter = view.presenter
     card = card_of(view, "Region Norr").card
     presenter.mark(card, GROUNDS, 7, 26, "ekonomi")
-    qtbot.waitUntil(lambda: bool(card_of(view, "Region Norr").card.marks))
+    qtbot.waitUntil(lambda: any(each.card.marks for each in cards_of(view, "Region Norr")))
     changed = replace(card.position, grounds="Något helt annat.")
     presenter.comparison.workspace.edit("svar", PutPosition(changed), Target("comparison"), beside=True)
-    qtbot.waitUntil(lambda: card_of(view, "Region Norr").card.text == "Något helt annat.")
+    qtbot.waitUntil(lambda: any(each.card.text == "Något helt annat." for each in cards_of(view, "Region Norr")))
     said = [each.text() for each in card_of(view, "Region Norr").findChildren(QLabel)]
     assert "Texten är ändrad. Märkt var: ”ger fler kollegor.”" in said
 
@@ -259,7 +264,7 @@ def test_circumstances_are_marked_too(view: SideBySideView, qtbot: QtBot) -> Non
     cursor.setPosition(9, QTextCursor.MoveMode.KeepAnchor)
     card.texts[part].setTextCursor(cursor)
     view.mark("teknik")
-    qtbot.waitUntil(lambda: bool(card_of(view, "Kallvik kommun").card.marks))
+    qtbot.waitUntil(lambda: any(each.card.marks for each in cards_of(view, "Kallvik kommun")))
     marked = card_of(view, "Kallvik kommun")
     assert [(each.part, each.item, each.quote) for each in marked.card.marks] == [(part.part, part.item, "löper")]
     assert not marked.grounds.spans
