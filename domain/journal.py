@@ -67,10 +67,10 @@ def first_broken(rows: Iterable[JournalRow]) -> int | None:
     for row in rows:
         try:
             entry = JournalEntry(row.action, row.kind, row.subject, json.loads(row.detail))
+            whole = row.number == expected and row.previous == previous and detail_json(entry.detail) == row.detail
+            if not whole or row.hash != row_hash(previous, row.number, row.at, row.actor, entry):
+                return row.number
         except (ValueError, TypeError, RecursionError):
-            return row.number
-        whole = row.number == expected and row.previous == previous and detail_json(entry.detail) == row.detail
-        if not whole or row.hash != row_hash(previous, row.number, row.at, row.actor, entry):
             return row.number
         previous, expected = row.hash, expected + 1
     return None

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -42,9 +43,13 @@ def parse_in_child(
     patience: float = SECONDS,
 ) -> Parsed:
     """Parse the content in a child process. Raises ``UnreadableDocument`` for whatever becomes of it."""
-    with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder:
-        file = Path(folder, "document")
-        file.write_bytes(content)
+    with ExitStack() as room:
+        try:
+            folder = room.enter_context(tempfile.TemporaryDirectory(prefix="remissbordet-", ignore_cleanup_errors=True))
+            file = Path(folder, "document")
+            file.write_bytes(content)
+        except OSError as error:
+            raise UnreadableDocument("document.no_room", name=name) from error
         child = start(WORKER, media_type.value, str(file))
         try:
             lines: Lines = queue.SimpleQueue()

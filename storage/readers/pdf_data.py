@@ -25,12 +25,12 @@ def read_data(content: bytes) -> Parsed | None:
 def exchange_data(document: pdfium.PdfDocument) -> bytes | None:
     """The attached JSON in the exchange format, if there is any."""
     for index in range(min(document.count_attachments(), 50)):
-        attachment = document.get_attachment(index)
-        if not attachment.get_name().casefold().endswith(".json"):
-            continue
         try:
+            attachment = document.get_attachment(index)
+            if not attachment.get_name().casefold().endswith(".json"):
+                continue
             data = bytes(attachment.get_data())
-        except pdfium.PdfiumError:
+        except (pdfium.PdfiumError, UnicodeDecodeError):
             continue
         if len(data) <= MAX_ATTACHMENT and b'"remissbordet/' in data[:4096]:
             return data

@@ -43,9 +43,10 @@ def test_an_untouched_chain_is_whole() -> None:
         {"previous": "f" * 64},
         {"hash": "f" * 64},
         {"number": 7},
+        {"actor": b"\x0f."},
     ],
 )
-def test_a_changed_row_is_named(changed: dict[str, str]) -> None:
+def test_a_changed_row_is_named(changed: dict[str, object]) -> None:
     rows = chain(5)
     rows[2] = replace(rows[2], **changed)  # type: ignore[arg-type]
     assert first_broken(rows) == rows[2].number

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +71,9 @@ def test_what_the_child_refuses_is_said_with_the_name() -> None:
     with pytest.raises(UnreadableDocument) as refused:
         parse_in_child(b"%PDF-1.7 and nothing more", MediaType.PDF, "Trasig.pdf")
     assert (refused.value.code, refused.value.parameters) == ("document.broken", {"name": "Trasig.pdf"})
+
+
+def test_a_computer_without_room_for_the_file_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "finns inte"))
+    with pytest.raises(UnreadableDocument, match=r"document\.no_room"):
+        parse_in_child(b"Hej.", MediaType.TEXT, "hej.txt")

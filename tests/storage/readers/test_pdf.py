@@ -216,6 +216,16 @@ def test_exchange_data_comes_out_of_the_attachments() -> None:
     assert _read(papers.table()).embedded is None
 
 
+def test_an_attachment_whose_name_is_no_text_is_passed_over() -> None:
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(papers.table())) as pdf:
+        pdf.attachments["a.json"] = b"[]"
+        named = pdf.Root.Names.EmbeddedFiles.Names[1]
+        named.UF = named.F = pikepdf.String(b"\xfe\xff\xd8\x00")
+        pdf.save(file)
+    assert _read(file.getvalue()).embedded is None
+
+
 def test_a_password_is_asked_for_elsewhere() -> None:
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(papers.table())) as pdf:
