@@ -11,6 +11,10 @@ Slices: TypeAlias = Iterator[None]
 """Work on the GUI thread; where it yields, the window is let through. A slice is meant to take 20 milliseconds at most."""
 
 
+_AFTER = 30
+"""Milliseconds that what was just asked for has to itself, to be painted in."""
+
+
 def at_once(slices: Slices) -> None:
     """Do all of it now, for whoever cannot wait."""
     for _ in slices:
@@ -23,7 +27,7 @@ class Ahead(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._work: dict[QObject, Slices] = {}
-        self._turns = QTimer(self, interval=0)
+        self._turns = QTimer(self)
         self._turns.timeout.connect(self._turn)
 
     @property
@@ -32,9 +36,10 @@ class Ahead(QObject):
         return bool(self._work)
 
     def begin(self, owner: QObject, slices: Slices) -> None:
-        """Do it from the next turn on; it takes the place of what was left of the owner's earlier work."""
+        """Do it soon, in as many turns as it has slices; it takes the place of what was left of the owner's earlier work."""
         self._work[owner] = slices
-        self._turns.start()
+        if not self._turns.isActive():
+            self._turns.start(_AFTER)
 
     def finish(self, owner: QObject) -> None:
         """Do now what is left of the owner's work: it is asked for."""
@@ -49,6 +54,7 @@ class Ahead(QObject):
         if owner is None:
             self._turns.stop()
             return
+        self._turns.setInterval(0)
         slices = self._work[owner]
         for _ in slices:
             return
