@@ -6,11 +6,13 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
+    QHBoxLayout,
     QInputDialog,
     QLineEdit,
     QMessageBox,
@@ -24,6 +26,7 @@ from gui.dialogs.merge import MergeDialog
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.style.buttons import push_kind
+from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.focus_ring import FocusRing
 from gui.widgets.question import Answer, Role, ask, ask_for_words
 from tests.gui.conftest import rest, start_drafting
@@ -160,3 +163,24 @@ def test_a_link_is_asked_for_and_gets_its_scheme(drafting: RecommendationsPage) 
         box.setTextValue(typed)
         QTest.keyClick(box, Qt.Key.Key_Return)
         assert editor.link_target() == kept
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(qtbot: QtBot) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    qtbot.addWidget(dialog)
+    row = QHBoxLayout(dialog)
+    go = push_button("Skriv under", lambda: pressed.append("go"))
+    go.setDefault(True)
+    others = {
+        "stop": push_button("Avbryt", lambda: pressed.append("stop")),
+        "bin": tool_button("Ta bort", QIcon(), lambda: pressed.append("bin")),
+    }
+    for each in (go, *others.values()):
+        row.addWidget(each)
+    dialog.show()
+    for each in others.values():
+        each.setFocus()
+        QTest.keyClick(each, Qt.Key.Key_Return)
+    go.setFocus()
+    QTest.keyClick(go, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == [*others, "go"]
