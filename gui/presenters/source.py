@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.document import Block, BlockKind, Box, SourceDocument
@@ -78,13 +78,14 @@ def text_around(blocks: Sequence[Block], touched: range, occurrence: Occurrence)
     return (_joined(before), _joined([blocks[index] for index in touched]), _joined(after))
 
 
-def also_on(occurrences: Sequence[Occurrence]) -> list[tuple[int, str]]:
-    """The other places: (index among the occurrences, words for it)."""
+def also_on(occurrences: Sequence[Occurrence], papers: Mapping[str, str]) -> list[tuple[int, str]]:
+    """The places: (index among the occurrences, words for it), with the name from ``papers`` where it is another paper than the first place's."""
     places = []
     for index, each in enumerate(occurrences):
+        paper = papers.get(each.document_id, "") if each.document_id != occurrences[0].document_id else ""
         section = f" ({each.section})" if each.section else ""
         words = f"s. {each.page}{section}" if each.page is not None else each.section or f"ställe {index + 1}"
-        places.append((index, words))
+        places.append((index, f"{paper}, {words}" if paper else words))
     return places
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -359,3 +359,14 @@ def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: 
     page.source._passage = replace(passage, around=("🌲🌲 före", "stycket", "efter"))
     window.look.changed.emit()
     assert view.textCursor().block().text() == "stycket"
+    assert [each.cursor.selectedText() for each in view.extraSelections()] == ["stycket"]
+    page.source._passage = replace(passage, around=("", "annat", "sist"))
+    window.look.changed.emit()
+    assert (
+        view.textCursor().block().text(),
+        view.currentCharFormat().hasProperty(QTextFormat.Property.BackgroundBrush.value),
+    ) == ("annat", False)
+    page.source.toggle_form()
+    rest(window)
+    form = page.source.form
+    assert form.height() > form.sizeHint().height(), "it has the room that the text left"

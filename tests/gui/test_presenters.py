@@ -109,9 +109,10 @@ def test_a_passage_is_found_by_its_span() -> None:
 
 def test_other_places_are_named_by_page_or_section() -> None:
     places = source.also_on(
-        [SPAN, Occurrence(page=7, section="Sammanfattning"), Occurrence(section="Kapitel 2"), Occurrence()]
+        [SPAN, Occurrence(SPAN.document_id, 7, "Sammanfattning"), Occurrence("old", section="Kapitel 2"), Occurrence()],
+        {SPAN.document_id: "ny.docx", "old": "gammal.pdf"},
     )
-    assert [words for _, words in places] == ["s. 4", "s. 7 (Sammanfattning)", "Kapitel 2", "ställe 4"]
+    assert [words for _, words in places] == ["s. 4", "s. 7 (Sammanfattning)", "gammal.pdf, Kapitel 2", "ställe 4"]
 
 
 def entry(text: str) -> Entry:

@@ -92,7 +92,8 @@ class AnswerPane(QScrollArea):
         self.grounds.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self._inside.setProperty("role", "panel")
+        for ground in (self, self._inside):
+            ground.setProperty("role", "panel")
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(20, 16, 8, 24)
         column.setSpacing(8)

@@ -63,6 +63,7 @@ class SourcePane(QWidget):
         self.quote = label("", wrap=True)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form = RecommendationForm(workspace)
+        self._column = QVBoxLayout(self)
         self._words = QStackedWidget()
         self._quoted = QScrollArea()
         self._places = FlowRow()
@@ -86,6 +87,7 @@ class SourcePane(QWidget):
         self._words.setCurrentIndex(1 if shown else 0)
         self._fit_words()
         self._views.setVisible(not shown)
+        self._column.setStretchFactor(self._words, int(shown))
         if shown:
             self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -128,7 +130,7 @@ class SourcePane(QWidget):
         self._views.addWidget(self.page_view)
         self._views.addWidget(self.text_view)
         self._views.addWidget(QWidget())
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
@@ -197,7 +199,8 @@ class SourcePane(QWidget):
         listed: list[QWidget] = []
         if len(occurrences) > 1:
             listed.append(label("Förekommer även:", "small"))
-            for index, words in source.also_on(occurrences):
+            papers = self._workspace.case.documents if self._workspace.case else ()
+            for index, words in source.also_on(occurrences, {each.id: each.name for each in papers}):
                 if index != self._occurrence:
                     button = push_button(shorten(words, _PLACE), partial(self.show_place, index), kind="link")
                     button.setAccessibleName(words)
@@ -276,12 +279,13 @@ class SourcePane(QWidget):
         start = len(before) + 1 if before else 0
         cursor = QTextCursor(view.document())
         cursor.setPosition(to_qt(text, start))
+        view.setTextCursor(cursor)
         cursor.setPosition(to_qt(text, start + len(marked)), QTextCursor.MoveMode.KeepAnchor)
         form = QTextCharFormat()
         form.setBackground(theme.colour("highlight"))
-        cursor.mergeCharFormat(form)
-        cursor.setPosition(cursor.selectionStart())
-        view.setTextCursor(cursor)
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, form
+        view.setExtraSelections([mark])
         view.ensureCursorVisible()
         view.setAccessibleName(f"Text ur {passage.document.name}, stycket markerat")
 
