@@ -188,6 +188,7 @@ class FormPane(QWidget):
         # From the outside in: each widget that changes its parent has everything in it styled anew.
         area, inside = self.area, self._inside
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.setMaximumWidth(_WIDEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -167,3 +167,12 @@ def test_the_cursor_goes_to_whoever_signs_or_to_where_the_first_is_added(page: L
     part.add_button.click()
     page.form.show_part("signatures")
     assert QApplication.focusWidget() is part.cards[0].fields["name"]
+
+
+def test_a_click_beside_the_fields_leaves_the_cursor_where_it_is(page: LetterPage) -> None:
+    field = page.form.fields["reference"].editor
+    field.setFocus()
+    ground = page.form.area.widget()
+    assert ground is not None
+    QTest.mouseClick(ground, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert QApplication.focusWidget() is field
