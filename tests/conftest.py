@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How long an example takes depends on what else the machine does; speed is measured in tests/benchmarks.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Half as many examples as usual: each run has others, and everybody waits for all of it.
+settings.register_profile("house", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 PATIENCE = 60_000

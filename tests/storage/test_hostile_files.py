@@ -137,7 +137,7 @@ def test_a_truncated_database_is_damaged(tmp_path: Path, sound_bytes: bytes, par
             assert raised.value.code in {"store.damaged", "store.foreign"}, length
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_overwritten_bytes_never_show_sqlites_own_errors(
     tmp_path: Path, sound_bytes: bytes, data: st.DataObject

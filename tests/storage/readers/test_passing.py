@@ -29,7 +29,7 @@ def same(received: ReceivedResponse) -> ReceivedResponse:
     return replace(received, response=replace(received.response, sections=sections), positions=positions)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(st.lists(cases(), max_size=3))
 def test_what_arrives_is_what_was_read(
     said: list[tuple[Referral, list[Recommendation], Response, dict[str, Position]]],
