@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
@@ -14,19 +16,22 @@ def cut_between_words(text: str, width: float, metrics: QFontMetricsF) -> str:
     if metrics.horizontalAdvance(text) <= width:
         return text
     words = text.removesuffix("…").split()
-    last = [] if text.endswith("…") else words[:0:-1]
-    end = ""
-    for word in last:
-        longer = f"{word} {end}".strip()
-        if metrics.horizontalAdvance(longer) > 0.4 * width:
+    end: list[str] = []
+    for word in [] if text.endswith("…") else words[:0:-1]:
+        if metrics.horizontalAdvance(" ".join((word, *end))) > 0.4 * width:
             break
-        end = longer
-    start = ""
+        end.insert(0, word)
+    while end and metrics.horizontalAdvance(_cut(words[:1], end)) > width:
+        del end[0]
+    start: list[str] = []
     for word in words:
-        longer = f"{start} {word}".strip()
-        if metrics.horizontalAdvance(f"{longer} … {end}".strip()) > width:
+        if metrics.horizontalAdvance(_cut([*start, word], end)) > width:
             break
-        start = longer
+        start.append(word)
     if not start:
         return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
-    return f"{start} … {end}".strip()
+    return _cut(start, end)
+
+
+def _cut(start: Sequence[str], end: Sequence[str]) -> str:
+    return " ".join((*start, "…", *end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,7 @@ def metrics(qapp: QApplication) -> QFontMetricsF:
 
 
 @given(title=TITLES, width=st.integers(150, 600))
+@example(title="aaaaaaaaaaaa a a aaaaa", width=150)
 def test_a_cut_title_fits_and_keeps_whole_words_of_its_beginning_and_end(
     metrics: QFontMetricsF, title: str, width: int
 ) -> None:
