@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from domain.changes import Changes, Kind
+from domain.collecting import uncollected
 from domain.document import BlockKind, CameIn
 from domain.errors import UserError
 from domain.exchange import Seen
@@ -131,23 +130,11 @@ def read_answers(
     Raises ``UserError`` ``import.cancelled`` when stopped, ``import.too_many`` for more files than anybody sends.
     """
     sort = Sort.ANSWER if body else None
-    with _uncollected():
+    with uncollected():
         came = reader.read_all(paths, progress, cancelled, whole=False)
         seen = Seen()
         arrivals = [recognise(each, known, phrases, body=body, sort=sort, seen=seen) for each in came]
         return Intake(sorted_out(arrivals, known), known)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Everything that is made meanwhile stays: to look among it for rings, again and again, would take a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def corrected(
@@ -197,7 +184,7 @@ def accept(
     ``commit`` is asked when all of it is written and before others can see it; where it says no, all is taken back. Raises ``UserError`` ``import.cancelled``
     when stopped.
     """
-    with _uncollected(), store.writing() as records:
+    with uncollected(), store.writing() as records:
         rows, changes = store_arrivals(records, intake.arrivals, phrases, progress, cancelled)
         if commit is not None and not commit():
             raise UserError("import.cancelled")
