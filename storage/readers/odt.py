@@ -140,7 +140,8 @@ class _Reader:
         """A list, which may go on from an earlier one (OpenDocument 1.3-3, 19.808 and 19.809)."""
         style = listing.get(f"{_TEXT}style-name", "")
         goes_on = style if listing.get(f"{_TEXT}continue-numbering") == "true" else ""
-        counts = dict(self._lists.get(listing.get(f"{_TEXT}continue-list", "") or goes_on, {}))
+        before = listing.get(f"{_TEXT}continue-list", "") or goes_on
+        counts = dict(self._lists.get(before, {})) if before else {}
         yield from self._list(listing, style, 1, counts)
         self._lists[style] = self._lists[listing.get(_ID, "")] = counts
 

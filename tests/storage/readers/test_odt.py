@@ -87,10 +87,11 @@ def test_lists_go_on_where_they_say_so_and_start_where_they_say() -> None:
         + listed(f"<text:list-item>{deeper}</text:list-item>{item('Bommar')}", ' text:continue-numbering="true"')
         + listed(item("Bojar", start=' text:start-value="7"') + item("Fyrar"))
         + listed(item("Slussar"), ' text:continue-list="hamn"')
+        + listed(item("Master"))
     )
     blocks = read_odt(odt(body, automatic=_AUTOMATIC)).blocks
     markers = [each.marker for each in blocks if each.kind is BlockKind.LIST_ITEM]
-    assert markers == ["1.", "a)", "b)", "2.", "7.", "8.", "2."]
+    assert markers == ["1.", "a)", "b)", "2.", "7.", "8.", "2.", "1."]
 
 
 def test_tables_in_tables_are_read_once_and_frames_and_shapes_wherever_they_hang() -> None:
