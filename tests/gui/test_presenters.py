@@ -166,7 +166,7 @@ def test_a_moment_is_told_in_the_users_own_time_whatever_it_was_written_in() -> 
     assert moment("i går") == "i går"
 
 
-def test_a_paper_says_what_it_is_and_one_that_is_gone_is_missed(case: CaseDesk) -> None:
+def test_a_paper_says_what_it_is_and_one_that_is_gone_is_missed() -> None:
     assert Paper("p", "pm.pdf", "application/pdf", 3, role="remiss-PM").about == "Remiss-PM · 3 sidor"
     store = MemoryStore()
     example.fill(store)

@@ -92,14 +92,9 @@ def test_more_contrast_leaves_nothing_faint(theme_id: str) -> None:
     lines = [
         (ink, ground) for ink in ("border", "hairline", "disabled", "scroll", "focus") for ground in ("canvas", "panel")
     ]
-    assert {
-        pair: contrast(theme[pair[0]], theme[pair[1]]) for pair in words if contrast(theme[pair[0]], theme[pair[1]]) < 7
-    } == {}
-    assert {
-        pair: contrast(theme[pair[0]], theme[pair[1]])
-        for pair in lines
-        if contrast(theme[pair[0]], theme[pair[1]]) < 4.5
-    } == {}
+    for pairs, least in ((words, 7), (lines, 4.5)):
+        found = {pair: contrast(*(theme[each] for each in pair)) for pair in pairs}
+        assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
     assert all(contrast(tint.ink, tint.soft) >= 7 for tint in map(theme.tint, Stance))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -29,18 +30,10 @@ sys.stdin.readline()
 def test_a_reader_does_not_take_away_the_log_of_a_window_that_a_file_dialog_made_lose_its_locks(
     path: Path, spawn: Spawn
 ) -> None:
-    with open_store(path) as store:
-        example.fill(store)
-    window = spawn(LOOK_AND_WRITE)
-    assert window.stdin is not None
-    assert window.stdout is not None
-    assert window.stdout.readline().strip() == "looked"
+    window = _window_that_has_looked(path, spawn)
     with open_store(path, read_only=True) as reader, reader.reading() as records:
         assert records.position("response-1", "recommendation-2").grounds == "Skrivet före."
-    print(file=window.stdin, flush=True)
-    assert window.stdout.readline().strip() == "written"
-    window.kill()
-    window.wait()
+    _write_and_be_killed(window)
     with open_store(path) as store, store.reading() as records:
         assert records.position("response-1", "recommendation-2").grounds == "Skrivet efter."
 
@@ -59,23 +52,33 @@ def test_a_database_of_any_name_can_be_read(tmp_path: Path, name: str) -> None:
 def test_what_is_written_is_kept_though_another_program_has_taken_the_log_away(
     path: Path, spawn: Spawn, stays: bool
 ) -> None:
-    with open_store(path) as store:
-        example.fill(store)
-    window = spawn(LOOK_AND_WRITE)
-    assert window.stdin is not None
-    assert window.stdout is not None
-    assert window.stdout.readline().strip() == "looked"
+    window = _window_that_has_looked(path, spawn)
     _look_with_another_program(path).close()
     stranger = _look_with_another_program(path)
     if not stays:
         stranger.close()
+    _write_and_be_killed(window)
+    stranger.close()
+    with open_store(path) as store, store.reading() as records:
+        assert records.position("response-1", "recommendation-2").grounds == "Skrivet efter."
+
+
+def _window_that_has_looked(path: Path, spawn: Spawn) -> subprocess.Popen[str]:
+    with open_store(path) as store:
+        example.fill(store)
+    window = spawn(LOOK_AND_WRITE)
+    assert window.stdout is not None
+    assert window.stdout.readline().strip() == "looked"
+    return window
+
+
+def _write_and_be_killed(window: subprocess.Popen[str]) -> None:
+    assert window.stdin is not None
+    assert window.stdout is not None
     print(file=window.stdin, flush=True)
     assert window.stdout.readline().strip() == "written"
     window.kill()
     window.wait()
-    stranger.close()
-    with open_store(path) as store, store.reading() as records:
-        assert records.position("response-1", "recommendation-2").grounds == "Skrivet efter."
 
 
 def _look_with_another_program(path: Path) -> sqlite3.Connection:

@@ -91,7 +91,7 @@ def test_a_condition_that_has_gone_takes_the_confirmation_with_it(case: Store, r
 
 
 @BOTH_WAYS
-def test_a_correction_follows_whole_with_the_place_where_it_stands_now(case: Store, receive: Receive) -> None:
+def test_a_correction_follows_whole(case: Store, receive: Receive) -> None:
     before = confirmed(case, receive)
     corrected = drafting.with_grounds(said(case, before)[0], "Rättat.")
     editing.apply(case, editing.PutPosition(drafting.with_stance(corrected, Stance.NO_OBJECTION, LISTED[0])))

@@ -103,6 +103,7 @@ def test_the_very_bytes_of_the_decision_are_sent_whenever_they_were_first_writte
     letter = left(office, "samma")
     signable(office, letter)
     sent(office, letter)
+    assert state(office) == (ResponseState.DISPATCHED, 1)
 
 
 def test_neither_an_earlier_decision_nor_a_draft_of_a_later_one(office: Store) -> None:
@@ -140,6 +141,7 @@ def test_the_memo_comes_before_the_decision_and_goes_with_it(office: Store) -> N
     decided(office)
     signable(office, memo)
     sent(office, left(office, "brev"), memo)
+    assert state(office) == (ResponseState.DISPATCHED, 1)
 
 
 def test_what_the_program_does_not_know_is_for_the_registrar_to_judge(office: Store) -> None:
@@ -149,6 +151,7 @@ def test_what_the_program_does_not_know_is_for_the_registrar_to_judge(office: St
     signable(office, theirs)
     decided(office)
     sent(office, paper)
+    assert state(office) == (ResponseState.DISPATCHED, 1)
 
 
 def carrying(store: Store, response_id: str = "svar", **changed: object) -> OutgoingFile:
@@ -170,6 +173,7 @@ def test_a_file_that_the_journal_does_not_know_is_known_by_its_data(office: Stor
     decided(office)
     assert refusal(lambda: sent(office, first)) == "refused.sent_earlier_revision"
     sent(office, carrying(office, state="dispatched"))
+    assert state(office) == (ResponseState.DISPATCHED, 2)
 
 
 @pytest.mark.parametrize(
@@ -178,6 +182,7 @@ def test_a_file_that_the_journal_does_not_know_is_known_by_its_data(office: Stor
 def test_data_that_says_nothing_of_the_letter_is_no_hindrance(data: bytes, office: Store) -> None:
     decided(office)
     sent(office, OutgoingFile("okänd.pdf", PDF, b"%PDF-1.7", ("Kim Ek",), data))
+    assert state(office) == (ResponseState.DISPATCHED, 1)
 
 
 def test_a_letter_is_not_written_to_be_signed_before_it_is_decided(office: Store) -> None:

@@ -252,8 +252,12 @@ def test_an_export_that_cannot_be_written_offers_to_try_again(
     page: ComparisonPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.export.write(tmp_path / "finns inte" / "svar.json", CHOICES[-1])
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "kunde inte skrivas" in window.banner.text
+    (tmp_path / "finns inte").mkdir()
+    window.banner._buttons[0].click()
     qtbot.waitUntil(lambda: not page.export.maker.busy)
-    assert not list(tmp_path.glob("**/svar.json"))
+    qtbot.waitUntil((tmp_path / "finns inte" / "svar.json").exists)
 
 
 @pytest.mark.parametrize(
