@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 Slices: TypeAlias = Iterator[None]
 """Work on the GUI thread; where it yields, the window is let through. A slice is meant to take 20 milliseconds at most."""
 
-
 _AFTER = 30
 """Milliseconds that what was just asked for has to itself, to be painted in."""
 

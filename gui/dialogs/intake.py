@@ -30,14 +30,13 @@ from domain.services.editing import apply
 from domain.services.intake import Intake, IntakeReport
 from gui.dialogs.intake_form import ArrivalForm
 from gui.models.arrivals import ArrivalsModel
-from gui.outside import open_outside
 from gui.pages.source.originals import Originals
 from gui.presenters import answers
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import hairline, label
-from gui.widgets.question import Answer, Role, ask
+from gui.widgets.question import ask_to_close
 from gui.widgets.window_size import open_at
 from resources.messages import text
 
@@ -121,8 +120,7 @@ class IntakeDialog(QDialog):
         row = self._marked()
         document = self.intake.arrivals[row.number].document if row else None
         if document is not None:
-            path = self._originals.write(document.name, document.media_type, document.content)
-            open_outside(path)
+            self._originals.show(self._shell, document.name, document.media_type, document.content)
 
     def reject(self) -> None:
         """Close, or go back to the files where they are being saved; what somebody has put right by hand is not let go of by a slip of the finger."""
@@ -132,13 +130,7 @@ class IntakeDialog(QDialog):
         if not self._corrected or self.report is not None:
             super().reject()
             return
-        ask(
-            self,
-            "Läs in yttranden",
-            text("window.drop_intake"),
-            Answer("Fortsätt granska", Role.RejectRole),
-            Answer("Stäng ändå", Role.DestructiveRole, super().reject),
-        )
+        ask_to_close(self, text("window.drop_intake"), "Fortsätt granska", super().reject)
 
     def _read(self, paths: Sequence[Path], known: Known) -> None:
         make, phrases = self._shell.workspace.desk.reader, self._phrases

@@ -23,7 +23,7 @@ from gui.theme import Look
 from gui.widgets.buttons import push_button
 from gui.widgets.difference_view import DifferenceColumns
 from gui.widgets.labels import label
-from gui.widgets.question import Answer, Role, ask
+from gui.widgets.question import ask_to_close
 from gui.widgets.window_size import open_at
 from resources.messages import text as words_of
 
@@ -96,13 +96,7 @@ class MergeDialog(QDialog):
         if not self.choices:
             super().reject()
             return
-        ask(
-            self,
-            "Läs in granskat utkast",
-            words_of("window.drop_choices"),
-            Answer("Fortsätt välja", Role.RejectRole),
-            Answer("Stäng ändå", Role.DestructiveRole, super().reject),
-        )
+        ask_to_close(self, words_of("window.drop_choices"), "Fortsätt välja", super().reject)
 
     def _build(self, look: Look) -> None:
         whole = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QInputDialog, QMessageBox, QWidget
 
 Role = QMessageBox.ButtonRole
 
@@ -41,6 +41,17 @@ def ask(
 
     box.buttonClicked.connect(chosen)
     box.open()
+
+
+def ask_to_close(dialog: QDialog, words: str, stay: str, close: Callable[[], object]) -> None:
+    """Ask whether a dialog is to be closed although what has been done in it is lost; Enter and Esc stay."""
+    ask(
+        dialog,
+        dialog.windowTitle(),
+        words,
+        Answer(stay, Role.RejectRole),
+        Answer("Stäng ändå", Role.DestructiveRole, close),
+    )
 
 
 def ask_and_wait(

@@ -73,7 +73,7 @@ class RichToolbar(QFrame):
         before = self._editor.link_target() or _WEB
 
         def link(target: str) -> None:
-            whole = target if ":" in target or not target else f"https://{target}"
+            whole = target if ":" in target or not target else _WEB + target
             if whole != _WEB and (not whole or safe_link(whole)):
                 self._editor.set_link(whole)
             self._follow()

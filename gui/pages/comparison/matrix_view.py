@@ -41,9 +41,8 @@ class MatrixView(ComparisonView):
         )
         self.menu = MatrixMenu(self.table, self.matrix)
         body = QWidget(self)
-        self._either = QStackedLayout(
-            body
-        )  # in a widget from the first: what is added to a bare one becomes a window of its own
+        # In a widget from the first: what is added to a bare one becomes a window of its own.
+        self._either = QStackedLayout(body)
         self._either.addWidget(self.table)
         self._either.addWidget(self.nothing)
         column = QVBoxLayout(self)

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from domain.document import SourceDocument
-from domain.errors import UserError
 from domain.services.editing import Edit, PutReferral
-from gui.outside import open_outside
 from gui.pages.source.desk_view import DeskView
 from gui.pages.source.originals import Originals
 from gui.presenters import facts, papers
@@ -102,12 +100,7 @@ class CaseView(DeskView):
         """Open the paper in the system's own program."""
         paper = self._loaded.get(self.papers.current)
         if paper is not None:
-            try:
-                path = self._originals.write(paper.name, paper.media_type, paper.content)
-            except UserError as error:
-                self.shell.show_error(error, self.open_original)
-            else:
-                open_outside(path)
+            self._originals.show(self.shell, paper.name, paper.media_type, paper.content)
 
     def close_originals(self) -> None:
         """Remove the copies that were made to be opened."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 from stat import S_IREAD
 
-from domain.errors import ExportError
+from domain.errors import ExportError, UserError
 from domain.naming import safe_name
+from gui.outside import open_outside
+from gui.shell import Shell
 
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "application/pdf": (".pdf",),
@@ -29,6 +32,15 @@ class Originals:
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def show(self, shell: Shell, name: str, media_type: str, content: bytes) -> None:
+        """Open the copy in the system's own program, or say why it cannot be made."""
+        try:
+            path = self.write(name, media_type, content)
+        except UserError as error:
+            shell.show_error(error, partial(self.show, shell, name, media_type, content))
+        else:
+            open_outside(path)
 
     def write(self, name: str, media_type: str, content: bytes) -> Path:
         """The copy, under the paper's own name with an ending that is its kind's. Raises ``ExportError``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -49,6 +50,8 @@ def test_a_full_disk_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
     originals = Originals()
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(ExportError):
-        originals.write("a", "text/plain", b"a")
+    shell = Mock(spec=["show_error"])
+    originals.show(shell, "a", "text/plain", b"a")
+    [call] = shell.show_error.call_args_list
+    assert isinstance(call.args[0], ExportError)
     originals.close()
