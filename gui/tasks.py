@@ -217,8 +217,9 @@ class Tasks(QObject):
             job.over.wait()
         self.wait_for_database()  # delivers what has been made, which asks the database to keep it
         self.wait_for_database()
+        undelivered = promised & self._promised
         self._promised -= promised
-        return all(job.over.is_set() and job.outcome.error is None for job in promised)
+        return not undelivered and all(job.outcome.error is None for job in promised)
 
     def close(self) -> None:
         """Finish everything asked of the database and what has committed itself, stop the rest, and wait for all. What is asked for afterwards is cancelled."""
