@@ -113,7 +113,8 @@ class _Assembly:
             parents |= {id(child): number for child in element.children if isinstance(child, Element)}
             extra = f" /Alt {string(element.alternate)}" if element.alternate else ""
             extra += f" /A {element.attributes}" if element.attributes else ""
-            self._file.write(number, f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{kids}{extra}>>")
+            written = f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R{kids}{extra}>>"
+            self._file.write(number, written, packed=True)
         return numbers
 
     def _kids(self, element: Element, numbers: Mapping[int, int]) -> str:
@@ -144,7 +145,7 @@ class _Assembly:
             entries.append(f"{index} [{references}]")
         for index, made in enumerate(self._canvas.annotations, len(entries)):
             entries.append(f"{index} {elements[id(made.element)]} 0 R")
-        parents = self._file.add(f"<</Nums [{' '.join(entries)}]>>")
+        parents = self._file.add(f"<</Nums [{' '.join(entries)}]>>", packed=True)
         top = elements[id(root)]
         self._file.write(
             self._tree,
@@ -195,6 +196,7 @@ class _Assembly:
                 number,
                 f"<</Title {string(bookmark.title)} /Parent {parents[number]} 0 R"
                 f" /Dest [{self._pages[bookmark.page]} 0 R /XYZ 0 {bookmark.top + 10:.0f} null]{links}>>",
+                packed=True,
             )
         top = children[root]
         self._file.write(root, f"<</Type /Outlines /First {top[0]} 0 R /Last {top[-1]} 0 R /Count {len(top)}>>")

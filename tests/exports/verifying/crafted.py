@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+
+import pikepdf
 
 from tests.exports.verifying.mutations import Mutation
 from tests.exports.verifying.overlaid import an_empty_place_filled_with_words, ours
@@ -46,15 +49,17 @@ def by_hand(content: bytes) -> Iterator[Mutation]:
         _after(content, b"", b"<<" + linked + b" /Encrypt <</Filter /Standard /V 1 /R 2 /O (x) /U (x) /P -1>> >>"),
     )
     yield "a table for some programs", _after(content, b"", b"<<" + linked + b" /XRefStm " + previous + b">>")
-    first = re.search(rb"/Kids\s*\[\s*(\d+)", content)
-    assert first is not None
-    freed = b"%d 1\n0000000000 00001 f \n" % int(first[1])
+    with pikepdf.open(io.BytesIO(content)) as document:
+        first = document.pages[0].objgen[0]
+    freed = b"%d 1\n0000000000 00001 f \n" % first
     yield "a page that is said to be free", _after(content, b"", b"<<" + linked + b">>", entries=freed)
-    moved = b"%d 1\n%010d 00000 n \n" % (int(first[1]), content.index(b" 0 obj") - 1)
+    another = re.search(rb"\d+ 0 obj", content)
+    assert another is not None
+    moved = b"%d 1\n%010d 00000 n \n" % (first, another.start())
     yield "a page that is another object", _after(content, b"", b"<<" + linked + b">>", entries=moved)
-    one = b"%d 0 obj\n<</Type /Page>>\nendobj\n" % int(first[1])
+    one = b"%d 0 obj\n<</Type /Page>>\nendobj\n" % first
     twice = _after(
-        content, one + one, b"<<" + linked + b">>", entries=b"%d 1\n%010d 00000 n \n" % (int(first[1]), len(content))
+        content, one + one, b"<<" + linked + b">>", entries=b"%d 1\n%010d 00000 n \n" % (first, len(content))
     )
     yield "a page written over", twice
     yield "a trailer on its own", content + b"trailer\n<<" + linked + b">>\nstartxref\n" + previous + b"\n%%EOF\n"

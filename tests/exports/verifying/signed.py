@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+import pikepdf
 from asn1crypto import x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
@@ -103,6 +104,14 @@ def _context() -> ValidationContext:
 def signed() -> bytes:
     """The letter signed once, without stamp (B-B)."""
     return signed_by(pki().signer, letter())
+
+
+def unpacked(content: bytes) -> bytes:
+    """The file with every object on its own and a table of where they are, as most other programs write it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return out.getvalue()
 
 
 @functools.cache
