@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from domain.extraction.candidate import Candidate, Shape, followers, grouped, whole
 from domain.extraction.lead_ins import opens_list
 from domain.extraction.outline import Line, LineKind
+from domain.extraction.sentences import sentences
 from domain.extraction.verbs import ASSIGNED, DUTY, is_action, proposes
 from domain.extraction.zones import Zone, zone_of
 from domain.recommendation import RecommendationKind
@@ -62,7 +63,7 @@ def _kind(text: str) -> RecommendationKind:
 
 
 def _plain(body: Sequence[Line], *, pure: bool) -> Iterator[Candidate]:
-    """A box without a list: its framed paragraphs, or its first one where that recommends."""
+    """A box without a list: its framed paragraphs, or its first one where that recommends, with the next that say so themselves."""
     framed = [line for line in body if line.framed]
     for line in framed:
         yield whole([line], Shape.BOX, RecommendationKind.RECOMMENDATION, 0.9)
@@ -70,6 +71,16 @@ def _plain(body: Sequence[Line], *, pure: bool) -> Iterator[Candidate]:
         line = body[0]
         if proposes(line.text) or DUTY.search(line.text):
             yield whole([line], Shape.BOX, RecommendationKind.RECOMMENDATION, 0.8)
+            yield from _further(body[1:])
+
+
+def _further(body: Sequence[Line]) -> Iterator[Candidate]:
+    """The paragraphs below a box's first one that begin by proposing something of their own."""
+    for line in body:
+        if line.kind is LineKind.TEXT and not opens_list(line.text):
+            start, stop = next(sentences(line.text))
+            if proposes(line.text[start:stop]):
+                yield whole([line], Shape.BOX, RecommendationKind.RECOMMENDATION, 0.8)
 
 
 def _run(body: Sequence[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from domain.extraction.vocabulary import INQUIRY
 
 _LABEL = re.compile(
-    r"(?:\w+s\s+|våra?\s+|vårt\s+|sammanfattande\s+)?(?:rekommendation(?:er(?:na)?)?|förslag(?:en)?|bedömning(?:ar)?)(?:\s+\d+)?\s*[:.]?",
+    r"(?:\w+s\s+|våra?\s+|vårt\s+|sammanfattande\s+)?(?:rekommendation(?:er(?:na)?)?|förslag(?:en)?|bedömning(?:ar)?|fråga(?=\s+\d))(?:\s+\d+)?\s*[:.]?",
     re.IGNORECASE,
 )
 _BOXED = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from domain.extraction.candidate import Candidate, Shape
 from domain.extraction.dedupe import Cluster
 from domain.extraction.likeness import speaks_of
+from domain.extraction.outline import LineKind
 from domain.extraction.places import ANSWER, CHAPTER, SUMMARY
 from domain.extraction.verbs import proposer
 from domain.extraction.voices import Speakers
@@ -52,8 +53,28 @@ def select(clusters: Sequence[Cluster], speakers: Speakers) -> Selection:
         found = [
             cluster for cluster in found if cluster.main.shape is not Shape.QUESTION or cluster.main.confidence > 0.8
         ]
+    if paper.sets_apart:
+        found = sorted([*found, *_listed_elsewhere(clusters, found)], key=lambda each: each.main.start)
     doubtful = tuple(cluster for cluster in clusters if cluster not in found and _worth_a_look(cluster, found, paper))
     return Selection(tuple(found), doubtful)
+
+
+def _listed_elsewhere(clusters: Sequence[Cluster], found: Sequence[Cluster]) -> list[Cluster]:
+    """Tables of actions, and lists of proposals in sections that set nothing else apart, where they say what is found nowhere else."""
+    sections = {place.line.section for each in found for place in each.candidates}
+    return [
+        cluster
+        for cluster in clusters
+        if _shapes(cluster) == {Shape.LEAD_IN}
+        and cluster.rank == CHAPTER
+        and zone_of(cluster.main.line) is Zone.BODY
+        and (cluster.main.line.kind is LineKind.ROW or cluster.main.line.section not in sections)
+        and not any(_speak_of_one(cluster.main.text, each.main.text) for each in found)
+    ]
+
+
+def _speak_of_one(text: str, other: str) -> bool:
+    return speaks_of(text, other) or speaks_of(other, text)
 
 
 def _worth_a_look(cluster: Cluster, found: Sequence[Cluster], paper: _Paper) -> bool:
@@ -93,7 +114,9 @@ def _look_at(clusters: Sequence[Cluster]) -> _Paper:
 
 def _keeps(cluster: Cluster, paper: _Paper, speakers: Speakers) -> bool:
     shapes = _shapes(cluster)
-    if cluster.main.shape is Shape.QUESTION or not cluster.main.to_answer:
+    if cluster.main.shape is Shape.QUESTION:
+        return cluster.rank < ANSWER or not paper.proposes
+    if not cluster.main.to_answer:
         return True
     if _explicit(cluster) or Shape.ASSESSMENT in shapes:
         return cluster.rank < ANSWER or not paper.proposes

@@ -23,6 +23,11 @@ _PROPOSED = re.compile(rf"{ACTIVE.pattern}|{PASSIVE.pattern}", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:\bsom|\bvilket|\bvilka|\bvad|\bså|\bdär|\bnär|\bom|\bän)\s+(?:(?!att\b)[\w-]+\s+){0,4}$", re.IGNORECASE
 )
+_NAMED_AS_PROPOSED = re.compile(
+    r"(?:[\w-]+\s+){1,8}som\s+föreslås\s+\w+s\b.{0,200}?\s(?:är|omfattar)(?:\s+följande\b|\s*:|\s[^.]*,[^.]*,)",
+    re.IGNORECASE,
+)
+"""A sentence whose subject is what is proposed, and that only goes on to name it (seed 003: the documents *som föreslås upphävas … är*)."""
 _NOT_NOW = re.compile(r"\b(?:kommer|har|hade|skulle|kan|kunde|tidigare|planerar|avser)\b[^,;:]{0,90}$", re.IGNORECASE)
 _FILLER = word_set(
     "därför därmed också även vidare således alltså dock samtidigt nu här i och sålunda härmed särskilt främst dessutom istället slutligen"
@@ -113,7 +118,7 @@ _FINITE = words(
 
 def proposes(sentence: str) -> bool:
     """Whether the sentence itself proposes something, now: not in a clause beside it, not earlier, not later."""
-    if NOUN.search(sentence):
+    if NOUN.search(sentence) or _NAMED_AS_PROPOSED.match(sentence):
         return True
     return any(_carries(sentence, found.start()) for found in _PROPOSED.finditer(sentence))
 

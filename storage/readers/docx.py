@@ -14,6 +14,7 @@ from storage.readers.furniture import marked
 from storage.readers.headings import NUMBERED, heading, reads_as_heading
 from storage.readers.joining import rejoined
 from storage.readers.parsed import CannotRead, Parsed
+from storage.readers.signs import exponent, sign_of
 from storage.readers.unstyled import with_headings
 from storage.readers.xml import Element, opened, parse, part
 
@@ -142,8 +143,7 @@ def _block(reader: _Reader, paragraph: Element, text: str, page: int | None) -> 
     if marker:
         return Block(BlockKind.LIST_ITEM, text, page, depth, marker, style=style.name, bold=bold, framed=framed)
     first = next(paragraph.iter(f"{_W}r"), None)
-    if first is not None and _is_note_number(first):
-        number = "".join(each.text or "" for each in first.iter(f"{_W}t")).strip()
+    if first is not None and (number := _raised_number(first)):
         return Block(BlockKind.FOOTNOTE, text, page, marker=number, style=style.name)
     if typed := _TYPED_MARKER.match(text):
         return Block(BlockKind.LIST_ITEM, typed[2], page, 0, typed[1], style=style.name, bold=bold, framed=framed)
@@ -190,28 +190,40 @@ def _text(element: Element) -> str:
 
 
 def _pieces(element: Element) -> Iterator[str]:
+    before = ""
     for child in element:
-        tag = child.tag
-        if tag in _SKIPPED or tag == f"{_W}txbxContent" or _is_note_number(child) or _is_hidden(child):
-            continue
-        if tag == f"{_W}t":
-            yield child.text or ""
-        elif tag in (f"{_W}tab", f"{_W}ptab"):
-            yield "\t"
-        elif tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        else:
-            yield from _pieces(child)
+        for piece in _pieces_of(child, before):
+            yield piece
+            before = piece
 
 
-def _is_note_number(element: Element) -> bool:
-    """A raised number: the sign of a footnote that somebody typed, or that a converter has written out (seed 004)."""
+def _pieces_of(child: Element, before: str) -> Iterator[str]:
+    tag = child.tag
+    if tag in _SKIPPED or tag == f"{_W}txbxContent" or _is_hidden(child):
+        return
+    if number := _raised_number(child):
+        yield exponent(before, number)
+    elif tag == f"{_W}t":
+        yield child.text or ""
+    elif tag in (f"{_W}tab", f"{_W}ptab"):
+        yield "\t"
+    elif tag == f"{_W}noBreakHyphen":
+        yield "-"
+    elif tag in (f"{_W}br", f"{_W}cr"):
+        yield "\n"
+    elif tag == f"{_W}sym":
+        yield sign_of(child.get(f"{_W}font", ""), child.get(f"{_W}char", ""))
+    else:
+        yield from _pieces(child)
+
+
+def _raised_number(element: Element) -> str:
+    """A raised number: an exponent, or the sign of a footnote that somebody typed or that a converter has written out (seed 004)."""
     raised = element.find(f"{_W}rPr/{_W}vertAlign") if element.tag == f"{_W}r" else None
     if raised is None or raised.get(f"{_W}val") != "superscript":
-        return False
-    return "".join(each.text or "" for each in element.iter(f"{_W}t")).strip().isdigit()
+        return ""
+    text = "".join(each.text or "" for each in element.iter(f"{_W}t")).strip()
+    return text if text.isdigit() else ""
 
 
 def _is_hidden(element: Element) -> bool:

@@ -49,6 +49,7 @@ _PARAGRAPHS = frozenset({"p", "pre", "dt", "dd", "figcaption", "summary", "capti
 _BLOCKS = _DROPPED | _CONTAINERS | _PARAGRAPHS | {"li", "tr", "td", "th", "colgroup"}
 _BOLD = frozenset({"b", "strong"})
 _WORD_LIST = re.compile(r"mso-list|MsoList", re.IGNORECASE)
+_HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b|\bmso-hide\s*:\s*all\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _BREAK = "\v"
 """Stands for a line break that was meant; those of the source are only white space."""
@@ -96,13 +97,13 @@ class _Walk:
             raise CannotRead("document.too_large")
         loose = element.text or ""
         for child in element:
-            tag = _tag(child)
-            if _is_inline(child):
-                loose += _words(child)
-            elif tag not in _DROPPED:
-                yield from _loose(loose)
-                loose = ""
-                yield from self._block(child, tag, depth + 1)
+            if not _is_dropped(child):
+                if _is_inline(child):
+                    loose += _words(child)
+                else:
+                    yield from _loose(loose)
+                    loose = ""
+                    yield from self._block(child, _tag(child), depth + 1)
             loose += child.tail or ""
         yield from _loose(loose)
 
@@ -173,6 +174,15 @@ def _loose(text: str) -> Iterator[Block]:
         yield Block(BlockKind.PARAGRAPH, folded)
 
 
+def _is_dropped(element: Element) -> bool:
+    """Whether it is no part of the text: the page's machinery, what is struck out of it, what is not shown."""
+    return (
+        _tag(element) in _DROPPED | {"del"}
+        or "hidden" in element.attrib
+        or bool(_HIDDEN.search(element.get("style") or ""))
+    )
+
+
 def _is_inline(element: Element) -> bool:
     tag = _tag(element)
     if tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
@@ -187,7 +197,7 @@ def _words(element: Element) -> str:
         tag = _tag(child)
         if tag == "br":
             parts.append(_BREAK)
-        elif tag not in _DROPPED:
+        elif not _is_dropped(child):
             parts.append(_words(child))
             if tag in _PARAGRAPHS or tag in _CONTAINERS or tag in ("li", "tr"):
                 parts.append(_BREAK)

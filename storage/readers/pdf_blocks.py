@@ -18,7 +18,8 @@ _BULLETS = "•●○▪■□▫◦‣∙·➢➤–—‐−\uf0b7\uf0a7\uf02d
 _RECOGNISED = "e+«»¢"
 """What text recognition makes of a bullet."""
 _MARKER = re.compile(
-    rf"^([{re.escape(_BULLETS + _RECOGNISED)}o]|\(?\d{{1,3}}[.)]|\(?[a-zåäö][.)])(?:\s+|$)(.*)$", re.DOTALL
+    rf"^([{re.escape(_BULLETS + _RECOGNISED)}o]|\(?\d{{1,3}}[.)]|\(?(?:[a-zåäö]|[ivx]{{2,5}})[.)])(?:\s+|$)(.*)$",
+    re.DOTALL,
 )
 _SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\ue00a", "•") | {"\uf02d": "–"} | dict.fromkeys(_RECOGNISED, "•")
 """Signs of symbol fonts, as what they look like."""

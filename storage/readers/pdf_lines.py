@@ -20,6 +20,7 @@ from pypdfium2 import raw
 
 from storage.readers.letters import readable
 from storage.readers.pdf_drawn import Frame, Place, drawn, placer
+from storage.readers.signs import exponent
 
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!um)|halvfet", re.IGNORECASE)
@@ -153,11 +154,11 @@ class PageReader:
         return len(words)
 
     def _without_note(self, textpage: Any, word: str, at: int, size: float) -> str:
-        """The word without the number of a footnote that hangs on it."""
+        """The word without the number of a footnote that hangs on it; an exponent stays, as a raised sign."""
         end = len(word)
         while end > 1 and word[end - 1].isdigit() and _size(textpage, at + end - 1) < _SUPERSCRIPT * size:
             end -= 1
-        return word[:end]
+        return word[:end] + exponent(word[:end], word[end:])
 
     def _bold(self, run: Any) -> bool:
         font = raw.FPDFTextObj_GetFont(run) if run else None
@@ -248,7 +249,11 @@ def with_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         after = lines[at + 1] if at + 1 < len(lines) else None
         before = kept[-1] if kept else None
         if line.text.isdigit() and any(_hangs_on(line, other) for other in (before, after)):
-            raised = line
+            power = exponent(before.text, line.text) if before is not None and _hangs_on(line, before) else ""
+            if before is not None and power:
+                kept[-1] = replace(before, text=before.text + power, right=max(before.right, line.right))
+            else:
+                raised = line
         elif before is not None and _is_rest(before, line):
             kept[-1] = _whole(before, line)
             raised = None

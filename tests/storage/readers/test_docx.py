@@ -250,3 +250,14 @@ def test_entities_are_neither_fetched_nor_multiplied() -> None:
     with pytest.raises(CannotRead) as refused:
         read_docx(zipped({"word/document.xml": evil}))
     assert refused.value.code == "document.broken"
+
+
+def test_exponents_and_symbols_are_text() -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    body = (
+        f"<w:p><w:r><w:t>Viken är 120 km</w:t></w:r>{raised.format(2)}<w:r><w:t> och tar 3 · 10</w:t></w:r>{raised.format(6)}"
+        '<w:r><w:t> liter</w:t></w:r><w:r><w:t>, djup </w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:t> 2 m, </w:t>'
+        '<w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Wingdings" w:char="F020"/><w:sym w:font="Arial" w:char="00E5"/><w:sym w:char="x"/>'
+        "<w:t> ja.</w:t></w:r></w:p>"
+    )
+    assert read_docx(docx(body)).blocks[0].text == "Viken är 120 km² och tar 3 · 10⁶ liter, djup ≥ 2 m, ☑å ja."

@@ -120,3 +120,8 @@ def test_any_tags_are_read_or_refused(body: str) -> None:
     except CannotRead:
         return
     assert all(each.text.strip() for each in blocks)
+
+
+def test_what_is_struck_out_or_not_shown_is_no_part_of_the_text() -> None:
+    page = '<div>Kajen <del>ska rivas</del> består.<p style="mso-hide: all">Mall</p><p>Nya <span style="display:none">gamla</span>bryggor</p><p hidden>Dold</p></div>'
+    assert [block.text for block in read_html(page.encode()).blocks] == ["Kajen består.", "Nya bryggor"]

@@ -280,3 +280,22 @@ def test_what_text_recognition_makes_of_bullets_opens_a_list_item() -> None:
         "måla stegarna,",
         "köpa flytvästar.",
     ]
+
+
+def test_roman_numbers_open_list_items_and_exponents_stay() -> None:
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    for number, text in enumerate(("Nämnden ska", "i. laga bryggan,", "ii. måla stegen,", "iii. gräva 40 m")):
+        canvas.drawString(90 if number else 72, 700 - 16 * number, text)
+    right = 90 + canvas.stringWidth("iii. gräva 40 m")
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(right, 656, "3")
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(right + 6, 652, "lera.")
+    canvas.save()
+    blocks = _read(paper.getvalue()).blocks
+    assert [(block.marker, block.text) for block in blocks if block.kind is BlockKind.LIST_ITEM] == [
+        ("i.", "laga bryggan,"),
+        ("ii.", "måla stegen,"),
+        ("iii.", "gräva 40 m³ lera."),
+    ]
