@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead
+from domain.media import MediaType
 from domain.ports import Cancelled, Progress
 from exports.plaintext import markdown, text
 from exports.watch import Watch
@@ -38,7 +39,7 @@ def render(
                 attachment = DataFile(ATTACHMENT_NAME, "Yttrandet som data", attachment)
             data = None
             if attachment is not None:
-                data = Attachment(attachment.name, "application/json", attachment.title, attachment.content)
+                data = Attachment(attachment.name, MediaType.JSON, attachment.title, attachment.content)
             return draw(letter, letterhead, data, watch=watch).data
         case ExportForm.DOCX:
             from exports.docx.letter import write  # noqa: PLC0415 - python-docx is read when the first DOCX is made

@@ -17,6 +17,7 @@ from domain.exchange import ReceivedResponse
 from domain.intake.naming import known_as
 from domain.intake.recognising import long_paragraphs
 from domain.intake.values import MEMO, Arrival, CaseKnown, Fate, Known, Sort
+from domain.media import MediaType
 from domain.position import Position, Stance
 from domain.response import Response, ResponseOrigin
 from domain.text import normalise
@@ -26,7 +27,7 @@ _APART = 0.01
 _WORD = re.compile(r"\w+")
 _FOUND = 0.8
 """The share of the grounds in data that stand in a text which is the same answer."""
-_PREFERRED = ("application/json", "application/pdf")
+_PREFERRED = (MediaType.JSON, MediaType.PDF)
 """Data first; a PDF has pages to point at."""
 
 

@@ -24,6 +24,7 @@ from domain.errors import Refused
 from domain.journal import JournalRow
 from domain.letter import ExportForm
 from domain.letterhead import Letterheads
+from domain.media import MediaType
 from domain.ports import Reading, Store
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
@@ -35,9 +36,6 @@ from domain.services.people import told as word_of
 from domain.tables import TableForm, TableWriter
 from domain.wording import STATE
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-JSON = "application/json"
 _EVENTS = frozenset(("import", "receive", "state", "approve", "sign", "sent_for_signing", "dispatch", "export"))
 
 
@@ -192,13 +190,15 @@ def _answer(records: Reading, workshop: Workshop, response: Response, moment: st
         yield ArchiveFile(copy.name, copy.media_type, copy.dispatched_at, content, note)
     for kept in records.revisions(response.id):
         note = f"yttrandet som data, som det beslutades (revision {kept.number})"
-        yield ArchiveFile(f"yttrande-revision-{kept.number}.json", JSON, kept.decided_at, _given(kept.exchange), note)
+        yield ArchiveFile(
+            f"yttrande-revision-{kept.number}.json", MediaType.JSON, kept.decided_at, _given(kept.exchange), note
+        )
     if not response.state.frozen:
         yield ArchiveFile(
-            "yttrande.json", JSON, moment, partial(exchange_of, records, response.id), "yttrandet som data"
+            "yttrande.json", MediaType.JSON, moment, partial(exchange_of, records, response.id), "yttrandet som data"
         )
     sent = {each.media_type for each in copies if each.revision == response.revision}
-    for form, media_type in ((ExportForm.PDF, PDF), (ExportForm.DOCX, DOCX)):
+    for form, media_type in ((ExportForm.PDF, MediaType.PDF), (ExportForm.DOCX, MediaType.DOCX)):
         if media_type not in sent:
             content = partial(_rendered, records, workshop, response.id, form)
             state = "det beslutade yttrandet" if response.state.frozen else "utkast"
@@ -255,7 +255,9 @@ def _journal(records: Reading, workshop: Workshop, rows: Sequence[JournalRow], m
         "journal",
         "Journalutdrag",
         (
-            ArchiveFile("journal.json", JSON, moment, _given(data), "journalens rader med sina kontrollsummor"),
+            ArchiveFile(
+                "journal.json", MediaType.JSON, moment, _given(data), "journalens rader med sina kontrollsummor"
+            ),
             ArchiveFile(
                 "journal.csv", "text/csv", moment, lambda: workshop.tables(workbook, TableForm.CSV), "som tabell"
             ),

@@ -12,12 +12,12 @@ from domain.journal import JournalEntry
 from domain.letter import ExportForm
 from domain.letterhead import Letterheads
 from domain.mail import Attachment, MailDraft
+from domain.media import MediaType
 from domain.naming import PATTERN, named_by, wrong_placeholder
 from domain.ports import Reading, Store
 from domain.referral import Referral
 from domain.registering import DispatchedCopy
 from domain.response import Response, ResponseState
-from domain.services.archiving import DOCX
 from domain.services.exporting import LetterWriter, letter_of
 from domain.services.people import me
 from domain.text import normalise
@@ -63,10 +63,10 @@ def draft(store: Store, letterheads: Letterheads, writer: LetterWriter, response
         referral = records.referral(response.referral_id)
         copies = [each for each in records.dispatched(response_id) if each.revision == response.revision]
         files = list(_attachments(records, response, copies))
-        if all(each.media_type != DOCX for each in files):
+        if all(each.media_type != MediaType.DOCX for each in files):
             letter, letterhead = letter_of(records, letterheads, response_id)
             content = writer(letter, letterhead, ExportForm.DOCX)
-            files.append(Attachment(file_name(records, response, ".docx"), DOCX, content))
+            files.append(Attachment(file_name(records, response, ".docx"), MediaType.DOCX, content))
         signed = any(each.signers for each in copies)
         text = _text(response, referral, me(records), signed=signed)
     return MailDraft(address(response, referral), _subject(response, referral), text, tuple(files))

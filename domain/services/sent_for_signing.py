@@ -23,8 +23,6 @@ from domain.services.outgoing import SENT_FOR_SIGNING, Known, WrittenFile
 from domain.services.registering import OutgoingFile, dispatch
 from domain.text import normalise
 
-_PDF = "application/pdf"
-
 
 class Sameness(StrEnum):
     """How a file that came back is the one that was sent."""
@@ -109,7 +107,7 @@ def accept(store: Store, read: ReadDocument, signers: Sequence[str]) -> tuple[Re
         raise SigningError("sign.returned_unsigned", name=read.name)
     found = recognise(store, read)
     require_current(store, found, read)
-    file = OutgoingFile(read.name, _PDF, read.content, tuple(signers), read.embedded)
+    file = OutgoingFile(read.name, read.media_type, read.content, tuple(signers), read.embedded)
     return found, dispatch(store, found.response_id, [file])
 
 

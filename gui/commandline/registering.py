@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from domain import media
 from domain.changes import Kind
 from domain.errors import NotFound, UnreadableDocument, UserError
 from domain.ports import Store
@@ -25,12 +26,6 @@ from resources import messages
 
 STEPS = ("review", "return", "approve", "decide", "reopen", "abandon", "dispatch")
 """The steps of ``state``, in the order in which they are usually taken."""
-
-_MEDIA = {
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".json": "application/json",
-}
 
 
 def state(arguments: argparse.Namespace, tools: Tools) -> Answer:
@@ -149,7 +144,7 @@ def _stopping(tools: Tools, store: Store, response_id: str, *, dated: bool) -> i
 
 def _outgoing(tools: Tools, path: Path) -> OutgoingFile:
     content = read_whole(path)
-    media_type = _MEDIA.get(path.suffix.lower(), "application/octet-stream")
+    media_type = media.by_ending(path.name) or media.UNKNOWN
     signers = signers_of(tools, path.name, content)
     return OutgoingFile(path.name, media_type, content, signers, _data(tools, path, content))
 

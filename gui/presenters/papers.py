@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 
 from domain.document import Block, BlockKind, Box
 from domain.errors import NotFound
+from domain.media import MediaType
 from domain.ports import Store
 
 
@@ -31,7 +32,7 @@ class Paper:
     @property
     def drawable(self) -> bool:
         """Whether it has pages that can be drawn."""
-        return self.pages > 0 and self.media_type == "application/pdf"
+        return self.pages > 0 and self.media_type == MediaType.PDF
 
     @property
     def about(self) -> str:
@@ -46,13 +47,13 @@ class Paper:
         )
 
 
-_FORMATS = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-    "application/vnd.oasis.opendocument.text": "OpenDocument",
-    "application/rtf": "RTF",
-    "text/markdown": "Text",
-    "text/plain": "Text",
-    "text/html": "Webbsida",
+_FORMATS: Mapping[str, str] = {
+    MediaType.DOCX: "Word",
+    MediaType.ODT: "OpenDocument",
+    MediaType.RTF: "RTF",
+    MediaType.MARKDOWN: "Text",
+    MediaType.TEXT: "Text",
+    MediaType.HTML: "Webbsida",
 }
 
 

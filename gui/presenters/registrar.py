@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from domain.changes import Changes
 from domain.letter import ExportForm
+from domain.media import MediaType
 from domain.ports import Store
 from domain.registering import DispatchedCopy, Remark, Review, Revision
 from domain.response import Response, ResponseState
@@ -311,7 +312,7 @@ def _made(_: Job, store: Store, *, desk: Desk, response_id: str) -> OutgoingFile
     made = export(store, desk.letterheads(), desk.writer(), response_id, ExportForm.PDF)
     with store.reading() as records:
         name = mailing.file_name(records, records.response(response_id), ".pdf")
-    return OutgoingFile(name, "application/pdf", made.content)
+    return OutgoingFile(name, MediaType.PDF, made.content)
 
 
 def _file_pattern(store: Store) -> str:

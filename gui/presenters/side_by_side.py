@@ -17,6 +17,7 @@ from domain.document import SourceDocument
 from domain.ids import new_id
 from domain.intake.values import MEMO
 from domain.marks import Mark, MarkedPart
+from domain.media import MediaType
 from domain.ports import Store
 from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation
@@ -280,6 +281,6 @@ def _by_response(documents: Sequence[SourceDocument]) -> Mapping[str, tuple[Sour
     """The files of each answer that can be looked at: those with pages first, a memo after the answer itself. Bare data shows nothing."""
     kept = dict[str, tuple[SourceDocument, ...]]()
     for each in sorted(documents, key=lambda one: (one.role == MEMO, not one.pages)):
-        if each.response_id and each.media_type != "application/json":
+        if each.response_id and each.media_type != MediaType.JSON:
             kept[each.response_id] = (*kept.get(each.response_id, ()), each)
     return kept

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.document import Block, BlockKind, Box, SourceDocument
+from domain.media import MediaType
 from domain.ports import Store
 from domain.recommendation import Occurrence
 
@@ -43,7 +44,7 @@ def find(store: Store, document: SourceDocument, occurrence: Occurrence) -> Pass
 
 def has_pages(document: SourceDocument) -> bool:
     """Whether the document's pages can be drawn."""
-    return document.pages > 0 and document.media_type == "application/pdf"
+    return document.pages > 0 and document.media_type == MediaType.PDF
 
 
 def touching(blocks: Sequence[Block], start: int, end: int) -> range:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument
+from domain.media import MediaType
 from storage.readers.child import parse_in_child
 from storage.readers.parsed import Parsed
 from storage.readers.recognition import with_text
-from storage.readers.sniff import MediaType, media_type
+from storage.readers.sniff import media_type
 
 if TYPE_CHECKING:
     # The child imports this package too, and the ports would bring the whole domain with them.

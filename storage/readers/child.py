@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from domain.errors import UnreadableDocument
+from domain.media import MediaType
 from storage.readers.children import end, start
 from storage.readers.parsed import Parsed, from_json
-from storage.readers.sniff import MediaType
 
 if TYPE_CHECKING:
     from domain.ports import Cancelled, Progress

@@ -13,13 +13,13 @@ from typing import IO, TYPE_CHECKING, Any
 
 from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument, UserError
+from domain.media import MediaType
 from storage.readers import read_document
 from storage.readers.bundles import Unpacked, unpacked
 from storage.readers.child import SECONDS, Lines, listen, pump
 from storage.readers.children import end, start
 from storage.readers.parsed import Parsed
 from storage.readers.passing import BEGINNING, Receiver
-from storage.readers.sniff import MediaType
 
 if TYPE_CHECKING:
     from domain.ports import Cancelled, Progress

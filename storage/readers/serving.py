@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
+from domain.media import MediaType
 from storage.readers.parsed import CannotRead, Parsed, to_json
-from storage.readers.sniff import MediaType
 from storage.readers.worker import limit, own_stdout, parse
 
 if TYPE_CHECKING:

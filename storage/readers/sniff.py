@@ -6,27 +6,11 @@ import io
 import lzma
 import zipfile
 import zlib
-from enum import StrEnum
 from pathlib import PurePath
 
 from domain.errors import UnreadableDocument
+from domain.media import MediaType, by_ending
 
-
-class MediaType(StrEnum):
-    """The formats that are read."""
-
-    PDF = "application/pdf"
-    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ODT = "application/vnd.oasis.opendocument.text"
-    RTF = "application/rtf"
-    HTML = "text/html"
-    MARKDOWN = "text/markdown"
-    TEXT = "text/plain"
-    JSON = "application/json"
-
-
-_READ = {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".markdown", ".txt", ".json"}
-"""What a name promises; a file that is something else altogether is damaged, not of a strange format."""
 _MAIL = {".msg", ".eml"}
 """Messages as mail programs save them: what is to be read is attached to them."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -55,8 +39,9 @@ def media_type(content: bytes, name: str) -> MediaType:
     if head.lstrip().startswith(b"{\\rtf"):
         return MediaType.RTF
     if _is_binary(head):
-        raise UnreadableDocument("document.broken" if suffix in _READ else "document.unknown_format", name=name)
-    return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), suffix)
+        # A name that promises a format which is read belongs to a damaged file, not to one of a strange format.
+        raise UnreadableDocument("document.broken" if by_ending(name) else "document.unknown_format", name=name)
+    return _text(head.removeprefix(_TEXT_BOMS[0]).lstrip(), by_ending(name))
 
 
 def _compound(content: bytes, suffix: str) -> str:
@@ -91,10 +76,10 @@ def _is_binary(head: bytes) -> bool:
     return zeros > 0 or controls > len(head) // 50
 
 
-def _text(start: bytes, suffix: str) -> MediaType:
+def _text(start: bytes, promised: MediaType | None) -> MediaType:
     folded = start[:512].lower()
-    if folded.startswith((b"<!doctype html", b"<html")) or (suffix in (".html", ".htm") and b"<" in folded):
+    if folded.startswith((b"<!doctype html", b"<html")) or (promised is MediaType.HTML and b"<" in folded):
         return MediaType.HTML
-    if suffix == ".json" or (start[:1] == b"{" and b'"format"' in start):
+    if promised is MediaType.JSON or (start[:1] == b"{" and b'"format"' in start):
         return MediaType.JSON
-    return MediaType.MARKDOWN if suffix in (".md", ".markdown") else MediaType.TEXT
+    return MediaType.MARKDOWN if promised is MediaType.MARKDOWN else MediaType.TEXT

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from domain.media import MediaType
 from storage.readers.parsed import CannotRead, PageDone, Parsed, to_json
-from storage.readers.sniff import MediaType
 
 _MEMORY = 3 << 30
 """Bytes of address space; a bomb ends here rather than in the swap."""

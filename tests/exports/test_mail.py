@@ -11,9 +11,10 @@ import pytest
 
 from domain.errors import Refused
 from domain.mail import Attachment, MailDraft
+from domain.media import MediaType
 from domain.response import Party
 from domain.services import mailing, registering
-from domain.services.archiving import DOCX, Workshop
+from domain.services.archiving import Workshop
 from exports.mail import write
 from storage.database import SqliteStore
 from tests.exports.archive.conftest import SIGNED
@@ -52,7 +53,7 @@ def test_what_was_dispatched_is_ready_to_send(sent: SqliteStore, workshop: Works
     pdf, word = message.iter_attachments()
     assert (pdf.get_filename(), pdf.get_content_type()) == ("Yttrande SN 2026-7 Servicenämnden.pdf", "application/pdf")
     assert pdf.get_content() == SIGNED.content
-    assert (word.get_filename(), word.get_content_type()) == ("Yttrande SN 2026-7 Servicenämnden.docx", DOCX)
+    assert (word.get_filename(), word.get_content_type()) == ("Yttrande SN 2026-7 Servicenämnden.docx", MediaType.DOCX)
     assert word.get_content().startswith(b"PK")
 
 

@@ -24,7 +24,6 @@ from gui.widgets.buttons import push_button
 from gui.widgets.fields import TextField
 from gui.widgets.labels import ElidedLabel, label
 
-_PDF = "application/pdf"
 _KEY = "signed file"
 """The file that was chosen last is the one that counts, however long another takes."""
 
@@ -55,7 +54,7 @@ class SignedFile(QObject):
         self._presenter.workspace.ask(work, done, owner=self, key=_KEY, failed=self.refused.emit)
 
     def _recognised(self, read: ReadDocument, signers: tuple[str, ...], known: Recognised) -> None:
-        self.examined.emit(OutgoingFile(read.name, _PDF, read.content, signers, read.embedded), known)
+        self.examined.emit(OutgoingFile(read.name, read.media_type, read.content, signers, read.embedded), known)
 
 
 class DispatchDialog(StepDialog):

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from stat import S_IREAD
 
 from domain.errors import ExportError, UserError
+from domain.media import ENDINGS, MediaType
 from domain.naming import safe_name
 from gui.outside import open_outside
 from gui.shell import Shell
-
-_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "application/pdf": (".pdf",),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
-    "application/vnd.oasis.opendocument.text": (".odt",),
-    "application/rtf": (".rtf",),
-    "text/html": (".html", ".htm"),
-    "text/markdown": (".md", ".markdown", ".txt"),
-    "application/json": (".json",),
-}
-"""How the names of each kind of paper end, the usual first. Systems go by it: a text called *.bat* would not be shown but run."""
-_OF_TEXT = (".txt", ".md")
 
 
 class Originals:
@@ -66,8 +54,9 @@ class Originals:
 
 
 def _named(name: str, media_type: str) -> str:
+    """The paper's name with an ending that is its kind's. Systems go by it: a text called *.bat* would not be shown but run."""
     named = PurePosixPath(name.replace("\\", "/"))
-    endings = _ENDINGS.get(media_type, _OF_TEXT)
+    endings = ENDINGS.get(media_type, ENDINGS[MediaType.TEXT])
     if named.suffix.lower() in endings:
         return safe_name(named.stem, named.suffix)
     return safe_name(named.name, endings[0])

@@ -8,15 +8,15 @@ import pytest
 
 from domain.letter import DataFile, ExportForm, Letter
 from domain.letterhead import Letterhead
+from domain.media import MediaType
 from domain.services import mailing, registering
-from domain.services.archiving import DOCX, PDF
 from domain.services.registering import OutgoingFile
 from storage.letterheads import LetterheadStore
 from tests.domain.services.test_merging import begun
 from tests.fakes import MemoryStore
 
-SIGNED = OutgoingFile("yttrande.pdf", PDF, b"%PDF-1.7 undertecknad", ("Kim Ek",))
-WORD = OutgoingFile("yttrande.docx", DOCX, b"PK som det gick")
+SIGNED = OutgoingFile("yttrande.pdf", MediaType.PDF, b"%PDF-1.7 undertecknad", ("Kim Ek",))
+WORD = OutgoingFile("yttrande.docx", MediaType.DOCX, b"PK som det gick")
 
 
 def made(
@@ -50,7 +50,10 @@ def test_a_word_file_is_made_only_where_none_was_sent(
     registering.decide(office, "svar", waiver="Delegation")
     registering.dispatch(office, "svar", files)
     attached = mailing.draft(office, LetterheadStore(), made, "svar").attachments
-    assert [(each.media_type, each.content) for each in attached] == [(PDF, SIGNED.content), (DOCX, word)]
+    assert [(each.media_type, each.content) for each in attached] == [
+        (MediaType.PDF, SIGNED.content),
+        (MediaType.DOCX, word),
+    ]
 
 
 @pytest.mark.parametrize(

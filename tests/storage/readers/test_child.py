@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from domain.errors import UnreadableDocument
+from domain.media import MediaType
 from storage.readers import child
 from storage.readers.child import parse_in_child
-from storage.readers.sniff import MediaType
 from tests.storage.readers import papers
 
 

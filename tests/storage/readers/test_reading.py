@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from domain.document import Block, BlockKind, Box
 from domain.errors import UnreadableDocument
+from domain.media import MediaType
 from storage import readers
 from storage.readers import FileReader, read_document, worker
 from storage.readers.letters import readable
 from storage.readers.parsed import CannotRead, Parsed, from_json, to_json
-from storage.readers.sniff import MediaType, media_type
+from storage.readers.sniff import media_type
 from tests.storage.readers import papers
 from tests.storage.readers.zipped import broken_inside, docx, odt, zipped
 
