@@ -135,6 +135,15 @@ def kronor(amount: int) -> str:
     return f"{amount:,} kr".replace(",", "\u00a0").replace(" kr", "\u00a0kr").replace("-", "−")
 
 
+def days_left(days: int | None) -> str:
+    """The days to the due date in words: empty without one."""
+    if days is None:
+        return ""
+    if days < 0:
+        return "1 dag för sent" if days == -1 else f"{-days} dagar för sent"
+    return {0: "Sista dagen i dag", 1: "1 dag kvar"}.get(days, f"{days} dagar kvar")
+
+
 def body_name(body: str, origin: ResponseOrigin) -> str:
     """Whose answer it is, never empty: the office's own may have no name yet, and somebody else's none that is known."""
     return body.strip() or ("Eget yttrande" if origin is ResponseOrigin.OWN else UNNAMED)

@@ -9,7 +9,6 @@ from datetime import date
 from domain import wording
 from domain.response import ResponseState
 from domain.services.queue import Queued
-from gui.widgets.top_line import days_left
 
 HEADINGS = {
     ResponseState.IN_REVIEW: "Att granska och besluta",
@@ -59,7 +58,7 @@ class QueueRow:
         """As a screen reader says it."""
         answered, total = self.progress
         parts = [self.title, wording.STATE[self.state], self.about, f"{answered} av {total} besvarade"]
-        return ", ".join(part for part in (*parts, days_left(self.days)) if part)
+        return ", ".join(part for part in (*parts, wording.days_left(self.days)) if part)
 
 
 Row = StateRow | QueueRow

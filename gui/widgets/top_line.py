@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from domain.referral import Referral
+from domain.wording import days_left
 from gui.theme import Look
 from gui.widgets.labels import ElidedLabel, label
 
@@ -100,12 +101,3 @@ class TopLine(QFrame):
     def _show_case(self, *, shown: bool) -> None:
         for widget in (self._days, self._progress, self._count):
             widget.setVisible(shown)
-
-
-def days_left(days: int | None) -> str:
-    """The days to the due date in words: empty without one."""
-    if days is None:
-        return ""
-    if days < 0:
-        return "1 dag för sent" if days == -1 else f"{-days} dagar för sent"
-    return {0: "Sista dagen i dag", 1: "1 dag kvar"}.get(days, f"{days} dagar kvar")

@@ -47,6 +47,21 @@ def test_amounts_are_written_as_in_swedish(amount: int, written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (None, ""),
+        (9, "9 dagar kvar"),
+        (1, "1 dag kvar"),
+        (0, "Sista dagen i dag"),
+        (-1, "1 dag för sent"),
+        (-3, "3 dagar för sent"),
+    ],
+)
+def test_days_left_in_words(days: int | None, words: str) -> None:
+    assert wording.days_left(days) == words
+
+
+@pytest.mark.parametrize(
     ("body", "origin", "name"),
     [
         ("Dals kommun", ResponseOrigin.RECEIVED, "Dals kommun"),

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from domain.services.cases import CaseSummary
+from domain.wording import days_left
 from gui.models.cases import CaseRole
 from gui.style.roles import SECTION, SMALL
 from gui.theme import Look
-from gui.widgets.top_line import days_left
 
 HEIGHT = 84
 _RIGHT = 190

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from domain.wording import days_left
 from gui.models.grouped import RowRole
 from gui.presenters.queue import QueueRow, Row, StateRow
 from gui.style.roles import SMALL
 from gui.widgets.grouped_delegate import GroupedDelegate, paint_ground, paint_heading, paint_title
-from gui.widgets.top_line import days_left
 
 
 class QueueDelegate(GroupedDelegate[Row]):
