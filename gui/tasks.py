@@ -60,6 +60,11 @@ class Job:
     _settling: threading.Lock = field(default_factory=threading.Lock)
     _committed: bool = False
 
+    @property
+    def heard(self) -> bool:
+        """Whether there is somebody to tell what comes of it; asked on the GUI thread."""
+        return self.owner is None or isValid(self.owner)
+
     def cancel(self) -> bool:
         """Ask the work to stop; neither result nor error is delivered any more. False where it has committed itself, and is done all the same."""
         with self._settling:
@@ -192,11 +197,17 @@ class Tasks(QObject):
             with closing(self._open_store()) as store:
                 return work(job, store)
 
-        self.database(lambda _: None, lambda _: self._start(job, beside), failed=failed, owner=owner)
+        self.database(lambda _: None, lambda _: self._start(job, beside), failed=partial(self._fail, job))
         return job
 
+    def _fail(self, job: Job, error: Exception) -> None:
+        """What was to come before the job went wrong, and the job with it."""
+        job.outcome.error = error
+        self._deliver(job)
+
     def _start(self, job: Job, work: Callable[[Job], Any]) -> None:
-        if self._closed:
+        if self._closed or not job.heard:
+            self._promised.discard(job)
             job.cancel()
             return
         if not self._running:
@@ -244,7 +255,7 @@ class Tasks(QObject):
         stale = job.key is not None and self._latest.get(job.key) is not job
         if job.key is not None and not stale:
             del self._latest[job.key]
-        if stale or job.cancelled() or (job.owner is not None and not isValid(job.owner)):
+        if stale or job.cancelled() or not job.heard:
             return
         error = job.outcome.error
         if error is None:
@@ -257,8 +268,7 @@ class Tasks(QObject):
 
     @Slot(object, int, int)
     def _progress(self, job: Job, done: int, total: int) -> None:
-        alive = job.owner is None or isValid(job.owner)
-        if job.progress is not None and alive and not job.cancelled():
+        if job.progress is not None and job.heard and not job.cancelled():
             job.progress(done, total)
 
 

@@ -249,6 +249,19 @@ def test_a_promise_that_cannot_be_kept_is_told_once(tasks: Tasks) -> None:
     assert tasks.keep_promises()
 
 
+def test_a_promise_that_the_database_has_refused_already_holds_up_nothing(qapp: QApplication) -> None:
+    def broken() -> Store:
+        raise OSError("gone")
+
+    tasks = Tasks(broken)
+    told: list[Exception] = []
+    tasks.aside(lambda _job, _store: None, failed=told.append, promised=True)
+    tasks.wait_for_database()
+    kept = tasks.keep_promises()
+    tasks.close()
+    assert (len(told), kept) == (1, True)
+
+
 def test_what_was_not_promised_is_not_waited_for(tasks: Tasks) -> None:
     gate = threading.Event()
     tasks.aside(lambda _job, _store: gate.wait(5))
