@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from types import TracebackType
@@ -10,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gui.collecting import Collector
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.theme import Look
@@ -21,9 +21,8 @@ def run(desk: Desk) -> int:
     application.setApplicationName("Remissbordet")
     application.setDesktopFileName("remissbordet")
     window = build(application, desk)
+    Collector(application)
     sys.excepthook = partial(_unexpected, window)
-    # What has been imported by then stays. To look through it for waste again and again takes longer than a turn of the event loop may.
-    window.rested.connect(gc.freeze)
     window.show()
     code = application.exec()
     sys.excepthook = sys.__excepthook__

@@ -8,7 +8,6 @@ what other threads take from it too. For files that are written it also tells ho
 
 from __future__ import annotations
 
-import gc
 import sys
 import tempfile
 import time
@@ -25,6 +24,7 @@ from domain.services.example import fill as fill_example
 from exports.figures.process import FigureProcess
 from exports.tables.writing import write as write_tables
 from gui import application
+from gui.collecting import Collector
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages import PLACES
@@ -152,6 +152,7 @@ def main() -> None:
             large = corpus(30, 300)
             fill(store, large)
         running = QApplication(sys.argv[:1])
+        Collector(running)
         desk = replace(real_desk(path), figures=FigureProcess, tables=lambda: write_tables, today=lambda: DAY)
         report = Report()
         window = _window(running, desk, report)
@@ -169,7 +170,6 @@ def _window(running: QApplication, desk: Desk, report: Report, title: str = "win
     """A window that has just been shown, and whose acts the report measures from now on."""
     begun = time.process_time()
     window = application.build(running, desk)
-    window.rested.connect(gc.freeze)  # as ``application.run`` does
     window.show()
     if title:
         print(f"{title:<44}{(time.process_time() - begun) * 1000:9.1f}")

@@ -31,6 +31,7 @@ from gui.widgets.buttons import as_written, push_button
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import ElidedLabel, hairline, label
 from gui.widgets.question import ask_for_words
+from gui.widgets.sweeper import Sweeper
 from gui.widgets.tab_order import stops_in, tab_before
 
 _COLUMN = 340
@@ -64,6 +65,7 @@ class SideBySideView(QWidget):
         self._looked_for: str | None = None
         self._focused = ""
         self._ahead = QSpacerItem(0, 0)
+        self._sweeper = Sweeper(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._add_some)
         self.title = ElidedLabel("", "label")
@@ -265,7 +267,7 @@ class SideBySideView(QWidget):
             if self._touched is not None and self._touched[0] is card:
                 self._touched = None
                 self.pen.setEnabled(False)
-            card.deleteLater()
+            self._sweeper.take(card)
 
     def _made(self, each: Card) -> AnswerCard:
         card = AnswerCard(self._shell.look, each)

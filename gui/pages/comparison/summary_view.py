@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -36,10 +37,11 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import push_button
 from gui.widgets.empty import EmptyState
 from gui.widgets.labels import hairline, label
+from gui.widgets.sweeper import Sweeper
 from gui.widgets.tab_order import stops_in, tab_before
 
-_AT_ONCE = 3
-"""So many cards are made before the window gets to do something else."""
+_AT_ONCE = 0.012
+"""Seconds in which cards are made before the window gets to do something else; setting them out takes as long again."""
 _SPLIT = "summary/split"
 
 
@@ -56,6 +58,7 @@ class SummaryView(ComparisonView):
         self.cards: dict[str, StatementCard] = {}
         self._waiting: list[Statement] = []
         self._wanted = ""
+        self._sweeper = Sweeper(self)
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._make_cards)
         self.model = SummaryModel()
@@ -86,7 +89,8 @@ class SummaryView(ComparisonView):
 
     def go_to(self, target: Target) -> None:
         self._wanted = target.field.partition(":")[2]
-        self.show_part(target.subject)
+        if target.subject != self.part:
+            self.show_part(target.subject)
         self._focus_wanted()
 
     def panes(self) -> Sequence[QWidget]:
@@ -238,7 +242,7 @@ class SummaryView(ComparisonView):
             self._clear()
             self._stack.setCurrentIndex(0)
             return
-        self._fill_outline()
+        self.model.set_rows(self.summary.outline())
         self._stack.setCurrentIndex(2 if summary.statements else 1)
         if self.part not in summary.answers.listed and self.part != WHOLE:
             self.part = WHOLE
@@ -246,16 +250,12 @@ class SummaryView(ComparisonView):
         self._select()
 
     def _edited(self, parts: set[str]) -> None:
-        self._fill_outline()
+        self.model.set_rows(self.summary.outline())
         summary = self.summary.summary
         self._stack.setCurrentIndex(2 if summary is not None and summary.statements else 1)
         if self.part in parts:
             self._show()
         self._select()
-
-    def _fill_outline(self) -> None:
-        if self.model.set_rows(self.summary.outline()):
-            self._select()
 
     def _select(self) -> None:
         index = self.model.row_of(self.part)
@@ -306,14 +306,14 @@ class SummaryView(ComparisonView):
 
     def _make_cards(self) -> None:
         """Some cards at a time: an editor takes milliseconds to make, and the window stays awake."""
-        made = 0
-        while self._waiting and made < _AT_ONCE:
+        began = perf_counter()
+        places = {each.id: place for place, each in enumerate(self.summary.statements(self.part))}
+        while self._waiting and perf_counter() - began < _AT_ONCE:
             statement = self._waiting.pop(0)
             card = self.cards.get(statement.id)
             if card is None:
                 card = self.cards[statement.id] = self._card(statement)
-                made += 1
-            place = [each.id for each in self.summary.statements(self.part)].index(statement.id)
+            place = places[statement.id]
             if self._column.indexOf(card) != place:
                 self._column.removeWidget(card)
                 self._column.insertWidget(min(place, self._column.count()), card)
@@ -322,7 +322,7 @@ class SummaryView(ComparisonView):
         if self._waiting:
             self._more.start()
         else:
-            shown = (self.cards[each.id] for each in self.summary.statements(self.part) if each.id in self.cards)
+            shown = (self.cards[each] for each in places if each in self.cards)
             tab_before(self.add_button, [stop for card in shown for stop in stops_in(card)])
             self._focus_wanted()
 
@@ -341,8 +341,7 @@ class SummaryView(ComparisonView):
 
     def _drop(self, card: StatementCard) -> None:
         self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        self._sweeper.take(card)
 
     def _focus_wanted(self) -> None:
         card = self.cards.get(self._wanted)
