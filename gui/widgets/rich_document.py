@@ -137,7 +137,7 @@ def read(document: QTextDocument) -> RichText:
     block = document.begin()
     while block.isValid():
         goes_on = bool(block.blockFormat().property(GOES_ON))
-        lines.append(Line(path_of(block), _runs(block), goes_on, _start_of(block)))
+        lines.append(Line(path_of(block), runs_of(block), goes_on, _start_of(block)))
         block = block.next()
     return RichText(nest(lines))
 
@@ -207,7 +207,8 @@ def _start_of(block: QTextBlock) -> int:
     return kept if isinstance(kept, int) else 1
 
 
-def _runs(block: QTextBlock) -> tuple[Run, ...]:
+def runs_of(block: QTextBlock) -> tuple[Run, ...]:
+    """The block's text in its styles."""
     # Qt counts in UTF-16, where signs outside the first plane are two.
     units = block.text().encode("utf-16-le", "surrogatepass")
     runs = []

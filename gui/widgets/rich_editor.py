@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
@@ -158,16 +157,12 @@ class RichEditor(QTextEdit):
         return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take in only what the letter can carry; colours, fonts, pictures and tables stay behind."""
-        from domain.richtext.values import normalise, plain  # noqa: PLC0415 - as in show_markdown
+        """Take in only what the letter can carry; colours, fonts and pictures stay behind."""
+        from gui.widgets import pasted  # noqa: PLC0415 - as in show_markdown
 
         html = source.html() if source.hasHtml() else ""
-        if html and len(html) <= _PASTE_LIMIT:
-            pasted = _Foreign()
-            pasted.setHtml(html)
-            text = normalise(rich_document.read(pasted))
-        else:
-            text = plain(source.text()[:_PASTE_LIMIT])
+        usable = html and len(html) <= _PASTE_LIMIT
+        text = pasted.from_html(html) if usable else pasted.from_text(source.text()[:_PASTE_LIMIT])
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -270,13 +265,6 @@ class RichEditor(QTextEdit):
                     painter.drawRect(QRectF(10 + 22 * level, box.top(), 2, box.height()))
             block = block.next()
         painter.end()
-
-
-class _Foreign(QTextDocument):
-    """Text from elsewhere; nothing that it refers to is fetched."""
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        return None
 
 
 def _select_link(cursor: QTextCursor) -> None:
