@@ -26,6 +26,7 @@ from gui.widgets.focus_ring import FocusRings
 from gui.widgets.labels import hairline
 from gui.widgets.question import Answer, Role, ask_and_wait
 from gui.widgets.rail import Rail
+from gui.widgets.spoken_focus import SpokenFocus
 from gui.widgets.status_line import StatusLine
 from gui.widgets.top_line import TopLine
 from gui.widgets.window_size import open_at
@@ -200,6 +201,7 @@ class MainWindow(QMainWindow):
         row.addLayout(body, 1)
         self.setCentralWidget(whole)
         self._rings = FocusRings(self, self.look)
+        self._spoken = SpokenFocus(self)
 
     def _connect(self) -> None:
         workspace = self.workspace

@@ -94,8 +94,10 @@ class Rail(QFrame):
         look.changed.connect(self.update)
 
     def mark(self, place_id: str) -> None:
-        """Mark a place as the current one."""
+        """Mark a place as the current one: Tab comes to it, and the arrows move on from there."""
         self._buttons[place_id].setChecked(True)
+        for each, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == place_id else Qt.FocusPolicy.NoFocus)
 
     def allow(self, place_id: str, *, allowed: bool) -> None:
         """Open or shut a place."""

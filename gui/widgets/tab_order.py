@@ -1,6 +1,10 @@
 """Where Tab goes and where the cursor stays while cards come and go.
 
 Qt puts what is made later last in the whole window, and gives the focus of what disappears to whatever happens to come after it there.
+
+A widget that has a focus proxy is itself a stop, at its own place in that order: Tab goes from there to the proxy, past whatever stands above
+the proxy, and from a card made late, which is last of all, back to where it came from. Proxies are for what stands first in a widget that is
+made once; elsewhere ``setFocus`` is overridden.
 """
 
 from __future__ import annotations

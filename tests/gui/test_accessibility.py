@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,32 @@ def test_rows_say_their_stance_in_words(drafting: RecommendationsPage) -> None:
     assert said[0] == "Lön, personal och bemanning, 2 av 3 besvarade"
     assert said[1].startswith("Tillstyrker, 2.1")
     assert said[3].startswith("Obesvarad, 2.3")
+
+
+def test_the_row_where_the_cursor_stands_is_told_when_the_list_is_come_back_to(
+    drafting: RecommendationsPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    drafting.answer.grounds.setFocus()
+    rest(window)
+    told.clear()
+    drafting.listing.list.setFocus()
+    rest(window)
+    said = [event.accessibleInterface().text(QAccessible.Text.Name) for event in told]
+    assert said == [drafting.listing.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)]
+
+
+def test_tab_comes_to_the_current_place_and_the_arrows_to_the_others(
+    drafting: RecommendationsPage, window: MainWindow
+) -> None:
+    stops = [button for button in window.findChildren(RailButton) if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [name_of(each) for each in stops] == ["Rekommendationer"]
+    stops[0].setFocus()
+    QTest.keyClick(stops[0], Qt.Key.Key_Up)
+    rest(window)
+    assert window.place_id == "source"
 
 
 def test_tab_goes_through_the_page_in_reading_order(drafting: RecommendationsPage, window: MainWindow) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from domain.response import SectionRole
 from gui.main_window import MainWindow
+from gui.pages.letter.page import LetterPage
 from gui.pages.recommendations.page import RecommendationsPage
+from gui.pages.registrar.finding_card import FindingCard
+from gui.pages.registrar.page import RegistrarPage
+from gui.widgets.rail import RailButton
 from tests.gui.conftest import rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,6 +30,37 @@ def tabbed(start: QWidget, until: QWidget) -> list[str]:
         assert focused is not None
         passed.append(focused.accessibleName() or focused.property("text"))
     return passed
+
+
+def round_of(start: QWidget, key: Qt.Key) -> set[QWidget]:
+    """What a key stops at until it comes back to where it began, as it has to."""
+    start.setFocus()
+    passed: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not None and (here is not start or not passed):
+        QTest.keyClick(here, key)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused not in passed
+        passed.append(focused)
+    return set(passed)
+
+
+@pytest.mark.parametrize("place", ["recommendations", "letter", "registrar"])
+def test_tab_passes_everything_and_comes_round(drafting: RecommendationsPage, window: MainWindow, place: str) -> None:
+    window.show_place(place)
+    rest(window)
+    page = window.page
+    if isinstance(page, LetterPage):
+        page.presenter.add_signatory()
+        page.presenter.add_section(SectionRole.OTHER)
+    elif isinstance(page, RegistrarPage):
+        next(card for card in page.findChildren(FindingCard) if card.let_stand.isVisible()).let_stand.click()
+    rest(window)
+    start = next(each for each in window.findChildren(RailButton) if each.isChecked())
+    back = round_of(start, Qt.Key.Key_Backtab)
+    missed = back - round_of(start, Qt.Key.Key_Tab)
+    assert [each.accessibleName() for each in missed] == []
+    assert len(back) > 20
 
 
 def test_tab_comes_to_constraints_and_requests_where_they_stand(drafting: RecommendationsPage) -> None:

@@ -77,7 +77,7 @@ class AnswerCard(QFrame):
         self.notes: dict[str, LineField] = {}
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{card.column.name}: {wording.stance_label(card.position.stance)}")
+        self.setAccessibleName(_spoken(card))
         self.setAccessibleDescription("P jämför de andra med svaret, M märker det markerade, Enter öppnar svaret")
         self.pin = tool_button("Jämför de andra med detta svar (P)", look.icon("pin", "muted"), self.pinned.emit)
         self.pin.setCheckable(True)
@@ -232,6 +232,13 @@ class AnswerCard(QFrame):
         if place(mark, self.card.position) is None:
             column.addWidget(label(f"Texten är ändrad. Märkt var: ”{mark.quote}”", "error", wrap=True))
         return whole
+
+
+def _spoken(card: Card) -> str:
+    """Whose answer it is, what it says and, where it has been read out of running text, how far that is known."""
+    stance, source = card.position.stance, card.position.source
+    known = () if source is Source.DECLARED else (wording.SOURCE[source].casefold(),)
+    return ", ".join((f"{card.column.name}: {wording.stance_label(stance)}", *known))
 
 
 def _but_for_notes(card: Card) -> tuple[object, ...]:

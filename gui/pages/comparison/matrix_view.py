@@ -40,16 +40,17 @@ class MatrixView(ComparisonView):
             shell.look, "search", "Inget svar stämmer med urvalet.", "Visa alla", self.bar.show_all
         )
         self.menu = MatrixMenu(self.table, self.matrix)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        # In the order in which Tab is to come to them.
+        column.addWidget(self.bar)
+        column.addWidget(hairline())
         body = QWidget(self)
         # In a widget from the first: what is added to a bare one becomes a window of its own.
         self._either = QStackedLayout(body)
         self._either.addWidget(self.table)
         self._either.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(hairline())
         column.addWidget(body, 1)
         self.legend = QWidget()
         below = QVBoxLayout(self.legend)

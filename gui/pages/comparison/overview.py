@@ -34,7 +34,6 @@ class OverviewView(ComparisonView):
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.matrix = MatrixView(presenter, shell, self.splitter)
         self.matrix.setMinimumHeight(_LOWEST)
-        self.setFocusProxy(self.matrix.table)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.matrix)
@@ -98,6 +97,9 @@ class OverviewView(ComparisonView):
 
     def go_to(self, target: Target) -> None:
         self.matrix.go_to(target)
+
+    def first(self) -> QWidget | None:
+        return self.matrix.table
 
     def panes(self) -> Sequence[QWidget]:
         return (*self.matrix.panes(), *self.lower_pane().panes())

@@ -145,8 +145,9 @@ class ComparisonPage(Page):
         self._next_turn.stop()
         view = self._view(number)
         self._stack.setCurrentWidget(view)
-        if self.hasFocus() and view.focusProxy() is not None:
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = view.first()
+        if self.hasFocus() and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         view.arrive()
 
     def _show_either(self) -> None:

@@ -78,7 +78,6 @@ class StatementCard(QFrame):
         column.addWidget(self.editor)
         column.addWidget(self.sources)
         self.toolbar.hide()
-        self.setFocusProxy(self.editor)
         self.editor.installEventFilter(self)
         self.editor.typed.connect(self._typed)
         self.show_statement(statement)

@@ -38,7 +38,7 @@ from gui.widgets.buttons import push_button
 from gui.widgets.empty import EmptyState
 from gui.widgets.labels import hairline, label
 from gui.widgets.sweeper import Sweeper
-from gui.widgets.tab_order import stops_in, tab_before
+from gui.widgets.tab_order import holds_focus, stops_in, tab_before
 
 _AT_ONCE = 0.012
 """Seconds in which cards are made before the window gets to do something else; setting them out takes as long again."""
@@ -243,7 +243,10 @@ class SummaryView(ComparisonView):
             self._stack.setCurrentIndex(0)
             return
         self.model.set_rows(self.summary.outline())
+        asked = holds_focus(self.empty)
         self._stack.setCurrentIndex(2 if summary.statements else 1)
+        if asked and summary.statements:
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.part not in summary.answers.listed and self.part != WHOLE:
             self.part = WHOLE
         self._show()
@@ -289,7 +292,8 @@ class SummaryView(ComparisonView):
         self.nothing.setText("Inga påståenden här. Instanserna har inte yttrat sig, eller så är påståendena borttagna.")
         self.add_button.setVisible(self.summary.editable)
         self.add_button.setEnabled(bool(self.summary.choices(self.part)))
-        self.draft_button.setEnabled(self.summary.editable)
+        # While a draft is written the button stays, and the cursor with it; to press it then does nothing.
+        self.draft_button.setEnabled(self.summary.editable or self.summary.drafting)
         self.marked.show_part(self.part)
         self._waiting = list(statements)
         self._make_cards()
@@ -382,9 +386,6 @@ class SummaryView(ComparisonView):
     def _working(self, working: bool) -> None:  # noqa: FBT001 - Qt's signal gives it so
         self.work.setVisible(working)
         self.bar.setRange(0, 0)
-        self.draft_button.setEnabled(self.summary.editable)
-        if self.empty.button is not None:
-            self.empty.button.setEnabled(not working)
         if not working:
             self._show()
 

@@ -28,6 +28,10 @@ class ComparisonView(QWidget):
     def go_to(self, target: Target) -> None:
         """Show something in the view and put the cursor there."""
 
+    def first(self) -> QWidget | None:
+        """What takes the focus that is the page's own when the view comes to the front; no focus proxy, for the reason that ``tab_order`` gives."""
+        return None
+
     def panes(self) -> Sequence[QWidget]:
         """What F6 moves between: in each, the widget that takes the focus."""
         return ()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.ahead import Slices, at_once
 from gui.pages.letter.answers_part import AnswersPart
@@ -78,7 +79,7 @@ class FormPane(QWidget):
         yield
         yield from self._lay_out()
         self.fields[OVERVIEW.name] = self.answers.overview
-        self.setFocusProxy(self.fields["reference"].editor)
+        self._last: QWidget = self.fields["reference"].editor
         self.area.verticalScrollBar().valueChanged.connect(self._mark_part)
         for sections in (self.before, self.after):
             sections.arranged.connect(self._follow_cursors)
@@ -86,6 +87,15 @@ class FormPane(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+        """Put the cursor where it was last."""
+        self._cursor().setFocus(reason)  # no focus proxy, for the reason that ``tab_order`` gives
+
+    def _cursor(self) -> QWidget:
+        """The field where the cursor is or was last; the first one where that is gone."""
+        here = isValid(self._last) and self._inside.isAncestorOf(self._last)
+        return self._last if here else self.fields["reference"].editor
 
     def refresh(self) -> None:
         """Show the letter as it reads now."""
@@ -249,8 +259,8 @@ class FormPane(QWidget):
         bar = self.area.verticalScrollBar()
         # The line of reading goes from the top of the view to its bottom, so that the last parts get their turn.
         line = bar.value() + 2 * _MARGIN + bar.value() / max(bar.maximum(), 1) * (bar.pageStep() - 4 * _MARGIN)
-        focused = self.focusProxy()
-        if focused is not None and self._inside.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
+        focused = self._cursor()
+        if not focused.visibleRegion().isEmpty():
             line = focused.mapTo(self._inside, focused.rect().topLeft()).y()
         self.outline.mark(next((key for top, key in reversed(tops) if top <= line), tops[0][1]))
 
@@ -272,7 +282,7 @@ class FormPane(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.area.isAncestorOf(new):
-            self.setFocusProxy(new)
+            self._last = new
             self._mark_part()
             if isinstance(new, QTextEdit | QPlainTextEdit):
                 self._show_cursor(new)

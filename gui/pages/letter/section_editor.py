@@ -56,13 +56,15 @@ class SectionEditor(QWidget):
         column.addWidget(self.editor)
         QWidget.setTabOrder(self.heading, self.editor)
         self.toolbar.hide()
-        self.setFocusProxy(self.editor)
         for each in (self.editor, *self.toolbar.buttons.values()):
             each.installEventFilter(self)
         self.heading.typed.connect(self._heading_typed)
         self.heading.left.connect(self._heading_left)
         self.editor.typed.connect(self._text_typed)
         self._add_keys()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+        self.editor.setFocus(reason)  # no focus proxy, for the reason that ``tab_order`` gives
 
     def stops(self) -> Sequence[QWidget]:
         """What Tab stops at: heading, text, then what can be done with them."""

@@ -42,7 +42,6 @@ class SignatoryCard(QFrame):
             grid.addWidget(self.fields[field], row, 1)
         grid.setColumnStretch(1, 1)
         grid.addLayout(self._buttons(look), 0, 2, len(_FIELDS), 1)
-        self.setFocusProxy(self.fields["name"])
 
     def stops(self) -> Sequence[QWidget]:
         """What Tab stops at, in reading order."""
@@ -122,7 +121,7 @@ class SignaturesPart(QWidget):
         while len(self.cards) > len(people):
             card = self.cards.pop()
             if holds_focus(card):
-                (self.cards[-1] if self.cards else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+                self._stop(-1).setFocus(Qt.FocusReason.OtherFocusReason)
             card.hide()
             self._column.removeWidget(card)
             card.deleteLater()
@@ -135,4 +134,8 @@ class SignaturesPart(QWidget):
             card.show_signatory(signatory, last=card.index == len(people) - 1, editable=editable)
         self._nobody.setVisible(not people)
         self.add_button.setVisible(editable)
-        self.setFocusProxy(self.cards[0] if self.cards else self.add_button)
+        self.setFocusProxy(self._stop(0))
+
+    def _stop(self, number: int) -> QWidget:
+        """Where the cursor goes for a card, which has no focus proxy, for the reason that ``tab_order`` gives."""
+        return self.cards[number].fields["name"] if self.cards else self.add_button

@@ -39,6 +39,8 @@ class FindingCard(QFrame):
         self.jump = push_button("Visa stället", self.shown.emit, kind="link")
         self.let_stand = push_button("Låt stå ändå …", self._ask, kind="link")
         self.hold = push_button("Kontrollera igen", self.held.emit, kind="link")
+        for button in (self.jump, self.let_stand, self.hold):
+            button.setAccessibleDescription(row.text)
         self._lay_out()
         self.let_stand.setVisible(editable and not row.waiver)
         self.hold.setVisible(editable and bool(row.waiver))

@@ -51,8 +51,10 @@ class ReasonField(QWidget):
             row.addWidget(self._stops[-1])
         row.addStretch(1)
         column.addLayout(row)
-        self.setFocusProxy(self.field)
         self._follow()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+        self.field.setFocus(reason)  # no focus proxy, for the reason that ``tab_order`` gives
 
     def stops(self) -> Sequence[QWidget]:
         """What Tab stops at, in reading order."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from domain import wording
@@ -27,6 +27,7 @@ from gui.undo import Target
 from storage.database import open_store
 from tests.corpus import Corpus, corpus, fill
 from tests.gui.conftest import OpenWindow, rest, type_into
+from tests.gui.test_tab_order import tabbed
 
 ANSWERS = corpus(40, 30)
 
@@ -132,6 +133,14 @@ def test_a_screen_reader_gets_cell_row_and_column(view: MatrixView) -> None:
     # Headers are the first row and the first column of what a screen reader is given.
     assert interface.child(5).text(name) == column_words(view.matrix, 4)
     assert interface.child(4 * (model.columnCount() + 1) + 5).text(name) == spoken_cell(view.matrix, 3, 4)
+
+
+def test_tab_comes_to_the_filters_and_from_them_to_the_cells(view: MatrixView) -> None:
+    tabs = view.window().findChild(QTabBar)
+    assert isinstance(tabs, QTabBar)
+    passed = tabbed(tabs, view.table)
+    assert passed[:2] == ["Exportera …", view.bar.search.accessibleName()]
+    assert {view.bar.order.accessibleName(), view.bar.zoom.accessibleName()} < set(passed)
 
 
 def test_keys_move_and_spell(view: MatrixView) -> None:
