@@ -21,6 +21,7 @@ from gui.sharing import is_draft_file, take_in_draft
 from gui.tasks import Job
 from gui.theme import Look
 from gui.undo import Target
+from gui.widgets.alt_letters import AltLetters
 from gui.widgets.banner import Banner
 from gui.widgets.focus_ring import FocusRings
 from gui.widgets.labels import hairline
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._rings = FocusRings(self, self.look)
         self._spoken = SpokenFocus(self)
+        self._letters = AltLetters(self)
 
     def _connect(self) -> None:
         workspace = self.workspace

@@ -120,8 +120,9 @@ class KeyPart(QWidget):
         card = self.on_card.isChecked()
         for index, page in enumerate(self._pages):
             page.setVisible(index == int(card))
-        self._secret_label.setText("Pinkod" if card else "Lösenfras")
-        self.secret.setAccessibleName(self._secret_label.text())
+        secret = "Pinkod" if card else "Lösenfras"
+        self._secret_label.setText(secret)
+        self.secret.setAccessibleName(secret)
         self.changed.emit()
 
     def _ask_for_file(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TypeVar
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QDialog,
     QHBoxLayout,
     QInputDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -26,6 +29,7 @@ from gui.dialogs.merge import MergeDialog
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.style.buttons import push_kind
+from gui.widgets.alt_letters import letter_of
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.focus_ring import FocusRing
 from gui.widgets.question import Answer, Role, ask, ask_for_words
@@ -62,11 +66,11 @@ def shown(dialog: QWidget, desk: MainWindow, qtbot: QtBot) -> QDialog:
 
 
 def test_every_dialog_can_be_worked_by_keys_alone_on_a_small_screen(desk: MainWindow, qtbot: QtBot) -> None:
-    """Everything has a name, the focus is seen wherever Tab goes, Enter has a button that looks like it, Esc closes, and it all fits."""
+    """Everything has a name, the focus is seen wherever Tab goes, Enter has a button that looks like it, Alt and a letter lead to each, Esc closes, and it all fits."""
     faults: dict[str, list[str]] = {}
     for name, make in DIALOGS.items():
         dialog = shown(make(desk), desk, qtbot)
-        found = [*nameless(dialog), *unseen_focus(dialog), *too_large(dialog)]
+        found = [*nameless(dialog), *unseen_focus(dialog), *too_large(dialog), *unlettered(dialog)]
         marked = [push_kind(each).rest.ground for each in dialog.findChildren(QPushButton) if each.isDefault()]
         if marked != ([] if name in NO_DEFAULT else ["accent"]):
             found.append(f"default: {marked}")
@@ -78,6 +82,16 @@ def test_every_dialog_can_be_worked_by_keys_alone_on_a_small_screen(desk: MainWi
             faults[name] = found
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert faults == {}
+
+
+def unlettered(dialog: QDialog) -> list[str]:
+    """Buttons that no letter leads to, and letters that lead to more than one thing."""
+    shown = [each for each in dialog.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+    words = [each.text() for each in shown if name_of(each) not in ("Avbryt", "Stäng")]
+    names = [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is not None and each.isVisible()]
+    letters = Counter(map(letter_of, [*words, *names]))
+    clashing = [f"Alt+{letter} leads to {count} things" for letter, count in letters.items() if letter and count > 1]
+    return [*clashing, *(f"no letter: {each}" for each in words if not letter_of(each))]
 
 
 def too_large(dialog: QDialog) -> list[str]:
@@ -122,7 +136,7 @@ def front(parent: QWidget, kind: type[D]) -> D:
 def test_questions_are_worked_by_keys_and_look_it(window: MainWindow, qtbot: QtBot) -> None:
     ask(window, "Fråga", "Vad ska göras?", Answer("Läs in", Role.AcceptRole), Answer("Avbryt", Role.RejectRole))
     box = shown(front(window, QMessageBox), window, qtbot)
-    looks = {each.text(): push_kind(each).rest.ground for each in box.findChildren(QPushButton)}
+    looks = {name_of(each): push_kind(each).rest.ground for each in box.findChildren(QPushButton)}
     assert looks == {"Läs in": "accent", "Avbryt": "panel"}
     assert unseen_focus(box) == []
     QTest.keyClick(box, Qt.Key.Key_Escape)
@@ -130,7 +144,7 @@ def test_questions_are_worked_by_keys_and_look_it(window: MainWindow, qtbot: QtB
         taken: list[str] = []
         ask_for_words(window, "Egen tagg", "Tagg för det markerade", "Markera", taken.append)
         line = shown(front(window, QInputDialog), window, qtbot)
-        assert sorted(each.text() for each in line.findChildren(QPushButton)) == ["Avbryt", "Markera"]
+        assert sorted(name_of(each) for each in line.findChildren(QPushButton)) == ["Avbryt", "Markera"]
         assert unseen_focus(line) == []
         field = line.findChild(QLineEdit)
         assert isinstance(field, QLineEdit)
@@ -149,7 +163,7 @@ def test_choices_are_not_lost_by_escape(window: MainWindow) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         box = front(dialog, QMessageBox)
         assert "går det du har valt förlorat" in box.text()
-        next(each for each in box.findChildren(QPushButton) if each.text() == verb).click()
+        next(each for each in box.findChildren(QPushButton) if name_of(each) == verb).click()
     assert not dialog.isVisible()
 
 

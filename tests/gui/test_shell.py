@@ -31,6 +31,7 @@ from gui.widgets.top_line import ProgressLine, TopLine
 from tests.fakes import MemoryStore
 from tests.gui import example
 from tests.gui.conftest import AtRest, OpenWindow, rest, start_drafting, type_into
+from tests.gui.test_accessibility import name_of
 
 FORBIDDEN = (
     "reportlab sqlite_utils pypdfium2 docx lxml markdown rapidfuzz hypothesis pyhanko cryptography PIL asyncio "
@@ -199,7 +200,7 @@ def test_closing_with_something_unsaved_asks(open_window: OpenWindow, qtbot: QtB
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         asked.append(box.text())
-        next(each for each in box.buttons() if each.text() == verb).click()
+        next(each for each in box.buttons() if name_of(each) == verb).click()
 
     QTimer.singleShot(0, lambda: answer("Avbryt"))
     assert not window.close()

@@ -23,6 +23,7 @@ from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.presenters import answers
 from storage.database import open_store
+from tests.gui.test_accessibility import name_of
 from tests.journeys import papers
 from tests.journeys.test_import import database, open_window, reader, reviewed, window
 
@@ -133,7 +134,7 @@ def test_what_is_wrong_is_put_right_before_anything_is_stored(
     (folder / "b.md").write_text(ANSWER.replace("Tekniska nämnden", "Åsbo hembygdsförening"), encoding="utf-8")
     (folder / "c.md").write_text("# Protokoll\n\nInget om saken.", encoding="utf-8")
     dialog = take_in(asked, qtbot, folder)
-    assert dialog.take.text() == "Läs in 2 yttranden"
+    assert name_of(dialog.take) == "Läs in 2 yttranden"
     nameless = next(each.number for each in answers.rows_before(dialog.intake) if each.name == "a.md")
     dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(nameless), 0))
     assert "framgår inte" in dialog.form.notes.text()
@@ -149,9 +150,9 @@ def test_what_is_wrong_is_put_right_before_anything_is_stored(
     other = next(n for n, each in enumerate(dialog.intake.arrivals) if each.name == "c.md")
     dialog.table.setCurrentIndex(dialog.model.index(dialog.model.place_of(other), 0))
     dialog.form.sort.chosen.emit(0)
-    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 3 yttranden")
+    qtbot.waitUntil(lambda: name_of(dialog.take) == "Läs in 3 yttranden")
     dialog.form.sort.chosen.emit(2)
-    qtbot.waitUntil(lambda: dialog.take.text() == "Läs in 2 yttranden")
+    qtbot.waitUntil(lambda: name_of(dialog.take) == "Läs in 2 yttranden")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     box = dialog_of(asked, QMessageBox)
     assert "går det du har rättat förlorat" in box.text()
@@ -258,7 +259,7 @@ def test_many_dropped_files_are_asked_about(asked: MainWindow, tmp_path: Path, q
     (tmp_path / "svar" / "a.md").write_text(ANSWER, encoding="utf-8")
     window_actions.take_dropped(asked, [tmp_path / "svar"])
     box = dialog_of(asked, QMessageBox)
-    next(each for each in box.buttons() if each.text() == "Yttranden från andra").click()
+    next(each for each in box.buttons() if name_of(each) == "Yttranden från andra").click()
     dialog = dialog_of(asked, IntakeDialog)
     qtbot.waitUntil(lambda: not dialog.is_reading)
     assert answers.to_take_in(dialog.intake) == 1

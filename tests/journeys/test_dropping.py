@@ -17,6 +17,7 @@ from gui.files import zipped
 from gui.main_window import MainWindow
 from storage.database import open_store
 from storage.readers import FileReader
+from tests.gui.test_accessibility import name_of
 from tests.journeys import papers
 from tests.journeys.test_import import database, drop, open_window, reader, reviewed, window
 
@@ -53,7 +54,7 @@ def answer(window: MainWindow, qtbot: QtBot, verb: str) -> None:
     """Press a button of the question that is asked."""
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QMessageBox)))
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
-    next(each for each in box.buttons() if each.text() == verb).click()
+    next(each for each in box.buttons() if name_of(each) == verb).click()
 
 
 def test_files_that_are_dropped_on_a_review_do_not_end_it_unasked(

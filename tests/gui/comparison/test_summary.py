@@ -32,6 +32,7 @@ from gui.presenters.summary import WHOLE, AreaRow, Chip, PartRow
 from gui.undo import Target
 from tests.gui import example
 from tests.gui.conftest import AtRest, rest, type_into
+from tests.gui.test_accessibility import name_of
 
 BODIES = ("Vårdnämnden", "Kulturrådet")
 
@@ -336,7 +337,7 @@ def answer_the_box(window: MainWindow, verb: str) -> str:
     """Press the button that begins so in the message in front, and give what was asked."""
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
     asked = box.text()
-    next(each for each in box.buttons() if each.text().startswith(verb)).click()
+    next(each for each in box.buttons() if name_of(each).startswith(verb)).click()
     return asked
 
 

@@ -30,6 +30,7 @@ from gui.widgets.banner import Banner
 from storage.letterheads import LetterheadStore
 from tests.gui.conftest import type_into
 from tests.gui.letterhead.conftest import Office
+from tests.gui.test_accessibility import name_of
 
 PNG = b"\x89PNG\r\n\x1a\n..."
 ID = "standardbrev-egen"
@@ -38,7 +39,7 @@ Settle = Callable[[], None]
 
 def button(banner: Banner, verb: str) -> QPushButton:
     """A banner's button by its verb."""
-    return next(each for each in banner._buttons if each.text() == verb)
+    return next(each for each in banner._buttons if name_of(each) == verb)
 
 
 def test_the_programs_forms_are_only_looked_at(office: Office) -> None:

@@ -14,6 +14,7 @@ from gui.pages.source.page import SourcePage
 from tests.conftest import PATIENCE
 from tests.gui import example
 from tests.gui.conftest import rest
+from tests.gui.test_accessibility import name_of
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def asked(window: MainWindow, qtbot: QtBot) -> QMessageBox:
 
 
 def press(box: QMessageBox, verb: str) -> None:
-    next(each for each in box.buttons() if each.text() == verb).click()
+    next(each for each in box.buttons() if name_of(each) == verb).click()
 
 
 def test_it_is_offered_as_an_answer(window: MainWindow, letter: Path, qtbot: QtBot) -> None:
