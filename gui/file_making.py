@@ -44,19 +44,17 @@ class FileMaker(QObject):
         self._shell = shell
         self._job: Job | None = None
 
-    @property
-    def busy(self) -> bool:
-        """Whether a file is being made."""
-        return self._job is not None
+    def make(self, work: Work, name: str = "", advice: str = "") -> None:
+        """Make a file, of that name where it is known, of what is at rest when everything that has been typed has come to rest.
 
-    def make(self, work: Work, name: str = "") -> None:
-        """Make a file, of that name where it is known, of what is at rest when everything that has been typed has come to rest."""
+        ``advice`` is what to do with the file, said when it is there.
+        """
         workspace = self._shell.workspace
         workspace.settle()
         progress = partial(self._progress, name)
         progress(0, 0)
-        failed = partial(self._failed, partial(self.make, work, name))
-        self._go_on(workspace.tasks.aside(work, self._made, failed=failed, progress=progress, owner=self))
+        done, failed = partial(self._made, advice), partial(self._failed, partial(self.make, work, name, advice))
+        self._go_on(workspace.tasks.aside(work, done, failed=failed, progress=progress, owner=self))
 
     def cancel(self) -> None:
         """Stop, and leave whatever stood under the name as it was; too late when the file is being put in place, which is then told as ever."""
@@ -69,13 +67,13 @@ class FileMaker(QObject):
         share = f" {done * 100 // total} procent" if done and total else ""
         self._shell.say(what + share, {"Avbryt": self.cancel})
 
-    def _made(self, made: Made) -> None:
+    def _made(self, advice: str, made: Made) -> None:
         self._go_on(None)
-        done = partial(self._noted, made.path)
+        done = partial(self._noted, made.path, advice)
         self._shell.workspace.ask(made.note, done, owner=self, failed=self._shell.show_error)
 
-    def _noted(self, path: Path, noted: bool) -> None:  # noqa: FBT001 - an answer from the database
-        say_written(self._shell, path, noted=noted)
+    def _noted(self, path: Path, advice: str, noted: bool) -> None:  # noqa: FBT001 - an answer from the database
+        say_written(self._shell, path, noted=noted, advice=advice)
         self.told.emit()
 
     def _failed(self, again: Callable[[], None], error: Exception) -> None:

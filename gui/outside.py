@@ -41,7 +41,7 @@ def ways_to(path: Path) -> dict[str, Callable[[], None]]:
     return {"Öppna": partial(open_outside, path), "Visa i mapp": partial(open_outside, path.parent)}
 
 
-def say_written(shell: Shell, path: Path, *, noted: bool = True) -> None:
-    """Say in the status line that a file is there, and whether the journal knows."""
+def say_written(shell: Shell, path: Path, *, noted: bool = True, advice: str = "") -> None:
+    """Say in the status line that a file is there, whether the journal knows, and what to do with it."""
     words = f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen"
-    shell.say(words, ways_to(path))
+    shell.say(f"{words}. {advice}" if advice else words, ways_to(path))

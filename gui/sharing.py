@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from domain.changes import Kind
 from domain.ports import Store
 from gui.actions import NEEDS_CASE, Spec
-from gui.files import FileKind, choice_for, file_name, read_whole, write_whole, zipped
+from gui.file_making import FileMaker, Made, put_and_note
+from gui.files import FileKind, choice_for, file_name, read_whole, zipped
 from gui.outside import KeptFolder
 from gui.undo import Target
 
@@ -32,9 +34,9 @@ _BEGINNING = 400
 
 def add_sharing_actions(window: MainWindow) -> None:
     """Define them; they wait for a case and an answer."""
-    add, workspace = window.commands.add, window.workspace
+    add, workspace, maker = window.commands.add, window.workspace, FileMaker(window, window)
     draft = Spec("draft.send", "Skicka utkast till kollega …", "Yttrande", "sharing", needs="Öppna ert utkast först")
-    send = add(draft, partial(_send, window))
+    send = add(draft, partial(_send, window, maker))
     take = add(Spec("draft.merge", "Läs in granskat utkast …", "Yttrande", "sharing"), partial(_ask_for_draft, window))
     compare = add(
         Spec("versions", "Jämför versioner …", "Yttrande", "sharing", needs="Öppna yttrandet först"),
@@ -42,7 +44,7 @@ def add_sharing_actions(window: MainWindow) -> None:
     )
     refer = add(
         Spec("referral.send", "Spara remissen för andra att svara på …", "Arkiv", "open", needs=NEEDS_CASE),
-        partial(_refer, window),
+        partial(_refer, window, maker),
     )
 
     def offer() -> None:
@@ -61,64 +63,60 @@ def _folder(window: MainWindow) -> KeptFolder:
     return KeptFolder(window.preferences, "sharing/folder")
 
 
-def _save(
-    window: MainWindow,
-    title: str,
-    name: str,
-    content: Callable[[Store, Path], bytes],
-    said: str,
-    kinds: Sequence[FileKind],
-) -> None:
-    """Ask where, and write what the database gives there."""
-    filters = ";;".join(each.filter for each in kinds)
-    chosen, form = QFileDialog.getSaveFileName(window, title, str(_folder(window).path / name), filters)
+def _ask_where(window: MainWindow, title: str, name: str, kinds: Sequence[FileKind]) -> Path | None:
+    """Ask where a file is to be put."""
+    folder, filters = _folder(window), ";;".join(each.filter for each in kinds)
+    chosen, form = QFileDialog.getSaveFileName(window, title, str(folder.path / name), filters)
     if not chosen:
-        return
+        return None
     path, _ = choice_for(Path(chosen), form, kinds)
-    _folder(window).keep(path.parent)
-
-    def work(store: Store) -> None:
-        write_whole(path, content(store, path))
-
-    window.workspace.settle()
-    window.workspace.ask(work, lambda _: window.say(said.format(name=path.name)), failed=window.show_error)
+    folder.keep(path.parent)
+    return path
 
 
-def _send(window: MainWindow) -> None:
+def _send(window: MainWindow, maker: FileMaker) -> None:
     from domain.services import merging  # noqa: PLC0415 - see above
 
     response = window.workspace.response
-    if response is not None:
-        name = file_name("Utkast", response.reference, response.body, suffix=".json")
-        said = "Utkastet är sparat som {name}. Skicka filen till kollegan, och läs in den igen när den kommer tillbaka."
-        _save(
-            window,
-            "Skicka utkast till kollega",
-            name,
-            lambda store, _: merging.send(store, response.id),
-            said,
-            [_DRAFT],
-        )
+    if response is None:
+        return
+    name = file_name("Utkast", response.reference, response.body, suffix=_DRAFT.suffix)
+    path = _ask_where(window, "Skicka utkast till kollega", name, [_DRAFT])
+    if path is None:
+        return
+    advice = "Skicka filen till kollegan, och läs in den igen när den kommer tillbaka."
+
+    def write(content: bytes) -> None:
+        maker.make(partial(_draft, response_id=response.id, path=path, content=content), path.name, advice)
+
+    window.workspace.settle()
+    window.workspace.ask(lambda store: merging.send(store, response.id), write, failed=window.show_error)
 
 
-def _refer(window: MainWindow) -> None:
-    from domain.services.exporting import referral_of  # noqa: PLC0415 - see above
-    from domain.services.referral_package import package  # noqa: PLC0415 - see above
+def _draft(job: Job, _: Store, *, response_id: str, path: Path, content: bytes) -> Made:
+    return put_and_note(job, [(path, content)], "export", Kind.RESPONSE, response_id, {"format": "draft"})
 
+
+def _refer(window: MainWindow, maker: FileMaker) -> None:
     case = window.workspace.case
     if case is None:
         return
     referral = case.referral
+    name = file_name("Remiss", referral.reference, referral.title, suffix=_REFERRAL[0].suffix)
+    path = _ask_where(window, "Spara remissen för andra att svara på", name, _REFERRAL)
+    if path is not None:
+        advice = "Den som öppnar filen i Remissbordet svarar på samma rekommendationer."
+        maker.make(partial(_referral, referral_id=referral.id, path=path), path.name, advice)
 
-    def content(store: Store, path: Path) -> bytes:
-        with store.reading() as records:
-            if path.suffix.casefold() == ".json":
-                return referral_of(records, referral.id)
-            return zipped(package(records, referral.id))
 
-    name = file_name("Remiss", referral.reference, referral.title, suffix=".zip")
-    said = "Remissen är sparad som {name}. Den som öppnar filen i Remissbordet svarar på samma rekommendationer."
-    _save(window, "Spara remissen för andra att svara på", name, content, said, _REFERRAL)
+def _referral(job: Job, store: Store, *, referral_id: str, path: Path) -> Made:
+    from domain.services.exporting import referral_of  # noqa: PLC0415 - see above
+    from domain.services.referral_package import package  # noqa: PLC0415 - see above
+
+    form = path.suffix.casefold().lstrip(".")
+    with store.reading() as records:
+        content = referral_of(records, referral_id) if form == "json" else zipped(package(records, referral_id))
+    return put_and_note(job, [(path, content)], "export", Kind.REFERRAL, referral_id, {"format": form})
 
 
 def _compare(window: MainWindow) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from domain.merging import Choice
 from domain.position import Stance
-from domain.services import merging, reviewing
+from domain.services import merging, outgoing, reviewing
 from domain.services.editing import PutPosition, apply
 from domain.travelling import read_file
 from gui.dialogs.merge import MergeDialog
@@ -31,6 +33,10 @@ from tests.gui.conftest import AtRest, rest
 FIRST, SECOND, THIRD = (example.number(each) for each in (1, 2, 3))
 
 
+def says(window: MainWindow, beginning: str) -> bool:
+    return window.status.text.startswith(beginning)
+
+
 def grounds(window: MainWindow, recommendation_id: str) -> str:
     return window.workspace.position(recommendation_id).grounds
 
@@ -41,13 +47,14 @@ def colleague(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sent(window: MainWindow, drafting: RecommendationsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sent(
+    window: MainWindow, drafting: RecommendationsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> Path:
     """The draft as the window has sent it."""
     path = tmp_path / "utkast.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.commands["draft.send"].trigger()
-    rest(window)
-    assert path.exists()
+    qtbot.waitUntil(partial(says, window, "utkast.json är skriven. Skicka filen"))
     return path
 
 
@@ -182,14 +189,30 @@ def test_a_draft_that_is_opened_or_dropped_as_any_file_is_merged(
     qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)))
 
 
+def test_the_journal_knows_a_draft_that_has_left(sent: Path, at_rest: AtRest) -> None:
+    with at_rest() as store, store.reading() as records:
+        known = outgoing.recognise(records, sent.read_bytes())
+    assert known is not None
+    assert (known.response_id, known.name, known.action) == (example.RESPONSE, "utkast.json", "export")
+
+
 def test_a_referral_is_saved_with_its_papers_unless_only_the_list_is_asked_for(
-    window: MainWindow, drafting: RecommendationsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    drafting: RecommendationsPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    at_rest: AtRest,
 ) -> None:
-    for name, form in (("RS 12.3", ""), ("RS 12.3", "Bara rekommendationerna, som data (*.json)")):
-        chosen = (str(tmp_path / name), form)
+    forms = {"zip": "", "json": "Bara rekommendationerna, som data (*.json)"}
+    for ending, form in forms.items():
+        chosen = (str(tmp_path / "RS 12.3"), form)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: chosen)
         window.commands["referral.send"].trigger()
-        rest(window)
+        qtbot.waitUntil(partial(says, window, f"RS 12.3.{ending} är skriven. Den som"))
+    with at_rest() as store, store.reading() as records:
+        rows = records.journal(example.REFERRAL)[-len(forms) :]
+        assert [(row.action, json.loads(row.detail)["format"]) for row in rows] == [("export", each) for each in forms]
     data = (tmp_path / "RS 12.3.json").read_bytes()
     with zipfile.ZipFile(tmp_path / "RS 12.3.zip") as archive:
         assert b"remissbordet/referral" in data

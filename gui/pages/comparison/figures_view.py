@@ -10,9 +10,12 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.changes import Kind
 from domain.figures import Chart, FigureForm
 from domain.figures import Look as FigureLook
-from gui.files import FormChoice, choice_for, file_name, write_whole
+from domain.ports import Store
+from gui.file_making import FileMaker, Made, put_and_note
+from gui.files import FormChoice, choice_for, file_name
 from gui.models.numbers import as_text
 from gui.pages.comparison.export import comparison_folder
 from gui.pages.comparison.figure_picture import FigurePicture, FigureTools
@@ -42,6 +45,7 @@ class FiguresView(ComparisonView):
         workspace = presenter.workspace
         self.figures = FiguresPresenter(presenter, self)
         self._tools = FigureTools(workspace.desk)
+        self._maker = FileMaker(shell, self)
         self.subjects = ChoiceField("Diagram", [subject.value for subject in Subject])
         self.areas = ChoiceField("Område", [])
         self.picture = FigurePicture(self._tools, workspace.tasks, shell.look)
@@ -88,25 +92,23 @@ class FiguresView(ComparisonView):
         chart = self.figures.chart
         if chart is None:
             return
-        start = comparison_folder(self.shell.preferences).path / file_name(chart.title, suffix=_CHOICES[0].suffix)
+        folder = comparison_folder(self.shell.preferences)
+        start = folder.path / file_name(chart.title, suffix=_CHOICES[0].suffix)
         name, chosen = QFileDialog.getSaveFileName(
             self.shell.window_widget(), "Spara diagrammet", str(start), ";;".join(each.filter for each in _CHOICES)
         )
         if name:
             path, choice = choice_for(Path(name), chosen, _CHOICES)
+            folder.keep(path.parent)
             self.save(path, choice.form)
 
     def save(self, path: Path, form: FigureForm) -> None:
         """Write the chart in front to a file."""
-        chart = self.figures.chart
-        if chart is None:
-            return
-        work = partial(_save, tools=self._tools, chart=chart, form=form, path=path)
-        failed = partial(self.shell.show_error, again=partial(self.save, path, form))
-        self.presenter.workspace.tasks.background(work, self._saved, failed=failed, owner=self, key="save")
-
-    def _saved(self, path: Path) -> None:
-        self.shell.say(f"{path.name} är sparad")
+        comparison, chart = self.presenter.comparison, self.figures.chart
+        if comparison is not None and chart is not None:
+            id_ = comparison.referral.id
+            work = partial(_made, tools=self._tools, referral_id=id_, chart=chart, form=form, path=path)
+            self._maker.make(work, path.name)
 
     def _copied(self, numbers: str, image: QImage) -> None:
         data = QMimeData()
@@ -187,6 +189,8 @@ def _pixels(_: Job, tools: FigureTools, chart: Chart) -> QImage:
     return QImage.fromData(tools.draw(chart, FigureForm.PNG, _PRINT))
 
 
-def _save(_: Job, tools: FigureTools, chart: Chart, form: FigureForm, path: Path) -> Path:
-    write_whole(path, tools.draw(chart, form, _PRINT))
-    return path
+def _made(
+    job: Job, _: Store, *, tools: FigureTools, referral_id: str, chart: Chart, form: FigureForm, path: Path
+) -> Made:
+    files = [(path, tools.draw(chart, form, _PRINT))]
+    return put_and_note(job, files, "compare", Kind.REFERRAL, referral_id, {"format": form.value})

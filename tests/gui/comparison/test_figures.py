@@ -190,11 +190,15 @@ def test_a_chart_is_saved_in_the_form_that_its_name_says(
     typed: str,
     chosen: str,
     form: FigureForm,
+    window: MainWindow,
+    database: Path,
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), chosen))
     view.save_button.click()
     path = (tmp_path / typed).with_suffix(f".{form.value}")
-    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: window.status.text == f"{path.name} är skriven")
+    with open_store(database) as store, store.reading() as records:
+        assert path.name in records.journal(example.REFERRAL)[-1].detail
     assert path.read_bytes().startswith(b"\x89PNG" if form is FigureForm.PNG else b"<svg")
     assert example.PlainFigures.drawn[-1][2].theme == "light"
 
@@ -222,9 +226,8 @@ def test_the_comparison_is_exported_whole_and_the_journal_knows(
 ) -> None:
     target = tmp_path / "svar.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), CHOICES[0].filter))
-    page.export.ask()
-    qtbot.waitUntil(lambda: not page.export.maker.busy)
-    rest(window)
+    with qtbot.waitSignal(page.export.maker.told):
+        page.export.ask()
     book = openpyxl.load_workbook(io.BytesIO(target.read_bytes()))
     assert len(book.sheetnames) == len(View)
     assert "Granne kommun" in [cell.value for cell in book["Matris"][1]]
@@ -238,10 +241,11 @@ def test_an_export_can_be_stopped_and_leaves_nothing(
     target, go_on, tasks = tmp_path / "svar.csv", Event(), window.workspace.tasks
     for _ in range(2):  # both threads are held, so that the export has not come to its end
         tasks.background(lambda _: go_on.wait(30))
+    working: list[bool] = []
+    page.export.maker.working.connect(working.append)
     page.export.write(target, CHOICES[1])
-    qtbot.waitUntil(lambda: page.export.maker.busy)
     page.export.maker.cancel()
-    assert not page.export.maker.busy
+    assert working == [True, False]
     assert "Avbrutet" in window.status.text
     go_on.set()
     qtbot.waitUntil(lambda: not tasks._running)
@@ -255,9 +259,9 @@ def test_an_export_that_cannot_be_written_offers_to_try_again(
     qtbot.waitUntil(window.banner.isVisible)
     assert "kunde inte skrivas" in window.banner.text
     (tmp_path / "finns inte").mkdir()
-    window.banner._buttons[0].click()
-    qtbot.waitUntil(lambda: not page.export.maker.busy)
-    qtbot.waitUntil((tmp_path / "finns inte" / "svar.json").exists)
+    with qtbot.waitSignal(page.export.maker.told):
+        window.banner._buttons[0].click()
+    assert (tmp_path / "finns inte" / "svar.json").exists()
 
 
 @pytest.mark.parametrize(
