@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec.json import Decoder, encode
@@ -18,7 +18,7 @@ from domain.errors import InvalidExchange
 from domain.exchange import ReceivedResponse, Seen
 from domain.exchange.fields import Fields
 from domain.exchange.reading import read_answer, read_head, read_position, read_recommendation
-from domain.position import ConstraintKind
+from domain.position import ConstraintKind, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response
@@ -30,13 +30,12 @@ BEGINNING = b'{"answer":'
 """How a line with an answer begins, and no other."""
 
 _Number = Annotated[int, Meta(ge=0)]
-_Stance = Literal["approve", "approve_with_remarks", "reject", "no_objection", "undecided", "not_concerned"]
-_Source = Literal["declared", "interpreted", "confirmed"]
 _Constraint = tuple[str, str, str | None, Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)] | None, str, str]
 _Evidence = tuple[str, int | None, Annotated[float, Meta(ge=0, le=1)]]
-_Cells = tuple[
-    _Stance | None, _Source, str, str, str, list[_Constraint], list[tuple[str, str]], list[_Evidence]
-]  # fmt: skip
+_Cells = tuple[str | None, str, str, str, str, list[_Constraint], list[tuple[str, str]], list[_Evidence]]
+_STANCES = frozenset((None, *(each.value for each in Stance)))
+_SOURCES = frozenset(each.value for each in Source)
+"""Checked as texts, which go to rest as they are: as values of their enumerations they would take twice as long to store."""
 
 
 class _Packed(Struct, forbid_unknown_fields=True):
@@ -155,8 +154,10 @@ def _cells_of(fields: Fields) -> saying.Cells:
 
 
 def _checked(cells: saying.Cells) -> saying.Cells:
-    """The cells, of which the shape is known already. Raises ``ValueError`` where kinds or days are none."""
-    kinds, constraints = cells[4], cells[5]
+    """The cells, of which the shape is known already. Raises ``ValueError`` where stance, source, kinds or days are none."""
+    stance, source, _, _, kinds, constraints, _, _ = cells
+    if stance not in _STANCES or source not in _SOURCES:
+        raise ValueError("no stance or no source")
     if kinds or constraints:
         if _count(kinds) != len(constraints):
             raise ValueError("as many kinds as constraints")

@@ -98,6 +98,7 @@ def test_recommendations_that_were_not_delivered_are_missed() -> None:
         lambda packed: packed["positions"][0].pop(),
         lambda packed: packed["positions"][0].__setitem__(0, "maybe"),
         lambda packed: packed["positions"][0].__setitem__(1, None),
+        lambda packed: packed["positions"][0].__setitem__(1, "guessed"),
         lambda packed: packed["positions"][0].__setitem__(3, 7),
         lambda packed: packed["positions"][0].__setitem__(4, 7),
         lambda packed: packed["positions"][0].__setitem__(6, [[1, 2]]),
