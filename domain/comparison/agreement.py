@@ -65,7 +65,7 @@ class Order(StrEnum):
 
 def column_order(sides: Sides, by: Order, pinned: int | None = None) -> tuple[int, ...]:
     """The columns' places from left to right. A pinned column stands first whatever the order, and is what agreement is measured with
-    instead of the majority; those that nothing can be compared with come last."""
+    instead of the majority: of those that agree as often, the ones that it was seen in most come first, and those that nothing can be compared with last."""
     columns = sides.comparison.columns
     places = list(range(len(columns)))
     names = [swedish_order(each.body) for each in columns]
@@ -75,7 +75,7 @@ def column_order(sides: Sides, by: Order, pinned: int | None = None) -> tuple[in
         places.sort(key=lambda at: (_SORTS[columns[at].sort], names[at]))
     elif by is Order.AGREEMENT:
         agreed = sides.with_majority() if pinned is None else sides.with_column(pinned)
-        places.sort(key=lambda at: (-_or_less(agreed[at].share), names[at]))
+        places.sort(key=lambda at: (-_or_less(agreed[at].share), -agreed[at].compared, names[at]))
     if pinned is not None:
         places.remove(pinned)
         places.insert(0, pinned)

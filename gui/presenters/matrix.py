@@ -60,6 +60,7 @@ class MatrixPresenter(QObject):
         self._words: Words | None = None
         self._headings: list[int] = []
         self._column_tallies: dict[int, tuple[Tally, ...]] = {}
+        self._agreed: tuple[Agreement, ...] = ()
         page.loaded.connect(self.reload)
         self.reload()
 
@@ -136,9 +137,10 @@ class MatrixPresenter(QObject):
 
     def agreement(self, place: int) -> Agreement:
         """How the response in the column agrees with the pinned one, or with the majority."""
-        at = self._pinned_at()
-        agreed = self._sides.with_majority() if at is None else self._sides.with_column(at)
-        return agreed[self.columns[place]]
+        if not self._agreed:
+            at = self._pinned_at()
+            self._agreed = self._sides.with_majority() if at is None else self._sides.with_column(at)
+        return self._agreed[self.columns[place]]
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The first line whose number or title begins so or has a word that does, or else the first column; ``None`` where there is neither.
@@ -183,7 +185,7 @@ class MatrixPresenter(QObject):
         return next((at for at, each in enumerate(self.comparison.columns) if each.response_id == self.pinned), None)
 
     def _arrange(self) -> None:
-        self._column_tallies = {}
+        self._column_tallies, self._agreed = {}, ()
         kept = set(self.selection.columns)
         order = column_order(self._sides, self.order, self._pinned_at())
         self.columns = tuple(at for at in order if at in kept)
@@ -233,6 +235,15 @@ def spoken_cell(presenter: MatrixPresenter, line: int, place: int) -> str:
     if cell.basis_changed:
         marks.append("underlaget är ändrat")
     return f"{names}: {', '.join(marks)}"
+
+
+def column_title(presenter: MatrixPresenter, place: int) -> str:
+    """What stands above a column: whose it is, and while columns are sorted by agreement in how many it agrees, of how many."""
+    column = presenter.column(place)
+    if presenter.order is not Order.AGREEMENT or column.response_id == presenter.pinned:
+        return column.name
+    agreed = presenter.agreement(place)
+    return f"{agreed.same}/{agreed.compared} {column.name}"
 
 
 def column_words(presenter: MatrixPresenter, place: int) -> str:

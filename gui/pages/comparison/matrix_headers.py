@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from domain.response import ResponseOrigin
-from gui.presenters.matrix import EVERYTHING, MatrixPresenter, line_title
+from gui.presenters.matrix import EVERYTHING, MatrixPresenter, column_title, line_title
 from gui.style.roles import SMALL
 from gui.theme import Look
 from gui.widgets.cutting import cut_between_words
@@ -148,12 +148,11 @@ class ResponseHeader(_Edge):
         self._paint_bar(painter, section, QRect(rect.x() + 2, rect.bottom() - 8, rect.width() - 4, 4))
         rect = rect.adjusted(0, 0, 0, -_BAR_ROOM)
         marked = pinned or column.origin is ResponseOrigin.OWN
+        title, bold = column_title(self._presenter, section), current or marked
         if self._cell >= _LEVEL_FROM:
-            self._paint_level(painter, rect, column.name, bold=current or marked, marked=marked)
+            self._paint_level(painter, rect, title, bold=bold, marked=marked)
         else:
-            painter.drawPixmap(
-                rect.topLeft(), self._upright(column.name, rect.height(), bold=current or marked, marked=marked)
-            )
+            painter.drawPixmap(rect.topLeft(), self._upright(title, rect.height(), bold=bold, marked=marked))
 
     def _paint_bar(self, painter: QPainter, section: int, box: QRect) -> None:
         """What the body says in all, in view whatever is scrolled to."""

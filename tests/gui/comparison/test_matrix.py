@@ -21,7 +21,7 @@ from gui.models.matrix import MatrixModel
 from gui.pages.comparison.matrix_table import READING, STEPS
 from gui.pages.comparison.matrix_view import MatrixView
 from gui.pages.comparison.page import ComparisonPage
-from gui.presenters.matrix import EVERYTHING, column_words, spoken_cell
+from gui.presenters.matrix import EVERYTHING, column_title, column_words, spoken_cell
 from gui.theme import Scheme
 from gui.undo import Target
 from storage.database import open_store
@@ -300,6 +300,9 @@ def test_columns_are_sorted_and_pinned(view: MatrixView) -> None:
     shares = [view.matrix.agreement(place).share or 0.0 for place in range(40)]
     assert shares == sorted(shares, reverse=True)
     assert "den fästa organisationen" in column_words(view.matrix, 1)
+    agreed = view.matrix.agreement(1)
+    assert column_title(view.matrix, 1) == f"{agreed.same}/{agreed.compared} {view.matrix.column(1).name}"
+    assert column_title(view.matrix, 0) == names[7]
     at(view, 3, 0)
     window_of(view).commands["matrix.pin"].trigger()
     assert view.matrix.pinned == ""
