@@ -19,8 +19,11 @@ from domain.services.intake import look_up
 from domain.services.referral_package import is_referral, receive_package
 from domain.services.taking_in import Taken, take_in_document
 from domain.services.together import Together
+from domain.text import normalise
 from gui.presenters.papers import Paper
 
+_TELLING = 3
+"""Words of a title that is not the same on any paper ("Remiss")."""
 PER_FILE = 1000
 """Steps of progress that one file is."""
 
@@ -52,6 +55,13 @@ class Intake:
         """Whether this is a referral that was sent out as data, with its papers."""
         return len(self.data) == 1 and bool(self.proposals) and is_referral(self.data[0].embedded or b"")
 
+    def concerns(self, case: Referral) -> bool:
+        """Whether every paper bears the case's reference, or its title and no other reference."""
+        return bool(self.proposals) and all(
+            _is_of(case, each.extraction.metadata.reference, each.extraction.metadata.title)
+            for each in self.proposals.values()
+        )
+
     def without(self, known: Mapping[str, str]) -> Intake:
         """The rest of it, where some of the papers are in a case already; each of those is told of."""
         kept = {name: each for name, each in self.proposals.items() if name not in known}
@@ -70,6 +80,13 @@ class Intake:
         if case.title or not self.proposals:
             return case
         return replace(case, title=Path(next(iter(self.proposals.values())).document.name).stem)
+
+
+def _is_of(case: Referral, reference: str, title: str) -> bool:
+    if reference:
+        return normalise(reference).casefold() == normalise(case.reference).casefold()
+    alike = normalise(title).casefold() == normalise(case.title).casefold()
+    return alike and len(title.split()) >= _TELLING
 
 
 def read_files(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextList, QTextListFormat, QTextTable
 
-from domain.richtext.values import RichText, Run, normalise, plain
+from domain.richtext.values import Paragraph, RichText, Run, normalise, plain
 from gui.widgets.rich_document import Line, nest, runs_of
 
 _CELL = " | "
@@ -47,6 +47,13 @@ def from_text(source: str) -> RichText:
     """Unformatted text: cells set apart, and lines that only a page's width has broken put together again."""
     lines = "\n".join(_row(line) for line in source.splitlines())
     return plain("\n\n".join(_unwrapped(part) for part in re.split(r"\n\n+", lines)))
+
+
+def begins_with_rows(text: RichText) -> bool:
+    """Whether it begins with the rows of a table, which are no part of a sentence that they are pasted after."""
+    first = text.blocks[0] if text.blocks else None
+    words = "".join(run.text for run in first.runs) if isinstance(first, Paragraph) else ""
+    return "\n" in words and _CELL in words.partition("\n")[0]
 
 
 class _Foreign(QTextDocument):

@@ -166,6 +166,10 @@ class RichEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
+        if not cursor.atBlockStart() and pasted.begins_with_rows(text):
+            path = rich_document.path_of(cursor.block())
+            cursor.insertBlock()
+            rich_document.mark_block(cursor, path, goes_on=bool(path))
         rich_document.insert(cursor, text, self._link())
         cursor.endEditBlock()
         rich_document.draw_lists(self.document())

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QMimeData, QSettings
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.richtext import to_markdown
+from gui.theme import Look
 from gui.widgets import pasted
+from gui.widgets.rich_editor import RichEditor
 
 _SIGN = "<![if !supportLists]><span style='mso-list:Ignore'>{}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>"
 
@@ -78,6 +85,18 @@ def test_lines_that_a_page_has_broken_are_one_and_those_that_somebody_ended_are_
         "Nämnden delar bedömningen i promemorian men anser att kostnaden är lågt räknad och att tiden är för kort; de person- "
         "och lokalfrågor som följer av det nya stödet för it-systemen och skolorna har inte belysts.  \nBox 12  \nStaden\n\nMjukt bryt\u00ad  \nord"
     )
+
+
+def test_a_table_begins_a_line_of_its_own(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    preferences = QSettings(str(tmp_path / "p.ini"), QSettings.Format.IniFormat)
+    editor = RichEditor(Look(qapp, preferences), "Motivering")
+    qtbot.addWidget(editor)
+    editor.show_markdown("- Kostnaden är hög.")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setText("Post\t2026\nDrift\t8")
+    editor.insertFromMimeData(data)
+    assert editor.markdown() == "- Kostnaden är hög.\n\n    Post | 2026  \n    Drift | 8"
 
 
 def test_typographic_signs_and_other_scripts_are_kept() -> None:

@@ -13,7 +13,7 @@ from gui.widgets.buttons import push_button
 from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
-_HINTS = {"issued": "2024-01-31", "due": "2024-01-31"}
+_HINTS = {"issued": "åååå-mm-dd", "due": "åååå-mm-dd"}
 _STRETCH = {"title": 5, "reference": 3, "sender": 4, "issued": 2, "due": 2}
 _REST = tuple(name for name in LABELS if name not in MAIN)
 

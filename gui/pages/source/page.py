@@ -256,7 +256,8 @@ class SourcePage(Page):
             self._job = None
             listed = tuple(each.text for each in case.recommendations) if case else ()
             self._show(self.review)
-            self.review.begin(left, case.referral if case else None, listed, joins=self._joins)
+            joins = self._joins or (case is not None and left.concerns(case.referral))
+            self.review.begin(left, case.referral if case else None, listed, joins=joins)
             self.workspace.steps.setActiveStack(self.review.history)
         elif left.data:
             taking = partial(take_in_data, documents=left.data, referral_id=None)
