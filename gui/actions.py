@@ -50,6 +50,8 @@ class Spec:
     """Actions with the same choice are alternatives, of which one is checked."""
     needs: str = ""
     """What must be done first where the action is not at hand everywhere, in the user's words."""
+    also: str = ""
+    """Other words that somebody may look for it by."""
 
 
 class Actions(QObject):

@@ -56,8 +56,11 @@ def _file(window: MainWindow) -> None:
     workspace.opened.connect(follow)
     follow()
     if window.workspace.desk.signer is not None:
-        add(Spec("file.sign", "Skriv under PDF-fil …", "Arkiv", "export", "pen-line"), partial(_sign_file, window))
-    add(Spec("quit", "Avsluta", "Arkiv", "quit", shortcuts=("Ctrl+Q",)), lambda: _close(window))
+        add(
+            Spec("file.sign", "Skriv under PDF-fil …", "Arkiv", "export", "pen-line", also="signera underskrift"),
+            partial(_sign_file, window),
+        )
+    add(Spec("quit", "Avsluta", "Arkiv", "quit", shortcuts=("Ctrl+Q",), also="stäng"), lambda: _close(window))
 
 
 def _sign_file(window: MainWindow) -> None:
@@ -101,7 +104,7 @@ def _go(window: MainWindow) -> None:
     for number, place in enumerate(PLACES, start=1):
         word = place.word.replace("\u00ad", "")
         add(
-            Spec(f"go.{place.id}", word, "Gå", "places", place.icon, (f"Ctrl+{number}",)),
+            Spec(f"go.{place.id}", word, "Gå", "places", place.icon, (f"Ctrl+{number}",), also=place.also),
             partial(window.show_place, place.id),
         )
     add(Spec("pane.next", "Nästa ruta", "Gå", "panes", shortcuts=("F6",)), partial(window.move_pane, 1))
@@ -115,11 +118,11 @@ def _view(window: MainWindow) -> None:
         (Scheme.SYSTEM, "Som systemet", "monitor"),
     )
     for scheme, word, icon in choices:
-        spec = Spec(f"theme.{scheme}", word, "Visa", "theme", icon, choice="theme")
+        spec = Spec(f"theme.{scheme}", word, "Visa", "theme", icon, choice="theme", also="läge tema färger utseende")
         action = window.commands.add(spec, partial(window.look.choose, scheme))
         action.setChecked(window.look.scheme is scheme)
     for contrast, word in ((Contrast.SYSTEM, "Kontrast som systemet"), (Contrast.MORE, "Större kontrast")):
-        spec = Spec(f"contrast.{contrast}", word, "Visa", "contrast", choice="contrast")
+        spec = Spec(f"contrast.{contrast}", word, "Visa", "contrast", choice="contrast", also="utseende färger")
         action = window.commands.add(spec, partial(window.look.choose_contrast, contrast))
         action.setChecked(window.look.contrast is contrast)
 
@@ -127,7 +130,10 @@ def _view(window: MainWindow) -> None:
 def _help(window: MainWindow) -> None:
     add = window.commands.add
     add(Spec("palette", "Sök och kommandon …", "Hjälp", "find", "search", ("Ctrl+K",)), partial(_palette, window))
-    add(Spec("shortcuts", "Kortkommandon", "Hjälp", "find", "keyboard", ("F1",)), partial(_shortcuts, window))
+    add(
+        Spec("shortcuts", "Kortkommandon", "Hjälp", "find", "keyboard", ("F1",), also="hjälp tangenter"),
+        partial(_shortcuts, window),
+    )
     window.top_line.search.clicked.connect(window.commands["palette"].trigger)
 
 

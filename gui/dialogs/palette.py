@@ -60,7 +60,8 @@ class Palette(QDialog):
     def _add_cases(self, rows: tuple[CaseSummary, ...]) -> None:
         for row in rows:
             hint = " · ".join(part for part in ("Ärende", row.referral.reference) if part)
-            self._entries.append(Entry(row.referral.title, hint, "inbox", partial(_open_case, self._shell, row)))
+            open_ = partial(_open_case, self._shell, row)
+            self._entries.append(Entry(row.referral.title, hint, "inbox", open_, hint))
         self._find(self.field.text())
 
     def _find(self, query: str) -> None:
@@ -107,14 +108,15 @@ def _actions(shell: Shell) -> list[Entry]:
     entries = []
     for spec, action in at_hand:
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        entries.append(Entry(action.text().removesuffix(" …"), keys, spec.icon or "chevron-right", action.trigger))
+        words = action.text().removesuffix(" …")
+        entries.append(Entry(words, keys, spec.icon or "chevron-right", action.trigger, spec.also))
     return entries
 
 
 def _waiting(shell: Shell) -> list[Entry]:
     """What cannot be done yet, with what it needs, so that nobody looks for it in vain."""
     return [
-        Entry(spec.text.removesuffix(" …"), spec.needs, spec.icon or "chevron-right", None)
+        Entry(spec.text.removesuffix(" …"), spec.needs, spec.icon or "chevron-right", None, spec.also)
         for spec in shell.commands.waiting()
     ]
 
@@ -127,6 +129,7 @@ def _recommendations(shell: Shell) -> list[Entry]:
             each.area or "Rekommendation",
             "list-checks",
             partial(shell.go_to, Target("recommendations", each.id)),
+            f"{each.number} {each.area}",
         )
         for each in listed
     ]

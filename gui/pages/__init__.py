@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Place:
     """A place: its id, its word in the rail and its icon, and the class of its page, imported when first needed.
 
-    ``needs_case`` keeps it shut while no case is open; ``opens_files`` marks the page that takes in files, ``writes_answer`` those where the
+    ``also`` is what somebody may look for that is done there. ``needs_case`` keeps it shut while no case is open; ``opens_files`` marks the page that takes in files, ``writes_answer`` those where the
     open answer is written.
     """
 
@@ -26,6 +26,7 @@ class Place:
     needs_case: bool = True
     opens_files: bool = False
     writes_answer: bool = False
+    also: str = ""
 
     def make(self, shell: Shell) -> Page:
         """Make the page, yet to be built."""
@@ -42,7 +43,15 @@ class Place:
 
 PLACES = (
     Place("cases", "Ärenden", "inbox", "gui.pages.cases.page:CasesPage", needs_case=False),
-    Place("source", "Underlag", "files", "gui.pages.source.page:SourcePage", needs_case=False, opens_files=True),
+    Place(
+        "source",
+        "Underlag",
+        "files",
+        "gui.pages.source.page:SourcePage",
+        needs_case=False,
+        opens_files=True,
+        also="handlingar dokument bilagor ny version",
+    ),
     Place(
         "recommendations",
         "Rekommen\u00addationer",
@@ -50,7 +59,27 @@ PLACES = (
         "gui.pages.recommendations.page:RecommendationsPage",
         writes_answer=True,
     ),
-    Place("letter", "Yttrande", "scroll-text", "gui.pages.letter.page:LetterPage", writes_answer=True),
-    Place("comparison", "Jämför", "columns-2", "gui.pages.comparison.page:ComparisonPage"),
-    Place("registrar", "Registrator", "stamp", "gui.pages.registrar.page:RegistrarPage", needs_case=False),
+    Place(
+        "letter",
+        "Yttrande",
+        "scroll-text",
+        "gui.pages.letter.page:LetterPage",
+        writes_answer=True,
+        also="brev exportera spara som skriva ut pdf word",
+    ),
+    Place(
+        "comparison",
+        "Jämför",
+        "columns-2",
+        "gui.pages.comparison.page:ComparisonPage",
+        also="matris siffror diagram sammanställning excel",
+    ),
+    Place(
+        "registrar",
+        "Registrator",
+        "stamp",
+        "gui.pages.registrar.page:RegistrarPage",
+        needs_case=False,
+        also="kontroller granska besluta skriva under signera underskrift expediera diarium arkivpaket",
+    ),
 )

@@ -126,14 +126,24 @@ def entry(text: str) -> Entry:
         ("NÄSTA OB", "Nästa obesvarade"),
         ("nob", "Nästa obesvarade"),
         ("lön", "Löneadministration"),
+        ("lon", "Löneadministration"),
+        ("mork", "Mörkt"),
+        ("yttrande export", "Exportera yttrande"),
+        ("exp yttr", "Exportera yttrande"),
+        ("obsvarade", "Nästa obesvarade"),
+        ("tema", "Mörkt"),
     ],
 )
 def test_the_palette_finds_by_a_few_letters(query: str, best: str) -> None:
-    entries = [
-        entry(each)
-        for each in ("Avsluta", "Nästa obesvarade", "Exportera yttrande", "Löneadministration", "Nästa ruta")
-    ]
+    texts = ("Avsluta", "Nästa obesvarade", "Exportera yttrande", "Löneadministration", "Nästa ruta", "I ett mörkt rum")
+    entries = [Entry("Mörkt", "", "", None, "tema läge"), *map(entry, texts)]
     assert find(query, entries)[0].text == best
+
+
+@pytest.mark.parametrize("query", ["pdf", "asdf", "sok", "lön xyz", "dark", "å"])
+def test_the_palette_does_not_gather_letters_from_here_and_there(query: str) -> None:
+    texts = ("Pensionshandläggningen bör föras över till samma enhet", "Som systemet kan")
+    assert find(query, [entry(each) for each in texts] + [Entry("Lön", "", "", None, "diarium arkiv")]) == ()
 
 
 def test_the_palette_shows_everything_to_begin_with_and_nothing_for_nonsense() -> None:
