@@ -71,15 +71,19 @@ def receive_response(
 ) -> Received:
     """Let a response that came as data join the case it answers; a case is made of what it says where there is none.
 
-    The case is found by the id, then by the sender's reference. Each position is tied to the case's recommendation by id, then
+    The case is found by the id, then by the sender's reference, then by an answer with the same id that is here. Each position is tied to the case's recommendation by id, then
     by wording; one that fits none is added last and said. A response that is here already is not stored twice, and one with the same id
     but other content is kept beside it. Of one body's answers the latest counts.
     """
     with store.writing() as records:
         case = case_answered(records, received.referral, referral_id)
+        standing = _standing(records, received.response.id)
+        if case is None and standing is not None:
+            case = records.referral(standing.referral_id)
         if case is None:
             case = replace(received.referral, created_at=records.now())
             records.put_referral(case)
+            records.append(JournalEntry("import", Kind.REFERRAL, case.id, {"title": case.title}))
         listed = records.recommendations(case.id)
         matched, added = listed_in(records, case.id).matched(received.recommendations)
         warnings: list[tuple[str, Mapping[str, object]]] = []
@@ -88,7 +92,6 @@ def receive_response(
         response = replace(
             as_given(received.response), referral_id=case.id, created_at=records.now(), updated_at=records.now()
         )
-        standing = _standing(records, response.id)
         if standing is not None:
             if _says_the_same(records, standing, received, matched):
                 return Received(standing.referral_id, standing.id, 0, 0, Changes(), (("import.response_exists", {}),))

@@ -92,6 +92,7 @@ def test_an_answer_without_a_case_makes_one(store: Store) -> None:
     assert received.response_id
     with store.reading() as records:
         assert records.referral(received.referral_id).title == "Gemensam växel"
+        assert [(row.action, row.kind) for row in records.journal(received.referral_id)] == [("import", Kind.REFERRAL)]
         (kept,) = records.documents(received.referral_id)
         assert records.document_content(kept.id) == b"%PDF svar"
     assert (kept.response_id, kept.pages) == (received.response_id, 3)
@@ -105,6 +106,15 @@ def test_the_same_answer_twice_is_one_answer(case: Store) -> None:
     assert [code for code, _ in again.warnings] == ["import.response_exists"]
     with case.reading() as records:
         assert len(records.responses("fall")) == 2
+
+
+def test_an_answer_that_a_person_has_given_a_case_belongs_to_it_the_next_time_too(case: Store) -> None:
+    sent = answer(theirs(LISTED[0].text), referral=replace(HOUSE, reference="Annat nummer"))
+    first = receive_response(case, sent, referral_id="fall")
+    again = receive_response(case, sent)
+    assert (again.referral_id, again.response_id) == ("fall", first.response_id)
+    with case.reading() as records:
+        assert [each.id for each in records.referrals()] == ["fall"]
 
 
 @pytest.mark.parametrize(
