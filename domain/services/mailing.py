@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from domain.changes import Changes
@@ -67,8 +67,7 @@ def draft(store: Store, letterheads: Letterheads, writer: LetterWriter, response
             letter, letterhead = letter_of(records, letterheads, response_id)
             content = writer(letter, letterhead, ExportForm.DOCX)
             files.append(Attachment(file_name(records, response, ".docx"), MediaType.DOCX, content))
-        signed = any(each.signers for each in copies)
-        text = _text(response, referral, me(records), signed=signed)
+        text = _text(response, referral, me(records), _bundle(copies))
     return MailDraft(address(response, referral), _subject(response, referral), text, tuple(files))
 
 
@@ -79,7 +78,7 @@ def address(response: Response, referral: Referral) -> str:
     return next((each.group() for each in found if each), "")
 
 
-def _attachments(records: Reading, response: Response, copies: list[DispatchedCopy]) -> Iterator[Attachment]:
+def _attachments(records: Reading, response: Response, copies: Sequence[DispatchedCopy]) -> Iterator[Attachment]:
     """The dispatched files under the office's names; a second one of the same kind keeps its own."""
     taken: set[str] = set()
     for copy in copies:
@@ -96,13 +95,20 @@ def _subject(response: Response, referral: Referral) -> str:
     return title if not reference or reference in title else f"{title} ({reference})"
 
 
-def _text(response: Response, referral: Referral, sender: str, *, signed: bool) -> str:
+def _bundle(copies: Sequence[DispatchedCopy]) -> str:
+    """The forms in which the response goes: as what was dispatched, and as a Word file always."""
+    if any(each.signers for each in copies):
+        return "en undertecknad PDF och som Word-dokument"
+    printed = any(each.media_type == MediaType.PDF for each in copies)
+    return "PDF och som Word-dokument" if printed else "Word-dokument"
+
+
+def _text(response: Response, referral: Referral, sender: str, bundle: str) -> str:
     theirs = normalise(response.sender_reference or referral.reference)
     about = normalise(referral.title) + (f" (ert diarienummer {theirs})" if theirs else "")
     from_whom = f" från {response.body}" if response.body else ""
     lines = ["Hej!", "", f"Här kommer yttrandet{from_whom} över {about}.", ""]
-    kind = "en undertecknad PDF" if signed else "PDF"
-    lines += [f"Yttrandet bifogas som {kind} och som Word-dokument.", ""]
+    lines += [f"Yttrandet bifogas som {bundle}.", ""]
     if response.reference:
         lines += [f"Vårt diarienummer är {response.reference}. Ange det gärna om ni hör av er.", ""]
     ways = ", ".join(each for each in (response.telephone, response.email) if each)

@@ -75,3 +75,19 @@ def test_the_text_says_whom_to_ask_where_that_is_known(
     text = mailing.draft(office, LetterheadStore(), made, "svar").text
     asked = [line for line in text.splitlines() if line.startswith("Frågor")]
     assert asked == ([sentence] if sentence else [])
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        ((SIGNED,), "Yttrandet bifogas som en undertecknad PDF och som Word-dokument."),
+        ((replace(SIGNED, signers=()), WORD), "Yttrandet bifogas som PDF och som Word-dokument."),
+        ((WORD,), "Yttrandet bifogas som Word-dokument."),
+    ],
+)
+def test_the_text_tells_of_what_is_attached_and_of_nothing_else(
+    office: MemoryStore, files: tuple[OutgoingFile, ...], sentence: str
+) -> None:
+    registering.decide(office, "svar", waiver="Delegation")
+    registering.dispatch(office, "svar", files, unsigned_because="Mottagaren vill ha Word")
+    assert sentence in mailing.draft(office, LetterheadStore(), made, "svar").text.splitlines()
