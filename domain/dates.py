@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 MONTHS = (
     "januari",
@@ -66,3 +66,12 @@ class PartialDate:
         if self.day:
             return f"{self.year:04}-{self.month:02}-{self.day:02}"
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+
+
+def local_time(moment: str) -> datetime:
+    """A moment (ISO 8601, in UTC where it names no zone) by this computer's clock: just after midnight here it is still the day before in UTC.
+
+    Raises ``ValueError`` for anything else.
+    """
+    told = datetime.fromisoformat(moment)
+    return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone()

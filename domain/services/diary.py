@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.dates import local_time
 from domain.document import SourceDocument
 from domain.journal import JournalRow
 from domain.letter import ExportForm, HeadField, Heading, HeadValue, Letter, Paper, Prose, Row, Table
@@ -197,7 +198,7 @@ def _printed(entry: Entry) -> Iterator[str]:
     revision = f", revision {response.revision}" if response and response.revision > 1 else ""
     yield (entry.state + revision) or "Inte påbörjat"
     decided = f"Beslutat {response.decided_on}" if response and response.decided_on else ""
-    sent = f"Expedierat {entry.main.dispatched_at[:10]}" if entry.main else ""
+    sent = f"Expedierat {_date(entry.main.dispatched_at)}" if entry.main else ""
     yield ", ".join(each for each in (decided, sent) if each) or "–"
 
 
@@ -215,7 +216,8 @@ def _day(title: str) -> Column:
 
 
 def _date(moment: str) -> date | None:
+    """The day here of a moment that was noted in UTC."""
     try:
-        return date.fromisoformat(moment[:10])
+        return local_time(moment).date()
     except ValueError:
         return None

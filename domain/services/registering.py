@@ -9,6 +9,7 @@ from datetime import date
 from uuid import uuid4
 
 from domain.changes import Changes, Kind
+from domain.dates import local_time
 from domain.errors import Refused
 from domain.exchange import response_json, to_bytes
 from domain.journal import JournalEntry
@@ -98,7 +99,7 @@ def decide(
         in_the_way = obstacles(records, response_id)
         if in_the_way and not waiver.strip():
             raise Refused(in_the_way[0].code, **dict(in_the_way[0].parameters))
-        day = decided_on or response.decided_on or response.meeting_date or date.fromisoformat(records.now()[:10])
+        day = decided_on or response.decided_on or response.meeting_date or local_time(records.now()).date()
         by, at = me(records), records.now()
         number = len(records.revisions(response_id)) + 1  # whatever number it had in another house's database
         decided = replace(response, state=ResponseState.DECIDED, decided_on=day, revision=number)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from domain.dates import local_time
 from domain.registering import Remark
 
 
@@ -50,7 +50,6 @@ def rows(remarks: Iterable[Remark], titles: Mapping[str, str]) -> tuple[RemarkRo
 def moment(at: str) -> str:
     """A moment of the journal in the user's own time, to the minute; as it stands where it is none."""
     try:
-        told = datetime.fromisoformat(at)
+        return local_time(at).strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return at
-    return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import PartialDate
+from domain.dates import PartialDate, local_time
 from domain.text import fingerprint, normalise, shorten, swedish_order
 
 
@@ -95,3 +97,22 @@ def test_names_stand_in_swedish_order_with_numbers_by_value() -> None:
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_names_that_differ_only_in_case_and_layout_stand_together(one: str, other: str) -> None:
     assert swedish_order(f"  {one}\n{other} ") == swedish_order(f"{one} {other}")
+
+
+@pytest.fixture
+def in_sweden(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The computer's clock is set to Swedish time."""
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock's zone cannot be set for one program")
+@pytest.mark.usefixtures("in_sweden")
+@pytest.mark.parametrize(
+    "moment", ["2026-05-11T22:30:00.000+00:00", "2026-05-11T22:30:00", "2026-05-12T00:30:00+02:00"]
+)
+def test_half_past_midnight_is_the_new_day_here(moment: str) -> None:
+    assert local_time(moment).isoformat() == "2026-05-12T00:30:00+02:00"
