@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.ports import Reading
 from domain.position import Position
 from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
@@ -32,7 +32,7 @@ def add(
 ) -> tuple[Edit, str]:
     """Add a recommendation that a person has worded, or marked out at a ``place``, after the one with the id ``after``, or last.
 
-    Returns the edit and the new id.
+    Returns the edit and the new id. Raises ``NotFound`` where the one before is no longer on the list.
     """
     listed = list(records.recommendations(referral_id))
     index = len(listed) if after is None else _index(listed, after) + 1
@@ -65,7 +65,7 @@ def take_out(records: Reading, recommendation_ids: Sequence[str]) -> Edit:
 def move(records: Reading, referral_id: str, recommendation_ids: Sequence[str], before: str | None) -> Edit:
     """Move recommendations, in their present order, to just before the one with the id ``before``, or last.
 
-    A moved recommendation joins the area it lands in when both its new neighbours belong to it.
+    A moved recommendation joins the area it lands in when both its new neighbours belong to it. Raises ``NotFound`` where ``before`` is no longer on the list.
     """
     listed = list(records.recommendations(referral_id))
     moving = [each for each in listed if each.id in set(recommendation_ids)]
@@ -109,7 +109,7 @@ def merge(records: Reading, recommendation_ids: Sequence[str]) -> Edit:
 def split(records: Reading, recommendation_id: str, offset: int) -> tuple[Edit, str]:
     """Part a recommendation's text at the offset; the first part keeps id and answers, the second becomes a new one right after.
 
-    Returns the edit and the new id. Raises ``Refused`` where one part would be empty.
+    Returns the edit and the new id. Raises ``Refused`` where one part would be empty, and ``NotFound`` for one that has been taken out.
     """
     whole = records.recommendation(recommendation_id)
     head, tail = whole.text[:offset].strip(), whole.text[offset:].strip()
@@ -124,7 +124,10 @@ def split(records: Reading, recommendation_id: str, offset: int) -> tuple[Edit, 
 
 
 def _index(listed: Sequence[Recommendation], recommendation_id: str) -> int:
-    return next(index for index, each in enumerate(listed) if each.id == recommendation_id)
+    for index, each in enumerate(listed):
+        if each.id == recommendation_id:
+            return index
+    raise NotFound("missing.recommendation", id=recommendation_id)
 
 
 def _placed(

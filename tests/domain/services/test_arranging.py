@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.ports import Store
 from domain.position import LocalConstraint, Position, Stance
 from domain.recommendation import Origin
@@ -165,6 +166,20 @@ def test_splitting_in_a_crowded_place_keeps_the_first_part(case: Store) -> None:
     assert listed(case) == ["r1", new_id, "r2", "r3"]
     with case.reading() as records:
         assert records.recommendation("r1").text == "Växeln"
+
+
+def test_what_has_been_taken_out_meanwhile_is_said_to_be_gone(case: Store) -> None:
+    with case.reading() as records:
+        taken_out = arranging.take_out(records, ["r1"])
+    apply(case, taken_out)
+    with case.reading() as records:
+        for act in (
+            partial(arranging.split, records, "r1", 7),
+            partial(arranging.add, records, "fall", "Ny", after="r1"),
+            partial(arranging.move, records, "fall", ["r3"], "r1"),
+        ):
+            with pytest.raises(NotFound):
+                act()
 
 
 @pytest.mark.parametrize("offset", [0, 500])
