@@ -9,8 +9,9 @@ from typing import assert_never
 
 from domain.ports import Reading
 from domain.response import Response
+from domain.services.contents import revision_of
 from domain.services.versions import Version
-from domain.snapshot import Snapshot, from_json
+from domain.snapshot import Snapshot
 from domain.travelling import snapshot_of
 
 
@@ -85,8 +86,7 @@ def version(records: Reading, response_id: str, kept: KeptVersion) -> Version:
         case VersionKind.SHARED:
             return _whole(snapshot_of(records.version(kept.id)))
         case VersionKind.DECIDED:
-            revisions = {each.number: each for each in records.revisions(response_id)}
-            return _whole(from_json(revisions[kept.number].content))
+            return _whole(revision_of(records, response_id, kept.number))
         case _:
             assert_never(kept.kind)
 
