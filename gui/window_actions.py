@@ -12,6 +12,7 @@ from gui.choosing import choose_folder, choose_papers
 from gui.pages import PLACES
 from gui.sharing import add_sharing_actions, is_draft_file
 from gui.theme import Contrast, Scheme
+from gui.widgets.buttons import as_written
 from gui.widgets.question import Answer, Role, ask
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def _edit(window: MainWindow) -> None:
     steps = workspace.steps
 
     def name_steps(*_: object) -> None:
-        undo.setText(f"Ångra {steps.undoText()}".rstrip())
-        redo.setText(f"Gör om {steps.redoText()}".rstrip())
+        undo.setText(as_written(f"Ångra {steps.undoText()}".rstrip()))
+        redo.setText(as_written(f"Gör om {steps.redoText()}".rstrip()))
         undo.setEnabled(steps.canUndo())
         redo.setEnabled(steps.canRedo())
 

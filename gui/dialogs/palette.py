@@ -14,6 +14,7 @@ from gui.dialogs.palette_row import ENTRY, PaletteDelegate
 from gui.presenters.palette import NOTHING, Entry, find
 from gui.shell import Shell
 from gui.undo import Target
+from gui.widgets.buttons import as_read
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -108,7 +109,7 @@ def _actions(shell: Shell) -> list[Entry]:
     entries = []
     for spec, action in at_hand:
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        words = action.text().removesuffix(" …")
+        words = as_read(action.text()).removesuffix(" …")
         entries.append(Entry(words, keys, spec.icon or "chevron-right", action.trigger, spec.also))
     return entries
 

@@ -14,6 +14,11 @@ def as_written(words: str) -> str:
     return words.replace("&", "&&")
 
 
+def as_read(words: str) -> str:
+    """What is read of words that were made ``as_written``."""
+    return words.replace("&&", "&")
+
+
 class _PushButton(QPushButton):
     """Enter presses the button that has the focus; by itself Qt would press the dialog's first choice, even from *Avbryt*."""
 

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from domain.errors import StoreError
 from domain.ports import Store
 from domain.position import Stance
+from domain.services.editing import PutPosition
 from gui import messages
 from gui.actions import Spec
 from gui.dialogs.fault import FaultDialog
@@ -27,6 +28,7 @@ from gui.main_window import MainWindow
 from gui.pages.cases.page import CasesPage
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.theme import Scheme
+from gui.undo import Target
 from gui.widgets.top_line import ProgressLine, TopLine
 from tests.fakes import MemoryStore
 from tests.gui import example
@@ -138,6 +140,18 @@ def test_what_is_done_is_written_and_taken_back(
     assert window.commands["redo"].text() == "Gör om ställningstagande"
     window.commands["redo"].trigger()
     assert stance_at_rest(window, at_rest, 3) is Stance.REJECT
+
+
+def test_an_ampersand_in_what_is_taken_back_is_no_letter_for_alt(
+    drafting: RecommendationsPage, window: MainWindow
+) -> None:
+    edit = PutPosition(window.workspace.position(example.number(3)))
+    window.workspace.edit("borttaget avsnitt Vatten & avlopp", edit, Target("recommendations"), edit)
+    assert window.commands["undo"].text() == "Ångra borttaget avsnitt Vatten && avlopp"
+    palette = Palette(window)
+    palette.field.setText("vatten avlopp")
+    assert palette.model.item(0).text() == "Ångra borttaget avsnitt Vatten & avlopp"
+    palette.deleteLater()
 
 
 def test_a_second_window_reads_but_does_not_write(window: MainWindow, open_window: OpenWindow, qtbot: QtBot) -> None:
