@@ -24,7 +24,7 @@ _HEIGHT = 96
 
 
 class SectionEditor(QWidget):
-    """Heading above text. The marks of the text show while it is being written."""
+    """Heading above text. The marks of the text show under it while it is being written, in room that is there for them: nothing moves, and the heading has its whole line."""
 
     def __init__(self, section: Section, presenter: LetterPresenter, look: Look) -> None:
         super().__init__()
@@ -47,13 +47,16 @@ class SectionEditor(QWidget):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.heading, 1)
-        top.addWidget(self.toolbar)
         top.addWidget(self.menu_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(RING, 0, RING, RING)
+        column.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.editor)
+        column.addWidget(self.toolbar, 0, Qt.AlignmentFlag.AlignLeft)
+        room = self.toolbar.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.toolbar.setSizePolicy(room)
         QWidget.setTabOrder(self.heading, self.editor)
         self.toolbar.hide()
         for each in (self.editor, *self.toolbar.buttons.values()):

@@ -33,7 +33,7 @@ class SectionList(QWidget):
         self._arranged: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(20)
+        self._column.setSpacing(4)
         self.usual = QWidget()
         self.usual_button = push_button("Lägg till de vanliga avsnitten", presenter.add_usual_sections)
         offer = QVBoxLayout(self.usual)

@@ -312,6 +312,20 @@ def test_the_marks_go_when_tab_has_passed_them(page: LetterPage) -> None:
     assert not section.toolbar.isVisible()
 
 
+def test_the_marks_take_no_room_from_the_heading_and_move_nothing(page: LetterPage) -> None:
+    page.form.before.usual_button.click()
+    QApplication.processEvents()
+    editors = [*page.form.before.editors.values()]
+    places = []
+    for each in editors[:2]:
+        each.editor.setFocus()
+        QApplication.processEvents()
+        assert each.toolbar.isVisible()
+        places.append([each.geometry() for each in editors] + [each.heading.geometry() for each in editors])
+    assert places[0] == places[1]
+    assert all(each.heading.width() > 0.8 * each.editor.width() for each in editors)
+
+
 def test_a_letterhead_with_a_long_name_does_not_push_the_form_out_of_sight(page: LetterPage) -> None:
     form, choice = page.form, page.form.paper.letterhead
     before = form._inside.minimumSizeHint().width()
