@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -77,6 +78,12 @@ class IntakeDialog(QDialog):
         self.form.sorted_as.connect(self._sort)
         self.form.listed.connect(self._list)
         self.form.opened.connect(self.open_file)
+        self.form.left.connect(self.table.setFocus)
+        self.table.activated.connect(lambda _: self._correct_or_open())
+        keys = QShortcut(QKeySequence("F2"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self.form.begin)
+        for each in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(each), self, self.take.click)
         self.finished.connect(self._over)
         self._show_buttons()
         work = partial(service.look_up, referral_id=referral_id)
@@ -215,6 +222,13 @@ class IntakeDialog(QDialog):
         self.take.setEnabled(not self.is_reading and answers.to_take_in(self.intake) > 0)
         self.show_answer.setVisible(done)
         self.show_answer.setEnabled(bool(row and row.response_id))
+
+    def _correct_or_open(self) -> None:
+        """What Enter and a double click do with the marked file: put it right, and when all are stored see what came of it."""
+        if self.report is None:
+            self.form.begin()
+        else:
+            self.open_answer()
 
     def _marked(self) -> answers.ArrivalRow | None:
         index = self.table.currentIndex()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from domain.intake import Arrival, Sort
@@ -22,6 +23,8 @@ class ArrivalForm(QFrame):
     listed = Signal()
     """Add the body to the distribution list."""
     opened = Signal()
+    left = Signal()
+    """Enter or Escape was pressed in a field."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -61,6 +64,26 @@ class ArrivalForm(QFrame):
         self.notes.setText("\n\n".join(f"{each}." for each in row.notes))
         self.list_it.setVisible(unlisted and editable)
         self.file.setEnabled(arrival.document is not None)
+
+    def begin(self) -> None:
+        """Put the cursor in the first field that can be put right, and mark what stands there."""
+        if self.body.isEnabled():
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            line = self.body.lineEdit()
+            if line is not None:
+                line.selectAll()
+        elif self.sort.isEnabled():
+            self.sort.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps what has been typed, Escape what stood there before; both are done with the field."""
+        in_field = self.body.hasFocus() or self.sort.hasFocus()
+        if in_field and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() == Qt.Key.Key_Escape:
+                self.body.setEditText(self._shown)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _name(self) -> None:
         text = self.body.currentText().strip()

@@ -123,6 +123,31 @@ def asked(window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot) -> M
     return window
 
 
+def test_files_are_put_right_from_the_keyboard(asked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """Enter or F2 leads from a row to its field; Enter keeps what is typed there, Escape does not, and both lead back."""
+    (tmp_path / "a.md").write_text(ANSWER, encoding="utf-8")
+    dialog = take_in(asked, qtbot, tmp_path / "a.md")
+    dialog.activateWindow()
+    assert dialog.table.hasFocus()
+    for opens, closes, body in (
+        (Qt.Key.Key_F2, Qt.Key.Key_Escape, "Tekniska nämnden"),
+        (Qt.Key.Key_Return, Qt.Key.Key_Return, "Bo AB"),
+    ):
+        QTest.keyClick(dialog.table, opens)
+        assert dialog.form.body.hasFocus()
+        QTest.keyClicks(dialog.form.body, "Bo AB")
+        assert dialog.form.body.currentText() == "Bo AB"
+        QTest.keyClick(dialog.form.body, closes)
+        qtbot.waitUntil(lambda: not dialog.is_reading)
+        assert dialog.isVisible()
+        assert dialog.table.hasFocus()
+        assert (dialog.intake.arrivals[0].body, dialog.form.body.currentText()) == (body, body)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
 def test_what_is_wrong_is_put_right_before_anything_is_stored(
     asked: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
