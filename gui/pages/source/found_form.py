@@ -77,6 +77,7 @@ class FoundForm(QScrollArea):
         grid.setColumnStretch(1, 2)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(push_button("Klar", self.closed.emit))
+        self.done = push_button("Klar", self.closed.emit)
+        foot.addWidget(self.done)
         grid.addLayout(foot, 6, 0, 1, 2)
         self.setWidget(inside)

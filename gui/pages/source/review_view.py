@@ -64,7 +64,7 @@ class ReviewView(DeskView):
         self.tools: dict[str, QPushButton] = {}
         self._lay_out_head()
         self._lay_out_side(act)
-        form = (self.form.text, self.form.title, self.form.area, self.form.kind)
+        form = (self.form.text, self.form.title, self.form.area, self.form.kind, self.form.done)
         head = (self.new_case, self.open_case, self.new_version, self.facts.more, self.drop, self.accept)
         self.order_tabs(head, (*form, *self.tools.values()))
         self.history.shown.connect(self._show)
