@@ -61,8 +61,13 @@ def part_words(key: ItemKey) -> str:
     if key.kind is ItemKind.HEAD:
         return FIELDS.get(key.name, key.name)
     if key.kind is ItemKind.ORDER:
-        return _ORDERS[key.name].capitalize()
+        return order_words(key.name)
     return _KINDS[key.kind]
+
+
+def order_words(name: str) -> str:
+    """What the order of several parts is called, by their name in ``Response`` or ``Position``."""
+    return _ORDERS[name].capitalize()
 
 
 def value_words(value: Any) -> str:

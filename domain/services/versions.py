@@ -16,6 +16,7 @@ from domain.differences import Difference, differences, markdown_differences
 from domain.position import LocalConstraint, Position, Request, Stance
 from domain.response import Party, Response, Section, Signatory
 from domain.text import normalise
+from domain.wording import CONSTRAINT, SECTION
 
 _ALIKE = 60.0
 """Out of 100: from here on two parts are one that was reworded, rather than one taken away and one added."""
@@ -53,6 +54,14 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderChange:
+    """Parts that both versions have and that stand in another order; ``name`` is what they are called in ``Response`` or ``Position``, ``words`` has one a line."""
+
+    name: str
+    words: Difference
+
+
+@dataclass(frozen=True, slots=True)
 class PositionChange:
     """What differs in the answer to one recommendation; ``before`` or ``after`` is empty where nothing was said."""
 
@@ -62,6 +71,7 @@ class PositionChange:
     grounds: Difference
     constraints: tuple[PartChange[LocalConstraint], ...] = ()
     requests: tuple[PartChange[Request], ...] = ()
+    orders: tuple[OrderChange, ...] = ()
 
     @property
     def stance(self) -> tuple[Stance | None, Stance | None] | None:
@@ -76,19 +86,22 @@ class VersionChanges:
     head: tuple[FieldChange, ...] = ()
     sections: tuple[PartChange[Section], ...] = ()
     positions: tuple[PositionChange, ...] = ()
+    orders: tuple[OrderChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.head or self.sections or self.positions)
+        return bool(self.head or self.sections or self.positions or self.orders)
 
 
 def compare_versions(before: Version, after: Version, order: Sequence[str] = ()) -> VersionChanges:
     """What differs. ``order`` is recommendation ids in the order to tell of them; others follow in the order they have in the versions."""
     ids = dict.fromkeys((*order, *before.positions, *after.positions))
     changed = (_change_in(id_, before, after) for id_ in ids)
+    sections = before.response.sections, after.response.sections
     return VersionChanges(
         tuple(_head(before.response, after.response)),
-        _parts(before.response.sections, after.response.sections, _section_text, markdown_differences),
+        _parts(*sections, _section_text, markdown_differences),
         tuple(each for each in changed if each is not None),
+        tuple(_orders("sections", *sections, _section_text, section_name)),
     )
 
 
@@ -129,14 +142,28 @@ def position_change(old: Position, new: Position) -> PositionChange | None:
         markdown_differences(old.grounds, new.grounds),
         _parts(old.constraints, new.constraints, constraint_text),
         _parts(old.requests, new.requests, _request_text),
+        (
+            *_orders("constraints", old.constraints, new.constraints, constraint_text, _constraint_name),
+            *_orders("requests", old.requests, new.requests, _request_text, _request_text),
+        ),
     )
-    return change if change.stance or change.grounds or change.constraints or change.requests else None
+    said = change.stance or change.grounds or change.constraints or change.requests or change.orders
+    return change if said else None
 
 
 def constraint_text(constraint: LocalConstraint) -> str:
     """Everything a constraint says beside its kind, one thing a line."""
     facts = (constraint.subject, told(constraint.until), told(constraint.amount_sek), constraint.vouched_by)
     return "\n".join(each for each in (constraint.text, *facts) if each)
+
+
+def section_name(section: Section) -> str:
+    """Its own heading, or what its role is called."""
+    return section.heading or SECTION[section.role]
+
+
+def _constraint_name(constraint: LocalConstraint) -> str:
+    return f"{CONSTRAINT[constraint.kind]}: {constraint.subject or constraint.text}"
 
 
 def _request_text(request: Request) -> str:
@@ -163,6 +190,21 @@ def _parts(
     gone = [each for place, each in enumerate(before) if place not in pairs.values()]
     changes += [PartChange(each, None, words(text(each), "")) for each in gone]
     return tuple(changes)
+
+
+def _orders(
+    kind: str,
+    before: Sequence[_Part],
+    after: Sequence[_Part],
+    text: Callable[[_Part], str],
+    name: Callable[[_Part], str],
+) -> Iterable[OrderChange]:
+    """How the parts that both have are ordered, where that differs; each goes by its later name."""
+    pairs = _paired(before, after, text)
+    newly, formerly = sorted(pairs), sorted(pairs, key=lambda index: pairs[index])
+    if newly != formerly:
+        old, new = ("\n".join(name(after[index]) for index in order) for order in (formerly, newly))
+        yield OrderChange(kind, differences(old, new))
 
 
 def _says_the_same(old: _Part, new: _Part) -> bool:

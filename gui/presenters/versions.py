@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.differences import Difference, differences
-from domain.merging.words import FIELDS
+from domain.merging.words import FIELDS, order_words
 from domain.ports import Reading
 from domain.position import LocalConstraint, Request
 from domain.recommendation import Recommendation
 from domain.response import Section
 from domain.services.kept_versions import KeptVersion, VersionKind, version
-from domain.services.versions import PartChange, VersionChanges, compare_versions
+from domain.services.versions import PartChange, VersionChanges, compare_versions, section_name
 from domain.wording import CONSTRAINT, stance_label
+
+_SIDES = {True: "före rekommendationerna", False: "efter rekommendationerna"}
+_PAPERS = {
+    frozenset({"yttrande"}): "i yttrandet",
+    frozenset({"tjansteutlatande"}): "i tjänsteutlåtandet",
+    frozenset({"yttrande", "tjansteutlatande"}): "i båda handlingarna",
+}
+"""In which papers a section stands, by their names in ``Section.papers``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,9 @@ def cards(changes: VersionChanges, titles: Mapping[str, str]) -> Iterator[Differ
     for field in changes.head:
         yield DifferenceCard(FIELDS.get(field.name, field.name), "", field.words)
     for section in changes.sections:
-        yield DifferenceCard(_changed("Avsnitt", section), "", section.words)
+        yield DifferenceCard(_changed("Avsnitt", section) + _place(section), _of(section), section.words)
+    for order in changes.orders:
+        yield DifferenceCard(order_words(order.name), "", order.words)
     for change in changes.positions:
         about = titles.get(change.recommendation_id, "En rekommendation som inte längre finns i listan")
         if change.stance:
@@ -76,6 +86,8 @@ def cards(changes: VersionChanges, titles: Mapping[str, str]) -> Iterator[Differ
             )
         for request in change.requests:
             yield DifferenceCard(_changed("Önskemål", request), about, request.words)
+        for order in change.orders:
+            yield DifferenceCard(order_words(order.name), about, order.words)
 
 
 def _changed(part: str, change: PartChange[LocalConstraint] | PartChange[Request] | PartChange[Section]) -> str:
@@ -92,3 +104,19 @@ def _kind(change: PartChange[LocalConstraint]) -> str:
     """The constraint's kind, both where it has changed."""
     kinds = [CONSTRAINT[each.kind] for each in (change.before, change.after) if each is not None]
     return f": {' → '.join(dict.fromkeys(kinds))}"
+
+
+def _of(change: PartChange[Section]) -> str:
+    """Which section it is, by both its names where it has another."""
+    return " → ".join(dict.fromkeys(section_name(each) for each in (change.before, change.after) if each is not None))
+
+
+def _place(change: PartChange[Section]) -> str:
+    """Where the section stands and in which papers, before and after, where that has changed."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return ""
+    sides = [_SIDES[each.before_recommendations] for each in (before, after)]
+    papers = [_PAPERS.get(frozenset(each.papers), "i ingen handling") for each in (before, after)]
+    moved = [f"{old} → {new}" for old, new in (sides, papers) if old != new]
+    return f": {', '.join(moved)}" if moved else ""

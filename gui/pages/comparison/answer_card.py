@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from domain import wording
 from domain.marks import Mark, MarkedPart, place
+from domain.merging.words import order_words
 from domain.position import Evidence, LocalConstraint, Source, Stance
 from domain.services.versions import PositionChange
 from domain.text import normalise
@@ -261,6 +262,7 @@ class VersionNote(QWidget):
             ("Motivering", change.grounds),
             *(("Lokal förutsättning", each.words) for each in change.constraints),
             *(("Önskemål", each.words) for each in change.requests),
+            *((order_words(each.name), each.words) for each in change.orders),
         )
         for name, words in parts:
             if words:

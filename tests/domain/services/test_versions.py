@@ -54,6 +54,21 @@ def test_the_same_version_differs_in_nothing() -> None:
     assert not compare_versions(BEFORE, Version(aside, BEFORE.positions))
 
 
+def test_another_order_is_told_of_what_both_have() -> None:
+    turned = replace(RESPONSE, sections=(Section("c", SectionRole.ECONOMY), *reversed(RESPONSE.sections)))
+    changes = compare_versions(BEFORE, Version(turned, with_position(BEFORE, constraints=(MONEY, AGREEMENT)).positions))
+    (order,) = changes.orders
+    assert (order.name, order.words.before, order.words.after) == (
+        "sections",
+        "Sammanfattning\nBarn",
+        "Barn\nSammanfattning",
+    )
+    (change,) = changes.positions
+    assert not change.constraints
+    assert [each.name for each in change.orders] == ["constraints"]
+    assert not compare_versions(BEFORE, with_position(BEFORE, constraints=(MONEY,))).positions[0].orders
+
+
 def test_stance_and_grounds_before_and_after() -> None:
     (change,) = compare_versions(
         BEFORE, with_position(BEFORE, stance=Stance.REJECT, grounds="Ett *bra* förslag.")
