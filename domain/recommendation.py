@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from domain.text import fingerprint, shorten
 
+ORDER_STEP = 1000
+"""Between the orders of two neighbours in a list that is numbered anew, so that others have room between them."""
+
 
 class RecommendationKind(StrEnum):
     """What sort of proposal it is; values are stable codes that the exchange format carries."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.comparison.planes import Planes, column_counts
 from domain.comparison.values import STANCES
-from domain.position import ConstraintKind, Stance
+from domain.position import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,6 @@ def by_column(
     counted = {stance: column_counts(bits, width) for stance, bits in found.items()}
     given = zip(*(counted[stance] for stance in STANCES), strict=True)
     return tuple(Tally(by_stance, none) for by_stance, none in zip(given, counted[None], strict=True))
-
-
-def kinds_by_row(planes: Planes, cells: Sequence[int] | None = None) -> tuple[Counter[ConstraintKind], ...]:
-    """For each recommendation, how many responses give at least one circumstance of each kind."""
-    found = []
-    for row in range(len(planes.comparison.rows)):
-        kept = planes.everything if cells is None else cells[row]
-        counts: Counter[ConstraintKind] = Counter()
-        for cell, bits in planes.cells(row):
-            for kind in cell.kinds if bits & kept else ():
-                counts[kind] += (bits & kept).bit_count()
-        found.append(counts)
-    return tuple(found)
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

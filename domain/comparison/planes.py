@@ -5,7 +5,7 @@ Choosing and counting then cost a few operations a row, however many columns the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from operator import or_
 
@@ -40,10 +40,6 @@ class Planes:
         """For each row the columns whose cell is accepted; every combination in use is asked about once."""
         accepted = {code for code in self._codes if accept(cell_of(code))}
         return tuple(reduce(or_, (bits for code, bits in row.items() if code in accepted), 0) for row in self._rows)
-
-    def cells(self, row: int) -> Iterator[tuple[Cell, int]]:
-        """The combinations of a row, each with the columns that have it."""
-        return ((cell_of(code), bits) for code, bits in self._rows[row].items())
 
     def stances(self, row: int) -> Mapping[Stance | None, int]:
         """Which columns of a row have each stance; a stance that nobody has taken is absent."""

@@ -83,11 +83,6 @@ class Fields:
         return self._data
 
     @property
-    def is_plain(self) -> bool:
-        """Whether every text in it may stand as it is."""
-        return self._plain
-
-    @property
     def path(self) -> str:
         """Where in the file the object is; ends with a full stop, empty for the outermost."""
         if self._within is None:

@@ -13,7 +13,7 @@ from domain.exchange.fields import AMOUNTS, Fields, parse
 from domain.exchange.writing import REFERRAL_FORMAT, RESPONSE_FORMAT, VERSION
 from domain.ids import new_id
 from domain.position import ConstraintKind, Evidence, LocalConstraint, Position, Request, Source, Stance
-from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
+from domain.recommendation import ORDER_STEP, Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
 
@@ -181,7 +181,7 @@ def _recommendation(fields: Fields, referral_id: str, index: int) -> Recommendat
         id=_id(fields),
         referral_id=referral_id,
         text=fields.text("text", required=True),
-        order=(index + 1) * 1000,
+        order=(index + 1) * ORDER_STEP,
         number=fields.text("number"),
         area=fields.text("area"),
         section=fields.text("section"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from uuid import uuid4
 
 from domain.document import ReadDocument
+from domain.ids import new_id
 from domain.interpretation.circumstances import Circumstances
 from domain.interpretation.led_lists import with_openings
 from domain.interpretation.letterhead import names, read_letterhead
@@ -238,9 +238,9 @@ class _Reader:
             if len(sentence.words) > _FRAGMENT and sentence.words[-1] in _STOPS:
                 (answer.spoken if self._speakers.acts(sentence) else answer.beside).append(sentence)
             if constraint is not None:
-                answer.constraints.append(replace(constraint, id=str(uuid4())))
+                answer.constraints.append(replace(constraint, id=new_id()))
             if request is not None:
-                answer.requests.append(replace(request, id=str(uuid4())))
+                answer.requests.append(replace(request, id=new_id()))
             if firm:
                 answer.remarked |= (
                     request is not None or conditioned or (reserved and answer.recommendation.id in marked)

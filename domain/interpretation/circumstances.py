@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
 
 from domain.dates import MONTHS, PartialDate
+from domain.ids import new_id
 from domain.interpretation.phrases import Phrases
 from domain.interpretation.sentences import Sentence
 from domain.interpretation.speakers import Speakers
@@ -72,7 +72,7 @@ class Circumstances:
             if kind in (ConstraintKind.ECONOMY, ConstraintKind.AGREEMENT, ConstraintKind.PROCUREMENT)
             else None
         )
-        return LocalConstraint(str(uuid4()), kind, normalise(sentence.text), ends, amount, subject(sentence.text, kind))
+        return LocalConstraint(new_id(), kind, normalise(sentence.text), ends, amount, subject(sentence.text, kind))
 
     def conditions(self, sentence: Sentence) -> bool:
         """Whether the body itself sets a condition in the sentence."""
@@ -82,7 +82,7 @@ class Circumstances:
         """What the body asks of the sender in the sentence, if it does."""
         if self._table.requests.search(sentence.searched) is None:
             return None
-        return Request(str(uuid4()), normalise(sentence.text))
+        return Request(new_id(), normalise(sentence.text))
 
 
 def until(text: str) -> PartialDate | None:

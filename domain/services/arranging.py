@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import uuid4
 
 from domain.errors import NotFound, Refused
+from domain.ids import new_id
 from domain.ports import Reading
 from domain.position import Position
-from domain.recommendation import Occurrence, Origin, Recommendation, RecommendationKind
+from domain.recommendation import ORDER_STEP, Occurrence, Origin, Recommendation, RecommendationKind
 from domain.services.drafting import joined
 from domain.services.editing import Batch, Edit, PutPosition, PutRecommendations
-
-_GAP = 1000
-"""Distance between neighbours' order numbers in a list that is numbered anew."""
 
 
 def add(
@@ -38,7 +35,7 @@ def add(
     index = len(listed) if after is None else _index(listed, after) + 1
     neighbour = listed[index - 1] if index else None
     new = Recommendation(
-        id=str(uuid4()),
+        id=new_id(),
         referral_id=referral_id,
         text=text,
         area=area or (neighbour.area if neighbour else ""),
@@ -118,7 +115,7 @@ def split(records: Reading, recommendation_id: str, offset: int) -> tuple[Edit, 
     listed = list(records.recommendations(whole.referral_id))
     index = _index(listed, recommendation_id)
     first = replace(whole, text=head, confidence=1.0)
-    second = replace(whole, id=str(uuid4()), text=tail, title="", number="", confidence=1.0, origin=Origin.MANUAL)
+    second = replace(whole, id=new_id(), text=tail, title="", number="", confidence=1.0, origin=Origin.MANUAL)
     placed = _placed([*listed[:index], first], [second], listed[index + 1 :])
     return PutRecommendations(tuple({each.id: each for each in (first, *placed)}.values())), second.id
 
@@ -138,8 +135,8 @@ def _placed(
     Usually only ``middle`` itself; every one where the numbers beside it leave no room.
     """
     low = head[-1].order if head else 0
-    high = tail[0].order if tail else low + _GAP * (len(middle) + 1)
+    high = tail[0].order if tail else low + ORDER_STEP * (len(middle) + 1)
     step = (high - low) // (len(middle) + 1)
     if step > 0:
         return tuple(replace(each, order=low + step * (index + 1)) for index, each in enumerate(middle))
-    return tuple(replace(each, order=(index + 1) * _GAP) for index, each in enumerate([*head, *middle, *tail]))
+    return tuple(replace(each, order=(index + 1) * ORDER_STEP) for index, each in enumerate([*head, *middle, *tail]))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TypeVar
-from uuid import uuid4
 
+from domain.ids import new_id
 from domain.position import ConstraintKind, LocalConstraint, Position, Request, Source, Stance
 from domain.recommendation import Recommendation
 
@@ -37,7 +37,7 @@ def with_grounds(position: Position, grounds: str) -> Position:
 
 def new_constraint(kind: ConstraintKind = ConstraintKind.OTHER) -> LocalConstraint:
     """An empty local constraint with an id of its own."""
-    return LocalConstraint(id=str(uuid4()), kind=kind)
+    return LocalConstraint(id=new_id(), kind=kind)
 
 
 def with_constraint(position: Position, constraint: LocalConstraint) -> Position:
@@ -52,7 +52,7 @@ def without_constraint(position: Position, constraint_id: str) -> Position:
 
 def new_request() -> Request:
     """An empty request with an id of its own."""
-    return Request(id=str(uuid4()))
+    return Request(id=new_id())
 
 
 def with_request(position: Position, request: Request) -> Position:

@@ -17,11 +17,9 @@ from domain.extraction.likeness import same_recommendation
 from domain.ids import new_id as random_id
 from domain.journal import JournalEntry
 from domain.ports import Cancelled, DocumentReader, Progress, Store, Writing
-from domain.recommendation import Occurrence, Origin, Recommendation
+from domain.recommendation import ORDER_STEP, Occurrence, Origin, Recommendation
 from domain.referral import Referral
 from domain.services.papers import NewId, keep_paper
-
-_GAP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +232,7 @@ def _sorted_out(
             known = repeated.get(twin.id, twin)
             repeated[twin.id] = replace(known, occurrences=known.occurrences + places)
             continue
-        order += _GAP
+        order += ORDER_STEP
         new.append(recommendation_of(each, referral_id, order, places, new_id))
     return new, list(repeated.values())
 

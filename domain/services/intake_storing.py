@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
 from domain.errors import UserError
 from domain.exchange import ReceivedReferral, ReceivedResponse
+from domain.ids import new_id
 from domain.intake import Arrival, Fate, Sort
 from domain.intake.values import MEMO
 from domain.interpretation import Interpretation, Phrases
@@ -148,7 +148,7 @@ def _exact(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Stored:
     matched, added = listed.matched(data.recommendations)
     response = replace(as_given(data.response), referral_id=case.id)
     if response.id in desk.responses:
-        response = replace(response, id=str(uuid4()))
+        response = replace(response, id=new_id())
     positions = retied(data.positions, response.id, matched)
     notes = () if was_empty else tuple(("import.unmatched", {"text": each.short_title}) for each in added)
     if added:
@@ -175,7 +175,7 @@ def _read(desk: _Desk, arrival: Arrival) -> Stored:
     case, interpretation = desk.cases[arrival.referral_id], arrival.interpretation or Interpretation()
     head = interpretation.letterhead
     response = Response(
-        id=str(uuid4()),
+        id=new_id(),
         referral_id=case.id,
         body=arrival.body,
         origin=ResponseOrigin.RECEIVED,

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import BlockKind, ReadDocument
 from domain.errors import UserError
+from domain.ids import new_id
 from domain.interpretation import Interpretation, Phrases, interpret, sentence_key
 from domain.interpretation.letterhead import read_letterhead
 from domain.interpretation.referral_named import named_by_reference, named_by_title
@@ -131,7 +131,7 @@ def _same_file(records: Reading, referral_id: str, document: ReadDocument) -> st
 def _response(records: Writing, case: Referral, interpretation: Interpretation) -> Response:
     head = interpretation.letterhead
     return Response(
-        id=str(uuid4()),
+        id=new_id(),
         referral_id=case.id,
         body=head.body,
         origin=ResponseOrigin.RECEIVED,

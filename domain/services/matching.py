@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from uuid import uuid4
 
 from domain.extraction.likeness import same_recommendation
+from domain.ids import new_id
 from domain.ports import Reading
-from domain.recommendation import Recommendation
+from domain.recommendation import ORDER_STEP, Recommendation
 
 
 def listed_in(records: Reading, referral_id: str) -> Listed:
@@ -60,8 +60,8 @@ class Listed:
         return matched, added
 
     def _add(self, named: Recommendation) -> Recommendation:
-        self._order += 1000
-        id_ = str(uuid4()) if self._is_used(named.id) else named.id
+        self._order += ORDER_STEP
+        id_ = new_id() if self._is_used(named.id) else named.id
         new = replace(named, id=id_, referral_id=self._referral_id, order=self._order)
         self._by_id[new.id] = new
         self._by_print.setdefault(new.fingerprint, new)

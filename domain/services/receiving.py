@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument
 from domain.exchange import ReceivedReferral, ReceivedResponse
+from domain.ids import new_id
 from domain.interpretation.letterhead import same_reference
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
@@ -95,7 +95,7 @@ def receive_response(
         if standing is not None:
             if _says_the_same(records, standing, received, matched):
                 return Received(standing.referral_id, standing.id, 0, 0, Changes(), (("import.response_exists", {}),))
-            response = replace(response, id=str(uuid4()))
+            response = replace(response, id=new_id())
             warnings.append(("import.own_newer", {}))
         records.put_recommendations(added)
         records.put_response(response)

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.dates import local_time
 from domain.errors import Refused
 from domain.exchange import response_json, to_bytes
+from domain.ids import new_id
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.position import Position
@@ -182,7 +182,7 @@ def dispatch(store: Store, response_id: str, files: Sequence[OutgoingFile], *, u
 
 def _copy(records: Writing, response: Response, file: OutgoingFile) -> DispatchedCopy:
     return DispatchedCopy(
-        id=str(uuid4()),
+        id=new_id(),
         response_id=response.id,
         revision=response.revision,
         name=file.name,

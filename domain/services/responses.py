@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
+from domain.ids import new_id
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.referral import Referral
@@ -35,14 +35,14 @@ def begin(records: Writing, referral: Referral) -> Response:
     """
     response = replace(
         _office_defaults(records),
-        id=str(uuid4()),
+        id=new_id(),
         referral_id=referral.id,
         sender_reference=referral.reference,
         information_class=referral.information_class,
         recipient=Party(referral.sender, tuple(line.strip() for line in referral.answer_address.splitlines() if line.strip())),
         subject=_subject(referral),
         sections=tuple(
-            Section(str(uuid4()), role, text=_matter(referral) if role is SectionRole.MATTER else "",
+            Section(new_id(), role, text=_matter(referral) if role is SectionRole.MATTER else "",
                     before_recommendations=role not in _AFTER_RECOMMENDATIONS)
             for role in _ROLES
         ),

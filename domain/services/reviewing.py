@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 from domain.changes import Changes, Kind
 from domain.errors import Refused
+from domain.ids import new_id
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store, Writing
 from domain.registering import Remark, Reply, Review
@@ -26,7 +26,7 @@ def remark(
     with store.writing() as records:
         response = records.response(response_id)
         made = Remark(
-            id=str(uuid4()),
+            id=new_id(),
             response_id=response_id,
             text=_words(text),
             author=author or me(records),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import uuid4
 
+from domain.ids import new_id
 from domain.letterhead import PaperForm
 from domain.response import Response, Section, SectionRole, Signatory
 
@@ -22,7 +22,7 @@ def new_section(
     role: SectionRole = SectionRole.OTHER, papers: Sequence[str] = ("yttrande",), *, before_recommendations: bool = True
 ) -> Section:
     """An empty section with an id of its own."""
-    return Section(str(uuid4()), role, before_recommendations=before_recommendations, papers=tuple(papers))
+    return Section(new_id(), role, before_recommendations=before_recommendations, papers=tuple(papers))
 
 
 def with_section(response: Response, changed: Section) -> Response:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from uuid import uuid4
 
 from domain.errors import Refused
+from domain.ids import new_id
 from domain.marks import Mark, place
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.response import Response
@@ -15,7 +15,7 @@ from domain.summary import keeping
 from domain.summary.answers import Answers, body_of, gather, unchanged
 from domain.summary.drafting import draft, fresh_on, redraft
 from domain.summary.markdown import inline, quote
-from domain.summary.values import Link, Statement, StatementKind, in_order
+from domain.summary.values import ORDER_STEP, Link, Statement, StatementKind, in_order
 
 __all__ = [
     "Prepared",
@@ -34,7 +34,6 @@ __all__ = [
     "write_draft",
 ]
 
-_STEP = 1000
 _TRIES = 3
 _FEW = 50
 """More changed statements than these, and the whole summary is looked at anew."""
@@ -172,7 +171,7 @@ def _finished(answers: Answers, statements: tuple[Statement, ...] | None) -> Pre
 def own_statement(answers: Answers, recommendation_id: str, text: str, links: Iterable[Link], order: int) -> Statement:
     """A statement of a person's own on selected answers. Raises ``Refused`` where none is selected."""
     referral_id = answers.referral.id
-    id_ = str(uuid4())
+    id_ = new_id()
     return Statement(id_, referral_id, StatementKind.OWN, text, tuple(links), recommendation_id, order, edited=True)
 
 
@@ -198,7 +197,7 @@ def links_to(answers: Answers, recommendation_id: str, response_ids: Collection[
 
 def last_order(statements: Sequence[Statement]) -> int:
     """Where a statement comes after all of these."""
-    return max((each.order for each in statements), default=0) + _STEP
+    return max((each.order for each in statements), default=0) + ORDER_STEP
 
 
 def withdrawn(statement: Statement) -> Statement:

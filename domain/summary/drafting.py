@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from uuid import uuid4
 
+from domain.ids import new_id
 from domain.ports import Cancelled, Progress
 from domain.position import Source, Stance
 from domain.recommendation import Recommendation
@@ -16,10 +16,8 @@ from domain.summary.markdown import inline, quote
 from domain.summary.naming import named
 from domain.summary.overall import overall
 from domain.summary.quoting import Argument, Said, main_arguments
-from domain.summary.values import Drafted, Statement, StatementKind, distinct_slot
+from domain.summary.values import ORDER_STEP, Drafted, Statement, StatementKind, distinct_slot
 
-STEP = 1000
-"""Between the orders of two neighbours in a draft, so that there is room between them."""
 IN_FULL = 60
 """So many answers are told in full. Of more, the summary has everybody's stance, and of reasons, circumstances and requests what most share."""
 
@@ -72,7 +70,7 @@ def fresh_on(answers: Answers, recommendation_id: str) -> Iterator[Statement]:
     taken = Counter[str]()
     for place, (kind, wanted, text, links) in enumerate(drafted, 1):
         slot = distinct_slot(wanted, taken)
-        yield Statement(str(uuid4()), answers.referral.id, kind, text, links, recommendation_id, place * STEP, slot)
+        yield Statement(new_id(), answers.referral.id, kind, text, links, recommendation_id, place * ORDER_STEP, slot)
 
 
 def _on_recommendation(answers: Answers, recommendation: Recommendation) -> Iterator[Drafted]:

@@ -12,7 +12,7 @@ from domain.summary.answers import Answers, body_of, counts
 from domain.summary.digests import TOLD_BY, Part, changed_parts, stance_in
 from domain.summary.newcomers import unheard_of, untrue
 from domain.summary.overall import texts
-from domain.summary.values import Link, Statement, StatementKind, distinct_slot
+from domain.summary.values import ORDER_STEP, Link, Statement, StatementKind, distinct_slot
 
 _CHANGED = {
     Part.BASIS: "{body} tog ställning till en annan lydelse än dagens, eller har gjort det på nytt.",
@@ -189,7 +189,7 @@ def moved(statements: Sequence[Statement], statement_id: str, step: int) -> tupl
     arranged.insert(to, arranged.pop(at))
     orders = sorted(each.order for each in statements)
     if len(set(orders)) < len(orders):
-        orders = [(place + 1) * 1000 for place in range(len(arranged))]
+        orders = [(place + 1) * ORDER_STEP for place in range(len(arranged))]
     placed = (replace(each, order=order) for each, order in zip(arranged, orders, strict=True))
     known = {each.id: each for each in statements}
     return tuple(each for each in placed if each != known[each.id])

@@ -12,7 +12,7 @@ from domain.bodies import BodyType
 from domain.comparison import Column, Comparison
 from domain.comparison.agreement import Agreement, Order, Sides, column_order
 from domain.comparison.circumstances import amounts, timeline
-from domain.comparison.counting import Tally, by_area, by_column, by_row, kinds_by_row
+from domain.comparison.counting import Tally, by_area, by_column, by_row
 from domain.comparison.filtering import Filter, choose
 from domain.comparison.planes import Planes, column_counts
 from domain.comparison.values import cell_code
@@ -71,17 +71,6 @@ def test_columns_are_counted_all_at_once(rows: list[int]) -> None:
     assert column_counts(rows, 12) == [sum(bits >> column & 1 for bits in rows) for column in range(12)]
     assert column_counts([0b1] * 511, 1) == [511]
     assert column_counts(rows, 0) == []
-
-
-def test_kinds_count_bodies(answers: Corpus, comparison: Comparison) -> None:
-    expected: Counter[tuple[str, str]] = Counter()
-    for each in all_positions(answers):
-        for kind in {part.kind for part in each.constraints}:
-            expected[each.recommendation_id, kind] += 1
-    planes = Planes(comparison)
-    found = kinds_by_row(planes)
-    got = {(row.id, kind): n for row, counts in zip(comparison.rows, found, strict=True) for kind, n in counts.items()}
-    assert got == dict(expected)
 
 
 def test_sides_agree_where_both_have_taken_one() -> None:
