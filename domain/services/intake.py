@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from domain.changes import Changes, Kind
 from domain.collecting import uncollected
-from domain.document import BlockKind, CameIn
+from domain.document import CameIn
 from domain.errors import UserError
 from domain.exchange import Seen
 from domain.intake import Arrival, CaseKnown, Known, Sort, recognise, sorted_out, tied_to
@@ -19,7 +19,7 @@ from domain.referral import Referral
 from domain.response import ResponseOrigin
 from domain.services.intake_storing import Stored, store_arrivals
 from domain.services.interpreting import remembered
-from domain.text import normalise
+from domain.services.papers import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _case(records: Reading, referral_id: str, *, whole: bool) -> CaseKnown:
         records.recommendations(referral_id),
         responses,
         {each.sha256: each for each in papers},
-        frozenset(_paragraphs(records, referral_id)) if whole else frozenset(),
+        paragraphs(records, referral_id) if whole else frozenset(),
         remembered(records, referral_id) if whole else {},
         positions,
         exact,
@@ -105,14 +105,6 @@ def _case(records: Reading, referral_id: str, *, whole: bool) -> CaseKnown:
             if paper.response_id in positions and paper.response_id not in exact
         },
     )
-
-
-def _paragraphs(records: Reading, referral_id: str) -> Iterator[str]:
-    for paper in records.documents(referral_id):
-        if not paper.response_id:
-            for block in records.document_blocks(paper.id):
-                if block.kind is not BlockKind.FURNITURE:
-                    yield normalise(block.text)
 
 
 def read_answers(

@@ -20,9 +20,9 @@ from domain.packed import given_in, retied
 from domain.ports import Cancelled, Progress, Writing
 from domain.position import Position
 from domain.referral import Referral
-from domain.response import Response, ResponseOrigin
+from domain.response import Response
 from domain.services.following_along import Followed, Paper, follow_along, left_behind, move_marks, superseded
-from domain.services.interpreting import read_answer
+from domain.services.interpreting import answer_of, interpreted, read_answer
 from domain.services.matching import Listed, listed_in
 from domain.services.papers import announce_paper
 from domain.services.receiving import Warnings, as_given, receive_referral_in
@@ -173,22 +173,9 @@ def _case_of(desk: _Desk, arrival: Arrival, data: ReceivedResponse) -> Referral:
 
 def _read(desk: _Desk, arrival: Arrival) -> Stored:
     case, interpretation = desk.cases[arrival.referral_id], arrival.interpretation or Interpretation()
-    head = interpretation.letterhead
-    response = Response(
-        id=new_id(),
-        referral_id=case.id,
-        body=arrival.body,
-        origin=ResponseOrigin.RECEIVED,
-        reference=head.reference,
-        sender_reference=head.sender_reference or case.reference,
-        dated=head.dated,
-        subject=head.subject,
-    )
+    response = answer_of(case, interpretation, arrival.body)
     positions = [replace(each, response_id=response.id) for each in interpretation.positions]
-    stances = {each.recommendation_id: each.stance.value if each.stance else None for each in positions}
-    detail: dict[str, object] = {"referral": case.id, "body": response.body, "positions": stances}
-    detail["overall"] = interpretation.overall.stance.value if interpretation.overall.stance else None
-    _add(desk, arrival, response, positions, JournalEntry("interpret", Kind.RESPONSE, response.id, detail))
+    _add(desk, arrival, response, positions, interpreted(response, interpretation))
     given = sum(1 for each in positions if each.stance is not None)
     notes: list[tuple[str, Mapping[str, object]]] = [*(arrival.document.warnings if arrival.document else ())]
     if not arrival.body:

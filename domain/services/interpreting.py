@@ -10,24 +10,23 @@ from dataclasses import replace
 from functools import partial
 
 from domain.changes import Changes, Kind
-from domain.document import BlockKind, ReadDocument
+from domain.document import ReadDocument
 from domain.errors import UserError
 from domain.ids import new_id
 from domain.interpretation import Interpretation, Phrases, interpret, sentence_key
 from domain.interpretation.letterhead import read_letterhead
 from domain.interpretation.referral_named import named_by_reference, named_by_title
 from domain.journal import JournalEntry
-from domain.ports import Reading, Store, Writing
+from domain.ports import Reading, Store
 from domain.position import Source, Stance
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services.drafting import confirmed
 from domain.services.editing import Edit, PutPosition
 from domain.services.following_along import Paper
-from domain.services.papers import keep_paper
+from domain.services.papers import keep_paper, paragraphs
 from domain.services.receiving import Received
 from domain.services.superseding import let_latest_count
-from domain.text import normalise
 
 _MEMORABLE = 6
 """A shorter sentence, such as "Nämnden instämmer", means what its surroundings make it mean."""
@@ -50,12 +49,13 @@ def receive_text(
         if earlier is not None:
             return Received(case.id, earlier, 0, 0, Changes(), (("import.response_exists", {}),))
         interpretation = read_answer(records, case, document, phrases, body=body)
-        response = _response(records, case, interpretation)
+        now = records.now()
+        response = replace(answer_of(case, interpretation), created_at=now, updated_at=now)
         records.put_response(response)
         for position in interpretation.positions:
             records.put_position(replace(position, response_id=response.id))
         keep_paper(records, document, case.id, role="yttrande", response_id=response.id)
-        records.append(JournalEntry("interpret", Kind.RESPONSE, response.id, _account(case, response, interpretation)))
+        records.append(interpreted(response, interpretation))
         settled, told = let_latest_count(records, case, response, partial(_against, records, case, document, phrases))
     given = sum(1 for each in interpretation.positions if each.stance is not None)
     changes = Changes.of(Kind.REFERRAL, [case.id]) | Changes.of(Kind.RESPONSE, [response.id]) | settled
@@ -77,9 +77,42 @@ def read_answer(
         letterhead=read_letterhead(document, body=body, title=case.title, sender_reference=case.reference),
         sender=case.sender,
         title=case.title,
-        papers=_papers(records, case.id),
+        papers=paragraphs(records, case.id),
         remembered=remembered(records, case.id),
     )
+
+
+def answer_of(case: Referral, interpretation: Interpretation, body: str | None = None) -> Response:
+    """The answer that was read, by its letterhead or by whoever a person says that the ``body`` is; nothing is stored."""
+    head = interpretation.letterhead
+    return Response(
+        id=new_id(),
+        referral_id=case.id,
+        body=head.body if body is None else body,
+        origin=ResponseOrigin.RECEIVED,
+        reference=head.reference,
+        sender_reference=head.sender_reference or case.reference,
+        dated=head.dated,
+        subject=head.subject,
+    )
+
+
+def interpreted(response: Response, interpretation: Interpretation) -> JournalEntry:
+    """The journal's row of an answer that was read: what it was found to say, and how sure that is."""
+    overall = interpretation.overall.stance
+    detail = {
+        "referral": response.referral_id,
+        "body": response.body,
+        "overall": overall.value if overall else None,
+        "positions": {
+            each.recommendation_id: {
+                "stance": each.stance.value if each.stance else None,
+                "confidence": max((one.confidence for one in each.evidence), default=0.0),
+            }
+            for each in interpretation.positions
+        },
+    }
+    return JournalEntry("interpret", Kind.RESPONSE, response.id, detail)
 
 
 def confirm(records: Reading, response_id: str, recommendation_id: str) -> Edit:
@@ -111,52 +144,10 @@ def find_case(cases: Sequence[Referral], document: ReadDocument) -> Referral | N
     return named[0] if len(named) == 1 else named_by_title(named or cases, document.blocks)
 
 
-def _papers(records: Reading, referral_id: str) -> frozenset[str]:
-    """The paragraphs of the case's own papers."""
-    return frozenset(
-        normalise(block.text)
-        for paper in records.documents(referral_id)
-        if not paper.response_id
-        for block in records.document_blocks(paper.id)
-        if block.kind is not BlockKind.FURNITURE
-    )
-
-
 def _same_file(records: Reading, referral_id: str, document: ReadDocument) -> str | None:
     digest = document.sha256
     papers = records.documents(referral_id)
     return next((paper.response_id for paper in papers if paper.response_id and paper.sha256 == digest), None)
-
-
-def _response(records: Writing, case: Referral, interpretation: Interpretation) -> Response:
-    head = interpretation.letterhead
-    return Response(
-        id=new_id(),
-        referral_id=case.id,
-        body=head.body,
-        origin=ResponseOrigin.RECEIVED,
-        reference=head.reference,
-        sender_reference=head.sender_reference or case.reference,
-        dated=head.dated,
-        subject=head.subject,
-        created_at=records.now(),
-        updated_at=records.now(),
-    )
-
-
-def _account(case: Referral, response: Response, interpretation: Interpretation) -> dict[str, object]:
-    return {
-        "referral": case.id,
-        "body": response.body,
-        "overall": interpretation.overall.stance.value if interpretation.overall.stance else None,
-        "positions": {
-            each.recommendation_id: {
-                "stance": each.stance.value if each.stance else None,
-                "confidence": max((one.confidence for one in each.evidence), default=0.0),
-            }
-            for each in interpretation.positions
-        },
-    }
 
 
 def _warnings(interpretation: Interpretation, given: int) -> tuple[tuple[str, Mapping[str, object]], ...]:

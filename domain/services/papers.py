@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.changes import Kind
-from domain.document import ReadDocument, SourceDocument
+from domain.document import BlockKind, ReadDocument, SourceDocument
 from domain.ids import new_id as random_id
 from domain.journal import JournalEntry
-from domain.ports import Writing
+from domain.ports import Reading, Writing
+from domain.text import normalise
 
 NewId = Callable[[], str]
 """Gives a UUID that nothing has yet."""
@@ -57,3 +58,14 @@ def announce_paper(
         JournalEntry("import", Kind.DOCUMENT, paper.id, {"name": paper.name, "sha256": paper.sha256, **belongs})
     )
     return paper
+
+
+def paragraphs(records: Reading, referral_id: str) -> frozenset[str]:
+    """Every paragraph of the case's own papers, by which an answer's quotations of them are known."""
+    return frozenset(
+        normalise(block.text)
+        for paper in records.documents(referral_id)
+        if not paper.response_id
+        for block in records.document_blocks(paper.id)
+        if block.kind is not BlockKind.FURNITURE
+    )
