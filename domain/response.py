@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -137,3 +138,14 @@ class Response:
     def counts(self) -> bool:
         """Whether it is the latest version of its answer."""
         return not self.superseded_by
+
+
+_CONFIRMED_AT_ONCE = re.compile(
+    r"\bomedelbart?\b[^.\n]*\bjuster(?:ing|ad|at|as|a)\b|\bjuster(?:ing|ad|at|as|a)\b[^.\n]*\bomedelbart?\b",
+    re.IGNORECASE,
+)
+
+
+def confirms_at_once(text: str) -> bool:
+    """Whether a text that the office has written says that the paragraph is confirmed at once (*förklaras omedelbart justerad*, seed 000)."""
+    return _CONFIRMED_AT_ONCE.search(text) is not None

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.checks.finding import Finding, Level, Place
 from domain.checks.material import Material
-from domain.response import Response, ResponseState
+from domain.response import Response, ResponseState, confirms_at_once
 
 _MEETING = Place("head:meeting")
 _CONFIRMED_WITHIN = 14
@@ -41,7 +41,7 @@ def _leaves_unconfirmed(response: Response, due: date) -> bool:
     """Whether the answer may have to leave before the minutes are confirmed. Without an item on an agenda there are no minutes to wait for."""
     if response.meeting_date is None or not response.meeting_item.strip() or response.immediate_confirmation:
         return False
-    decided = any("omedelbar" in section.text.casefold() for section in response.sections)
+    decided = any(confirms_at_once(section.text) for section in response.sections)
     return not decided and (due - response.meeting_date).days < _CONFIRMED_WITHIN
 
 

@@ -24,7 +24,7 @@ from domain.letterhead import Letterhead, PaperForm
 from domain.position import Position
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response, Section, SectionRole
+from domain.response import Response, Section, SectionRole, confirms_at_once
 from domain.richtext import Block, ListBlock, Paragraph, Run, normalise, parse, plain
 from domain.richtext import RichText as Text
 from domain.services.letters_words import constraint_paragraph, main_constraint, stance_sentence
@@ -159,7 +159,8 @@ def _section(section: Section, form: PaperForm, response: Response) -> Iterator[
     origin = f"section:{section.id}"
     blocks = parse(section.text).blocks
     last_decision = [each.id for each in response.sections if each.role is SectionRole.DECISION][-1:]
-    if response.immediate_confirmation and [section.id] == last_decision:
+    confirmed = response.immediate_confirmation and not confirms_at_once(section.text)
+    if confirmed and [section.id] == last_decision:
         blocks = _with_confirmation(blocks)
     if not blocks:
         return
@@ -170,9 +171,7 @@ def _section(section: Section, form: PaperForm, response: Response) -> Iterator[
 
 
 def _with_confirmation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The decision points with the immediate confirmation as the last, unless the office wrote it itself."""
-    if "omedelbar" in repr(blocks).lower():
-        return blocks
+    """The decision points with the immediate confirmation as the last."""
     paragraph = Paragraph((Run(CONFIRMED_AT_ONCE),))
     if blocks and isinstance(last := blocks[-1], ListBlock):
         return (*blocks[:-1], replace(last, items=(*last.items, (paragraph,))))

@@ -251,6 +251,9 @@ def test_immediate_confirmation_is_the_last_decision_point() -> None:
         "1. Paragrafen justeras omedelbart.",
     ]
     assert decided("") == ["## Förslag till beslut", CONFIRMED_AT_ONCE]
+    assert decided("Begära omedelbara åtgärder.")[-1] == CONFIRMED_AT_ONCE
+    assert decided("Begära att taxan justeras.")[-1] == CONFIRMED_AT_ONCE
+    assert decided("Ärendet förklaras *omedelbart* **justerat**.")[-1].startswith("Ärendet")
 
 
 def test_the_head_gives_only_what_is_known() -> None:
