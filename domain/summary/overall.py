@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -129,4 +130,6 @@ def name_of(recommendation: Recommendation, place: int) -> str:
     """What a recommendation is called in the summary: its number, or place in the list, and its title."""
     number = " ".join(recommendation.number.split()) or str(place)
     title = recommendation.short_title
-    return title if title.startswith(number) else f"{number}. {title}" if number[-1:].isdigit() else f"{number} {title}"
+    if re.match(rf"{re.escape(number)}(?![\w.:]?\w)", title):
+        return title
+    return f"{number}. {title}" if number[-1:].isdigit() else f"{number} {title}"

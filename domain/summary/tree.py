@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -204,7 +205,7 @@ def source_note(answers: Answers, statement: Statement, blocks: Sequence[Block])
             body_of(answers.by_id[link.response_id]) for link in statement.rests_on if link.response_id in answers.by_id
         )
     )
-    if all(each in text for each in names):
+    if all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in names):
         return ""
     if len(names) > _NAMED_AT_MOST:
         return f"Underlag: svar från {words.figures(len(names))} instanser."

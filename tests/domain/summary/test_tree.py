@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from domain.letter import Figure, Heading, Letter, Prose, Table
 from domain.ports import Store
 from domain.position import Position, Stance
@@ -15,6 +17,7 @@ from domain.response import Response, ResponseOrigin
 from domain.richtext import Paragraph, parse
 from domain.summary import Link, Statement, StatementKind
 from domain.summary.answers import Answers
+from domain.summary.overall import name_of
 from domain.summary.tree import compose, paper_form, source_note
 from storage.letterheads import LetterheadStore
 from tests.domain.summary.test_drafting import drafted
@@ -84,6 +87,9 @@ def test_a_statement_that_does_not_name_its_answers_is_followed_by_whose_they_ar
 def test_the_note_names_those_that_the_words_leave_out_and_counts_them_where_they_are_many() -> None:
     answers = answered_by(13, 1)
     assert note(answers, resting_on(2, "Kommun 0 och Kommun 1 är för.")) == ""
+    assert (
+        note(answers, resting_on(2, "Kommun 0 och Kommun 10 är för.")) == "Underlag: svaren från Kommun 0 och Kommun 1."
+    )
     assert note(answers, resting_on(1, "En är för.")) == "Underlag: svaret från Kommun 0."
     assert note(answers, resting_on(13, "Många är för.")) == "Underlag: svar från 13 instanser."
     whole = resting_on(13, "Tretton har svarat.", StatementKind.OVERALL)
@@ -94,3 +100,19 @@ def test_the_note_names_those_that_the_words_leave_out_and_counts_them_where_the
 def test_the_note_leaves_out_an_answer_that_is_gone() -> None:
     answers = answered_by(2, 1)
     assert note(answers, resting_on(3, "Alla är för.")) == "Underlag: svaren från Kommun 0 och Kommun 1."
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "name"),
+    [
+        ("2", "2. Gemensam växel", "2. Gemensam växel"),
+        ("1.2", "1.2 Gemensam växel", "1.2 Gemensam växel"),
+        ("Förslag 3", "Förslag 3: Växeln", "Förslag 3: Växeln"),
+        ("2", "2028 års avgift höjs", "2. 2028 års avgift höjs"),
+        ("1", "1:a linjens stöd", "1. 1:a linjens stöd"),
+        ("1.2", "1.2.3 om växeln", "1.2. 1.2.3 om växeln"),
+        ("", "5 procent avsätts", "4. 5 procent avsätts"),
+    ],
+)
+def test_a_recommendation_is_named_with_its_number_once(number: str, title: str, name: str) -> None:
+    assert name_of(Recommendation("r", "fall", "Text", number=number, title=title), 4) == name
