@@ -88,8 +88,8 @@ def _sums(title: str, of: str, stated: Mapping[str, Amount]) -> Iterator[Chart]:
         bars = tuple(Bar(shorten(name, _LABEL), (stated[name].kronor,)) for name in names)
         rows = tuple((name, wording.kronor(stated[name].kronor), str(stated[name].times)) for name in names)
         told = (
-            f"Liggande stapeldiagram över belopp som instanserna har angett. Störst är {names[0].lower()} med "
-            f"{rows[0][1]}; summan av alla är {total}. Samma kostnad kan vara angiven på flera ställen."
+            f"Liggande stapeldiagram över belopp som instanserna har angett. Störst: {names[0]}, {rows[0][1]}. "
+            f"Summan av alla är {total}. Samma kostnad kan vara angiven på flera ställen."
         )
         numbers = Numbers((of, "Belopp", "Uppgifter"), rows)
         yield Chart(part_title(title, number, len(spans)), told, numbers, Bars(bars, Unit.KRONOR))
