@@ -12,11 +12,9 @@ from domain.intake.naming import all_tied_to
 from domain.journal import JournalEntry
 from domain.ports import Store
 from domain.referral import Referral
-from domain.response import Response, ResponseOrigin, ResponseState
+from domain.response import Response, ResponseOrigin
 from domain.services.editing import PutReferral
 from domain.text import normalise, swedish_order
-
-_SENT = (ResponseState.DECIDED, ResponseState.DISPATCHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def status_of(referral: Referral, responses: Sequence[Response]) -> AnswerStatus
     asked: dict[str, list[Response]] = {body: [] for body in referral.bodies}
     unasked: dict[str, list[Response]] = {}
     for each in responses:
-        if each.origin is ResponseOrigin.OWN and each.state not in _SENT:
+        if each.origin is ResponseOrigin.OWN and not each.state.frozen:
             continue
         listed = all_tied_to(each.body, referral.bodies)
         for body in listed:

@@ -14,7 +14,7 @@ from domain.ports import Cancelled, Progress, Reading
 from domain.position import Position, Source, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
-from domain.response import Response, ResponseOrigin, ResponseState
+from domain.response import Response, ResponseOrigin
 from domain.services.answering import AnswerStatus, status_of
 from domain.summary.digests import digest, whole_digest
 from domain.summary.values import Link
@@ -141,8 +141,7 @@ class Answers:
 
 def counts(response: Response) -> bool:
     """Whether the answer is one to sum up: the latest version, and where it is the office's own, decided."""
-    decided = response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
-    return response.counts and (response.origin is ResponseOrigin.RECEIVED or decided)
+    return response.counts and (response.origin is ResponseOrigin.RECEIVED or response.state.frozen)
 
 
 def gather(

@@ -77,7 +77,7 @@ class Standing:
     @property
     def frozen(self) -> bool:
         """Whether its content can no longer be changed."""
-        return self.response.state in (ResponseState.DECIDED, ResponseState.DISPATCHED)
+        return self.response.state.frozen
 
     @property
     def signed(self) -> bool:
