@@ -149,7 +149,7 @@ def body_name(body: str, origin: ResponseOrigin) -> str:
     return body.strip() or ("Eget yttrande" if origin is ResponseOrigin.OWN else UNNAMED)
 
 
-NO_AREA = "Utan område"
+NO_AREA = "Övriga förslag"
 _OUTSIDE = {
     RecommendationKind.QUESTION: "Frågor till remissinstanserna",
     RecommendationKind.DECISION_POINT: "Förslag till beslut",

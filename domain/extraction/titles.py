@@ -59,7 +59,11 @@ def title_of(candidate: Candidate, section: str, *, alone: bool) -> str:
 
 def _is_thing(subject: str) -> bool:
     return (
-        len(subject.split()) <= 9 and subject[:1].isupper() and not _ADVERBIAL.match(subject) and not _is_actor(subject)
+        len(subject.split()) <= 9
+        and subject[:1].isupper()
+        and not subject.endswith(" som")
+        and not _ADVERBIAL.match(subject)
+        and not _is_actor(subject)
     )
 
 

@@ -218,7 +218,7 @@ class ListPane(QWidget):
         if index.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, flag)
-            self.list.scrollTo(index)
+            self.list.scrollTo(self.model.index(0, 0) if index.row() == 1 else index)
         self._workspace.select(self.model.id_at(index) or (current if known else ""))
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:

@@ -286,8 +286,15 @@ class SourcePane(QWidget):
         mark = QTextEdit.ExtraSelection()
         mark.cursor, mark.format = cursor, form
         view.setExtraSelections([mark])
-        view.ensureCursorVisible()
+        _bring_up(view)
         view.setAccessibleName(f"Text ur {passage.document.name}, stycket markerat")
+
+
+def _bring_up(view: QTextEdit) -> None:
+    """Scroll to where the cursor stands, with some of what comes before it, so that as much as can be of what follows is seen."""
+    view.verticalScrollBar().setValue(
+        view.verticalScrollBar().value() + view.cursorRect().top() - view.viewport().height() // 4
+    )
 
 
 def _text_view() -> QTextEdit:

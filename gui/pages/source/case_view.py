@@ -61,6 +61,8 @@ class CaseView(DeskView):
         case = self.workspace.case
         if case is None or not self.isVisible():
             return
+        if not self.workspace.recommendation_id:
+            self.found.begin_anew()
         known = {each.id for each in case.documents}
         self._loaded = {id_: paper for id_, paper in self._loaded.items() if id_ in known}
         listed = [_unread(each) for each in case.documents if not each.response_id]

@@ -75,6 +75,10 @@ class FoundList(QListView):
             for id_ in chosen:
                 self.selectionModel().select(self.rows.row_of(id_), QItemSelectionModel.SelectionFlag.Select)
 
+    def begin_anew(self) -> None:
+        """Forget where the user was: what is shown next is something else."""
+        self._row = 0
+
     def go_to(self, id_: str) -> None:
         """Put one in front."""
         index = self.rows.row_of(id_)
