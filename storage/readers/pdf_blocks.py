@@ -18,7 +18,7 @@ _BULLETS = "•●○▪■□▫◦‣∙·➢➤–—‐−\uf0b7\uf0a7\uf02d
 _RECOGNISED = "e+«»¢"
 """What text recognition makes of a bullet."""
 _MARKER = re.compile(
-    rf"^([{re.escape(_BULLETS + _RECOGNISED)}o]|\(?\d{{1,3}}[.)]|\(?(?:[a-zåäö]|[ivx]{{2,5}})[.)])(?:\s+|$)(.*)$",
+    rf"^([{re.escape(_BULLETS + _RECOGNISED)}o]|[+«»¢]{{2,3}}|\(?\d{{1,3}}[.)]|\(?(?:[a-zåäö]|[ivx]{{2,5}})[.)])(?:\s+|$)((?<=[+«»¢]\s)—\s+)?(.*)$",
     re.DOTALL,
 )
 _SYMBOLS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\ue00a", "•") | {"\uf02d": "–"} | dict.fromkeys(_RECOGNISED, "•")
@@ -251,14 +251,14 @@ def _closed(opened: _Open | None, page: Page, measure: _Measure) -> Iterator[Blo
         return
     if opened.marker:
         match = _MARKER.match(text)
-        words = match[2].strip() if match else text
+        words = match[3].strip() if match else text
         if words:
             style = f"left={lines[0].left:.0f}"
             yield Block(
                 BlockKind.LIST_ITEM,
                 words,
                 page.number,
-                marker=_SYMBOLS.get(opened.marker, opened.marker),
+                marker=_SYMBOLS.get(opened.marker[0], opened.marker),
                 boxes=(place,),
                 style=style,
                 bold=bold,

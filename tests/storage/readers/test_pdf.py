@@ -272,12 +272,15 @@ def _outcome(content: bytes) -> str:
 def test_what_text_recognition_makes_of_bullets_opens_a_list_item() -> None:
     paper = io.BytesIO()
     canvas = Canvas(paper)
-    for number, text in enumerate(("Nämnden ska", "+ laga bryggorna,", "e måla stegarna,", "« köpa flytvästar.")):
+    for number, text in enumerate(
+        ("Nämnden ska", "+ laga bryggorna,", "e måla stegarna,", "+» — sota pannan,", "« köpa flytvästar.")
+    ):
         canvas.drawString(90 if number else 72, 700 - 16 * number, text)
     canvas.save()
     assert _texts(_read(paper.getvalue()), BlockKind.LIST_ITEM) == [
         "laga bryggorna,",
         "måla stegarna,",
+        "sota pannan,",
         "köpa flytvästar.",
     ]
 
