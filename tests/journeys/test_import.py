@@ -234,28 +234,6 @@ def test_a_later_paper_joins_the_open_case(window: MainWindow, database: Path, t
     assert (case.referral.due, case.recommendations) == (date(2026, 3, 30), papers.PROPOSALS)
 
 
-def test_a_new_case_begins_with_its_first_recommendation(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    workspace = window.workspace
-    page = reviewed(window, qtbot, papers.report(tmp_path))
-    page.review.accept.click()
-    qtbot.waitUntil(lambda: bool(workspace.recommendation_id))
-    first = workspace.case
-    assert first is not None
-    workspace.select(first.recommendations[-1].id)
-    window.show_place("source")
-    other = tmp_path / "annan.md"
-    words = papers.REPORT.replace("Samlade stödfunktioner", "Nya badhus i kommunen").replace("RS 2026", "KS 2031")
-    other.write_text(words, encoding="utf-8")
-    page = reviewed(window, qtbot, other)
-    page.review.new_case.click()
-    page.review.accept.click()
-    qtbot.waitUntil(lambda: workspace.case is not None and workspace.case.referral.id != first.referral.id)
-    qtbot.waitUntil(lambda: bool(workspace.recommendation_id))
-    second = workspace.case
-    assert second is not None
-    assert workspace.recommendation_id == second.recommendations[0].id
-
-
 def test_a_revised_report_takes_the_place_of_the_first(
     window: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
