@@ -34,6 +34,7 @@ class EmptyState(QWidget):
         self.button = push_button(verb, act, kind="primary") if verb else None
         if self.button is not None:
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.setFocusProxy(self.button)
         column.addStretch(3)
         look.changed.connect(self._retint)
         self._retint()

@@ -243,10 +243,10 @@ class SummaryView(ComparisonView):
             self._stack.setCurrentIndex(0)
             return
         self.model.set_rows(self.summary.outline())
-        asked = holds_focus(self.empty)
+        adrift = self.hasFocus() or holds_focus(self.empty)
         self._stack.setCurrentIndex(2 if summary.statements else 1)
-        if asked and summary.statements:
-            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+        if adrift:
+            (self.outline if summary.statements else self.empty).setFocus(Qt.FocusReason.OtherFocusReason)
         if self.part not in summary.answers.listed and self.part != WHOLE:
             self.part = WHOLE
         self._show()

@@ -55,3 +55,11 @@ def test_tab_comes_to_what_can_be_done_with_a_statement_and_out_again(drafted: S
     passed = round_of(drafted.export_button, Qt.Key.Key_Tab)
     assert passed == round_of(drafted.export_button, Qt.Key.Key_Backtab)
     assert {card.menu_button for card in drafted.cards.values()} <= passed
+
+
+def test_the_cursor_that_comes_with_the_tab_goes_to_the_first_step(view: SummaryView, qtbot: QtBot) -> None:
+    view.setFocus()  # as Qt gives it to a view in which nothing can take it yet
+    with qtbot.waitSignal(view.summary.loaded):
+        view.summary.read()
+    assert view.empty.button is not None
+    assert view.empty.button.hasFocus()
