@@ -44,16 +44,19 @@ class FileMaker(QObject):
         self._shell = shell
         self._job: Job | None = None
 
-    def make(self, work: Work, name: str = "", advice: str = "") -> None:
+    def make(
+        self, work: Work, name: str = "", advice: str = "", steps: Mapping[str, Callable[[], None]] | None = None
+    ) -> None:
         """Make a file, of that name where it is known, of what is at rest when everything that has been typed has come to rest.
 
-        ``advice`` is what to do with the file, said when it is there.
+        ``advice`` is what to do with the file, or what it lacks, said when it is there, and ``steps`` are links beside it.
         """
         workspace = self._shell.workspace
         workspace.settle()
         progress = partial(self._progress, name)
         progress(0, 0)
-        done, failed = partial(self._made, advice), partial(self._failed, partial(self.make, work, name, advice))
+        done = partial(self._made, partial(say_written, self._shell, advice=advice, steps=steps))
+        failed = partial(self._failed, partial(self.make, work, name, advice, steps))
         self._go_on(workspace.tasks.aside(work, done, failed=failed, progress=progress, owner=self))
 
     def cancel(self) -> None:
@@ -67,13 +70,13 @@ class FileMaker(QObject):
         share = f" {done * 100 // total} procent" if done and total else ""
         self._shell.say(what + share, {"Avbryt": self.cancel})
 
-    def _made(self, advice: str, made: Made) -> None:
+    def _made(self, say: Callable[..., None], made: Made) -> None:
         self._go_on(None)
-        done = partial(self._noted, made.path, advice)
+        done = partial(self._noted, partial(say, made.path))
         self._shell.workspace.ask(made.note, done, owner=self, failed=self._shell.show_error)
 
-    def _noted(self, path: Path, advice: str, noted: bool) -> None:  # noqa: FBT001 - an answer from the database
-        say_written(self._shell, path, noted=noted, advice=advice)
+    def _noted(self, say: Callable[..., None], noted: bool) -> None:  # noqa: FBT001 - an answer from the database
+        say(noted=noted)
         self.told.emit()
 
     def _failed(self, again: Callable[[], None], error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +41,14 @@ def ways_to(path: Path) -> dict[str, Callable[[], None]]:
     return {"Öppna": partial(open_outside, path), "Visa i mapp": partial(open_outside, path.parent)}
 
 
-def say_written(shell: Shell, path: Path, *, noted: bool = True, advice: str = "") -> None:
-    """Say in the status line that a file is there, whether the journal knows, and what to do with it."""
+def say_written(
+    shell: Shell,
+    path: Path,
+    *,
+    noted: bool = True,
+    advice: str = "",
+    steps: Mapping[str, Callable[[], None]] | None = None,
+) -> None:
+    """Say in the status line that a file is there, whether the journal knows, and what to do with it; ``steps`` are links beside the usual."""
     words = f"{path.name} är skriven" if noted else f"{path.name} är skriven, men inte antecknad i journalen"
-    shell.say(f"{words}. {advice}" if advice else words, ways_to(path))
+    shell.say(f"{words}. {advice}" if advice else words, {**ways_to(path), **(steps or {})})

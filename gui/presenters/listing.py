@@ -121,6 +121,11 @@ def unanswered(case: CaseDesk) -> int:
     return total - answered
 
 
+def without_stance(case: CaseDesk) -> list[str]:
+    """The ids of the recommendations that are to be answered and have no stance."""
+    return [each.id for each in case.recommendations if each.to_answer and _stance(case, each.id) is None]
+
+
 def next_unanswered(case: CaseDesk, current: str) -> str | None:
     """The id of the next recommendation without a stance, or with one on changed wording, going round from the end to the beginning."""
     listed = case.recommendations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,8 +24,12 @@ from gui.outside import KeptFolder
 from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
 from gui.pages.letter.section_editor import PAPER_WORDS
+from gui.presenters import listing
 from gui.shell import Shell
 from gui.tasks import Job
+from gui.undo import Target
+from gui.widgets.question import Answer, Role, ask
+from resources.messages import text
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,11 @@ class LetterExport(QObject):
         if name:
             path, choice = choice_for(Path(name), chosen, choices_for(self._presenter.paper))
             self._folder.keep(path.parent)
-            self.write(path, choice)
+            beside = data_beside(path, choice)
+            if beside is not None and os.path.lexists(beside):
+                self._ask_to_replace(beside, partial(self.write, path, choice))
+            else:
+                self.write(path, choice)
 
     def write(self, path: Path, choice: Choice) -> None:
         """Write the paper in front to a file."""
@@ -90,14 +100,45 @@ class LetterExport(QObject):
         if response is not None:
             desk, paper = self._presenter.workspace.desk, self._presenter.paper
             work = partial(_made, desk=desk, response_id=response.id, paper=paper, path=path, choice=choice)
-            self.maker.make(work, path.name)
+            lacks, steps = self._lacks() if paper is Paper.YTTRANDE or choice.with_answer else ("", {})
+            self.maker.make(work, path.name, lacks, steps)
+
+    def _ask_to_replace(self, beside: Path, write: Callable[[], None]) -> None:
+        """Ask about the data's file too: the file dialog knew of the PDF only."""
+        ask(
+            self._shell.window_widget(),
+            "Exportera yttrande",
+            text("window.replace_data", {"name": beside.name}),
+            Answer("Ersätt", Role.AcceptRole, write),
+            Answer("Välj ett annat namn", Role.ActionRole, self.ask),
+            Answer("Avbryt", Role.RejectRole),
+        )
+
+    def _lacks(self) -> tuple[str, dict[str, Callable[[], None]]]:
+        """What a file that is whole may still lack, and the way there."""
+        case = self._presenter.workspace.case
+        lacking = listing.without_stance(case) if case else []
+        if not lacking:
+            return "", {}
+        many = "1 rekommendation" if len(lacking) == 1 else f"{len(lacking)} rekommendationer"
+        verb = "Gå till den" if len(lacking) == 1 else "Gå till den första"
+        return f"{many} saknar ställningstagande", {verb: partial(self._go, lacking[0])}
+
+    def _go(self, recommendation_id: str) -> None:
+        self._shell.go_to(Target("recommendations", recommendation_id))
+
+
+def data_beside(path: Path, choice: Choice) -> Path | None:
+    """Where the data go that a PDF does not carry."""
+    carried = choice.form is not ExportForm.PDF or choice.archival is Archival.WITH_DATA
+    return None if carried else path.with_suffix(".json")
 
 
 def _made(job: Job, store: Store, *, desk: Desk, response_id: str, paper: Paper, path: Path, choice: Choice) -> Made:
     gathered = gather(store, desk.letterheads(), response_id, paper, with_answer=choice.with_answer)
     exported = finish(gathered, desk.writer(), choice.form, choice.archival)
-    files = [(path, exported.content)]
-    if exported.beside is not None:
-        files.append((path.with_suffix(".json"), exported.beside))
+    files, beside = [(path, exported.content)], data_beside(path, choice)
+    if exported.beside is not None and beside is not None:
+        files.append((beside, exported.beside))
     detail = {"format": choice.form.value, "paper": paper.value}
     return put_and_note(job, files, "export", Kind.RESPONSE, response_id, detail)

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from domain.letter import ExportForm, Paper
@@ -20,6 +20,7 @@ from gui.pages.letter.page import LetterPage
 from storage.database import open_store
 from tests.gui.letter.conftest import House
 from tests.gui.letter.steps import write
+from tests.gui.test_accessibility import name_of
 
 
 def exported(page: LetterPage, path: Path, chosen: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -56,14 +57,14 @@ def test_a_file_is_written_with_what_was_typed_a_moment_ago(
     target = tmp_path / "svar.pdf"
     asked = exported(page, target, CHOICES[0].filter, monkeypatch)
     assert Path(asked[0]).name == "Yttrande KS 2026-0318 Sävra.pdf"
-    qtbot.waitUntil(lambda: said(page) == "svar.pdf är skriven")
+    qtbot.waitUntil(lambda: said(page).startswith("svar.pdf är skriven"))
     assert target.read_text() == "pdf, Yttrande: Ett ämne"
     ((_, form, attachment),) = house.writer.asked
     assert form is ExportForm.PDF
     assert attachment is not None
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    for button in window_of(page).status.steps:
+    for button in window_of(page).status.steps[:2]:
         button.click()
     assert opened == [str(target), str(tmp_path)]
     write(page, "officer", "Elin")
@@ -79,6 +80,37 @@ def test_data_goes_beside_a_pdf_that_carries_none(
     qtbot.waitUntil((tmp_path / "svar.json").exists)
 
 
+def test_data_take_no_other_files_place_unasked(
+    page: LetterPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "svar.json").write_text("annat")
+    for verb in ("Avbryt", "Ersätt"):
+        assert (tmp_path / "svar.json").read_text() == "annat"
+        assert not (tmp_path / "svar.pdf").exists()
+        exported(page, tmp_path / "svar.pdf", CHOICES[1].filter, monkeypatch)
+        box = next(each for each in page.window().findChildren(QMessageBox) if each.isVisible())
+        assert "”svar.json” finns redan" in box.text()
+        next(each for each in box.buttons() if name_of(each) == verb).click()
+    qtbot.waitUntil(page.shell.commands["letter.export"].isEnabled)
+    assert (tmp_path / "svar.json").read_text() != "annat"
+
+
+def test_a_letter_that_lacks_stances_says_so_and_leads_there(
+    page: LetterPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = page.workspace.case
+    assert case is not None
+    lacking = [each for each in case.recommendations if page.workspace.position(each.id).stance is None]
+    exported(page, tmp_path / "svar.pdf", CHOICES[0].filter, monkeypatch)
+    words = f"svar.pdf är skriven. {len(lacking)} rekommendationer saknar ställningstagande"
+    qtbot.waitUntil(lambda: said(page) == words)
+    step = window_of(page).status.steps[-1]
+    assert step.text() == "Gå till den första"
+    step.click()
+    assert window_of(page).place_id == "recommendations"
+    assert page.workspace.recommendation_id == lacking[0].id
+
+
 def test_a_memo_carries_the_answer_as_its_first_enclosure(
     page: LetterPage, house: House, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,7 +119,7 @@ def test_a_memo_carries_the_answer_as_its_first_enclosure(
     asked = exported(page, tmp_path / "svar.pdf", WITH_ANSWER.filter, monkeypatch)
     assert Path(asked[0]).name == "Tjänsteutlåtande.pdf"
     page.form.paper.papers[Paper.YTTRANDE].click()
-    qtbot.waitUntil(lambda: said(page) == "svar.pdf är skriven")
+    qtbot.waitUntil(lambda: said(page).startswith("svar.pdf är skriven"))
     with closing(open_store(house.file)) as store, store.reading() as records:
         assert f'"{Paper.TJANSTEUTLATANDE}"' in records.journal()[-1].detail
     (asked_for,) = house.writer.asked
