@@ -40,9 +40,11 @@ class Board:
         self.style = Style.of(look)
         self.look = look
         self._key = key
+        widths = [_SWATCH + 5 + width_of(series.label, SMALL) + _GAP for series in key]
+        self._places = in_lines(widths, look.width - 2 * MARGIN)
         titles = lines_of(title, look.width - 2 * MARGIN, 3, LARGE) if look.titled else []
         above = MARGIN + len(titles) * LARGE * LINE + (6.0 if titles else 0.0)
-        key_height = len(self._key_lines()) * _KEY_LINE + (4.0 if key else 0.0)
+        key_height = line_count(self._places) * _KEY_LINE + (4.0 if key else 0.0)
         self.height = above + key_height + height + below + MARGIN
         self.frame = Frame(left, above + key_height, look.width - left - MARGIN - 6.0, height)
         self.figure = Figure(
@@ -105,33 +107,36 @@ class Board:
         for number, line in enumerate(label):
             self.text(self.frame.left - 7, top + (number + 0.8) * SIZE * LINE, line, right=True)
 
-    def _key_lines(self) -> list[list[Series]]:
-        lines: list[list[Series]] = []
-        room = 0.0
-        for series in self._key:
-            width = _SWATCH + 5 + width_of(series.label, SMALL) + _GAP
-            if not lines or width > room:
-                lines.append([])
-                room = self.look.width - 2 * MARGIN
-            lines[-1].append(series)
-            room -= width
-        return lines
-
     def _draw_key(self, top: float) -> None:
-        for number, line in enumerate(self._key_lines()):
-            x, y = MARGIN, top + number * _KEY_LINE
-            for series in line:
-                fill = self.style.fill(series)
-                swatch = Rectangle(
-                    (x, y + 1.5),
-                    _SWATCH,
-                    9.0,
-                    transform=self.points,
-                    facecolor=fill.ground,
-                    edgecolor=fill.ink,
-                    hatch=fill.pattern or None,
-                    linewidth=0.7,
-                )
-                self.figure.add_artist(swatch)
-                self.text(x + _SWATCH + 5, y + 9.0, series.label, size=SMALL)
-                x += _SWATCH + 5 + width_of(series.label, SMALL) + _GAP
+        for series, (across, line) in zip(self._key, self._places, strict=True):
+            x, y = MARGIN + across, top + line * _KEY_LINE
+            fill = self.style.fill(series)
+            swatch = Rectangle(
+                (x, y + 1.5),
+                _SWATCH,
+                9.0,
+                transform=self.points,
+                facecolor=fill.ground,
+                edgecolor=fill.ink,
+                hatch=fill.pattern or None,
+                linewidth=0.7,
+            )
+            self.figure.add_artist(swatch)
+            self.text(x + _SWATCH + 5, y + 9.0, series.label, size=SMALL)
+
+
+def in_lines(widths: Sequence[float], room: float) -> list[tuple[float, int]]:
+    """How far from the left each of several things stands, and on which line, counted from 0: as many on a line as have room."""
+    places: list[tuple[float, int]] = []
+    x, line = 0.0, 0
+    for width in widths:
+        if x and x + width > room:
+            x, line = 0.0, line + 1
+        places.append((x, line))
+        x += width
+    return places
+
+
+def line_count(places: Sequence[tuple[float, int]]) -> int:
+    """How many lines ``in_lines`` has taken."""
+    return places[-1][1] + 1 if places else 0

@@ -19,7 +19,7 @@ from domain.dates import MONTHS
 from domain.figures import Bars, Chart, Event, HeatMap, Look, Series, StackedBars, Timeline, Unit
 from domain.figures.circumstances import when
 from domain.position import ConstraintKind
-from exports.figures.board import MARGIN, Board
+from exports.figures.board import MARGIN, Board, in_lines, line_count
 from exports.figures.heat import heat_map
 from exports.figures.rows import BASELINE, label_lines, name_rows, row_height
 from exports.figures.style import SMALL, drawable, font, width_of
@@ -35,6 +35,8 @@ _SETTINGS: Any = {
 _ALONE = Lock()
 
 _MARKS = "osD^v<>phXP"
+_MARK_LINE = 13
+"""Points from one line of the marks' names to the next."""
 
 
 @contextmanager
@@ -136,7 +138,9 @@ def _timeline(chart: Chart, shape: Timeline, look: Look) -> Figure:
     labels, left = label_lines([event.label for event in shape.events], look, 3)
     height = row_height(labels)
     kinds = [kind for kind in ConstraintKind if any(event.kind is kind for event in shape.events)]
-    board = Board(chart.title, look, (), height * len(labels), left, 18 + 13 * -(-len(kinds) // 4))
+    words = [wording.CONSTRAINT[kind] for kind in kinds]
+    places = in_lines([12 + width_of(word, SMALL) + 14 for word in words], look.width - 2 * MARGIN)
+    board = Board(chart.title, look, (), height * len(labels), left, 18 + _MARK_LINE * line_count(places))
     axes = board.axes()
     name_rows(board, axes, labels, height)
     first, last = _span(shape.events)
@@ -145,7 +149,9 @@ def _timeline(chart: Chart, shape: Timeline, look: Look) -> Figure:
     board.ticks(axes, *_marks_of_time(date.fromordinal(first).year, date.fromordinal(last).year))
     for row, event in enumerate(shape.events):
         _end(board, axes, row, event, first)
-    _marks(board, kinds)
+    top = board.frame.top + board.frame.height + 20
+    for kind, word, (across, line) in zip(kinds, words, places, strict=True):
+        _name_mark(board, kind, word, MARGIN + across, top + line * _MARK_LINE)
     return board.figure
 
 
@@ -188,20 +194,10 @@ def _end(board: Board, axes: Axes, row: int, event: Event, first: int) -> None:
     )
 
 
-def _marks(board: Board, kinds: Sequence[ConstraintKind]) -> None:
-    """Which mark stands for which kind, below the axis."""
-    top = board.frame.top + board.frame.height + 20
-    x, y = MARGIN, top
-    for kind in kinds:
-        word = wording.CONSTRAINT[kind]
-        width = 12 + width_of(word, SMALL) + 14
-        if x + width > board.frame.left + board.frame.width:
-            x, y = MARGIN, y + 13
-        board.figure.add_artist(_dot(board, x + 4, y + 6, kind))
-        board.text(x + 12, y + 9, word, size=SMALL, ink="muted")
-        x += width
-
-
-def _dot(board: Board, x: float, y: float, kind: ConstraintKind) -> Line2D:
+def _name_mark(board: Board, kind: ConstraintKind, word: str, x: float, y: float) -> None:
+    """Which mark stands for a kind, below the axis."""
     colour = board.style.colours["accent"]
-    return Line2D([x], [y], transform=board.points, marker=_mark(kind), markersize=5.5, color=colour, linestyle="none")
+    mark = Line2D([x + 4], [y + 6], transform=board.points, marker=_mark(kind), markersize=5.5, color=colour)
+    mark.set_linestyle("none")
+    board.figure.add_artist(mark)
+    board.text(x + 12, y + 9, word, size=SMALL, ink="muted")

@@ -16,7 +16,7 @@ from matplotlib.path import Path
 
 from domain.figures import Chart, HeatMap, Look
 from domain.figures.agreement import NUMBERED
-from exports.figures.board import MARGIN, Board
+from exports.figures.board import MARGIN, Board, in_lines, line_count
 from exports.figures.rows import BASELINE, label_lines, name_rows, row_height
 from exports.figures.style import SMALL, font, width_of
 
@@ -25,8 +25,13 @@ _STEPS = 5
 """So many shades are told from each other without colour."""
 _LABEL_LINE, _LOWEST = 11.0, 2.0
 """Points that a name needs, and that a row has at least."""
-_KEY = 30.0
+_KEY_LINE = 13.0
 _SELF, _UNKNOWN = -1, -2
+_WORDS = {
+    **{level: f"{level * 100 // _STEPS}–{(level + 1) * 100 // _STEPS} %" for level in range(_STEPS)},
+    _UNKNOWN: "går inte att jämföra",
+}
+"""What each shade stands for."""
 
 
 def heat_map(chart: Chart, shape: HeatMap, look: Look) -> Figure:
@@ -82,7 +87,8 @@ def _shaded(chart: Chart, shape: HeatMap, look: Look) -> Figure:
     _, left = label_lines([*shape.names, _group_words(len(sizes), max(sizes))], look, 1)
     side = min(_LABEL_LINE, (look.width - left - MARGIN - 6) / count)
     height = max(side, _LOWEST)
-    board = Board(chart.title, look, (), height * count, left, 18 + _KEY)
+    places = in_lines([16 + width_of(word, SMALL) + 12 for word in _WORDS.values()], look.width - 2 * MARGIN)
+    board = Board(chart.title, look, (), height * count, left, 35 + _KEY_LINE * line_count(places))
     axes = board.axes()
     axes.set_ylim(count - 0.5, -0.5)
     axes.set_xlim(-0.5, board.frame.width / side - 0.5)
@@ -103,7 +109,7 @@ def _shaded(chart: Chart, shape: HeatMap, look: Look) -> Figure:
         ):
             axes.plot(*across, color=board.style.colours["text"], linewidth=0.9)
     _name_some(board, shape, sizes, height)
-    _key(board, shades)
+    _key(board, shades, places)
     return board.figure
 
 
@@ -164,12 +170,11 @@ def _shades(board: Board) -> dict[int, Any]:
     }
 
 
-def _key(board: Board, shades: dict[int, Any]) -> None:
+def _key(board: Board, shades: dict[int, Any], places: Sequence[tuple[float, int]]) -> None:
     """What share each shade stands for, below the axes."""
-    width = 100 // _STEPS
-    words = [(level, f"{level * width}–{(level + 1) * width} %") for level in range(_STEPS)]
-    x, y = MARGIN, board.frame.top + board.frame.height + 24
-    for level, word in (*words, (_UNKNOWN, "går inte att jämföra")):
+    top = board.frame.top + board.frame.height + 24
+    for (level, word), (across, line) in zip(_WORDS.items(), places, strict=True):
+        x, y = MARGIN + across, top + line * _KEY_LINE
         swatch = Rectangle(
             (x, y),
             12,
@@ -181,7 +186,6 @@ def _key(board: Board, shades: dict[int, Any]) -> None:
         )
         board.figure.add_artist(swatch)
         board.text(x + 16, y + 8, word, size=SMALL, ink="muted")
-        x += 16 + width_of(word, SMALL) + 12
 
 
 def _ramp(board: Board) -> LinearSegmentedColormap:

@@ -59,11 +59,12 @@ def test_vector_drawings_hold_no_foreign_markup_and_no_date(shape: Shape) -> Non
     assert b"http://localhost" not in drawn
 
 
+@pytest.mark.parametrize("width", [360, 430])
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: type(shape).__name__)
-def test_on_paper_words_are_words_and_all_within_the_drawing(shape: Shape) -> None:
-    drawn = drawing(chart(shape), Look(width=430))
-    assert drawn == drawing(chart(shape), Look(width=430))
-    assert drawn.width == pytest.approx(430)
+def test_on_paper_words_are_words_and_all_within_the_drawing(shape: Shape, width: int) -> None:
+    drawn = drawing(chart(shape), Look(width=width))
+    assert drawn == drawing(chart(shape), Look(width=width))
+    assert drawn.width == pytest.approx(width)
     assert "Diagram" in " ".join(word.text for word in drawn.words)
     for word in drawn.words:
         assert -1 <= word.x <= word.x + width_of(word.text, word.size, bold=word.bold) <= drawn.width + 1, word
