@@ -91,7 +91,7 @@ def test_a_queue_is_signed_with_one_passphrase(
     stem = "Yttrande KS 2026-0007 Sävra kommun"
     assert [each.name for each in files] == [f"{stem} (2).pdf", f"{stem}.pdf"]
     assert [judged(each.read_bytes()) for each in files] == [["Per Åsberg"]] * 2
-    assert "2 yttranden är underskrivna" in window.status._text.text()
+    assert "2 yttranden är underskrivna" in window.status.text
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:
         rows = [row for row in records.journal() if row.action == "sign"]
     assert [row.subject for row in rows] == ["s1", "s2"]
@@ -123,5 +123,5 @@ def test_one_letter_under_a_name_of_its_own(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     sign_letters(window, PadesSigner, ["s1"])
     signed_in(window, qtbot, key)
-    qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status._text.text())
+    qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status.text)
     assert judged(target.read_bytes()) == ["Per Åsberg"]

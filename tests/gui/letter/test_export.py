@@ -45,7 +45,7 @@ def window_of(page: LetterPage) -> MainWindow:
 
 def said(page: LetterPage) -> str:
     """What the status line says."""
-    return window_of(page).status._text.text()
+    return window_of(page).status.text
 
 
 def test_a_file_is_written_with_what_was_typed_a_moment_ago(

@@ -182,7 +182,7 @@ def test_a_file_on_disk(
         press(dialog, PASSPHRASE)
     assert judged(target.read_bytes()) == ["Per Åsberg"]
     assert source.read_bytes() == letter
-    qtbot.waitUntil(lambda: "är underskriven" in window.status._text.text())
+    qtbot.waitUntil(lambda: "är underskriven" in window.status.text)
 
 
 def test_a_file_that_cannot_be_signed_is_told_in_the_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
