@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,6 +22,9 @@ from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 from gui.widgets.reading_text import ReadingText, Span
+
+NARROWEST = 340
+"""Pixels: how wide a card is among columns."""
 
 
 class StanceChip(QWidget):
@@ -135,21 +138,30 @@ class AnswerCard(QFrame):
         opener = tool_button("Öppna hela svaret (Enter)", self._look.icon("pen-line", "muted"), self.opened.emit)
         names.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
         names.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
-        stance = QHBoxLayout()
-        stance.setSpacing(8)
-        stance.addWidget(StanceChip(self._look, card.position.stance))
-        if card.position.source is not Source.DECLARED:
-            stance.addWidget(label(wording.SOURCE[card.position.source], "small", wrap=True), 1)
-        stance.addStretch(0 if card.position.source is not Source.DECLARED else 1)
-        if card.to_confirm:
-            button = push_button("Bekräfta", self.confirmed.emit, kind="caption")
-            button.setToolTip("Svaret är rätt tolkat (B)")
-            stance.addWidget(button)
         head = QVBoxLayout()
         head.setSpacing(6)
         head.addLayout(names)
-        head.addLayout(stance)
+        for widgets in self._stance_rows():
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+            head.addLayout(row)
         return head
+
+    def _stance_rows(self) -> Sequence[Sequence[QWidget]]:
+        """What the stance is, how far that is known, and the word that it is right: side by side where that has room in the narrowest card."""
+        source = self.card.position.source
+        chip = StanceChip(self._look, self.card.position.stance)
+        if source is Source.DECLARED:
+            return ((chip,),)
+        known: list[QWidget] = [label(wording.SOURCE[source], "small")]
+        if self.card.to_confirm:
+            known.append(push_button("Bekräfta", self.confirmed.emit, kind="caption"))
+            known[-1].setToolTip("Svaret är rätt tolkat (B)")
+        needed = sum(each.sizeHint().width() + 8 for each in (chip, *known))
+        return ((chip, *known),) if needed <= NARROWEST - 24 else ((chip,), known)
 
     def _add_rest(self, column: QVBoxLayout) -> None:
         position = self.card.position

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.pages.comparison.answer_card import AnswerCard
+from gui.pages.comparison.answer_card import NARROWEST, AnswerCard
 from gui.pages.comparison.argument_list import ArgumentList
 from gui.pages.comparison.room import room_ahead
 from gui.presenters.comparison import ComparisonPresenter
@@ -34,7 +34,6 @@ from gui.widgets.question import ask_for_words
 from gui.widgets.sweeper import Sweeper
 from gui.widgets.tab_order import stops_in, tab_before
 
-_COLUMN = 340
 _HEAD = 44
 """Pixels: the line that says what is in front."""
 _QT_HIGHEST = (1 << 24) - 1
@@ -197,7 +196,7 @@ class SideBySideView(QWidget):
         if self._stacked:
             self._ahead = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
             self._row.addItem(self._ahead)
-        whole = count * (_COLUMN + self._row.spacing()) - self._row.spacing() + margins.left() + margins.right()
+        whole = count * (NARROWEST + self._row.spacing()) - self._row.spacing() + margins.left() + margins.right()
         self._inside.setMinimumWidth(0 if self._stacked or not count else whole)
 
     def _put_aside(self) -> None:
@@ -298,7 +297,7 @@ class SideBySideView(QWidget):
             card.setMinimumWidth(0)
             card.setMaximumWidth(_STACKED_WIDTH)
         else:
-            card.setFixedWidth(_COLUMN)
+            card.setFixedWidth(NARROWEST)
 
     def _touch(self, card: AnswerCard, part: Part) -> None:
         start, end = card.texts[part].chosen_passage()
