@@ -109,8 +109,8 @@ class LetterExport(QObject):
             self._shell.window_widget(),
             "Exportera yttrande",
             text("window.replace_data", {"name": beside.name}),
-            Answer("Ersätt", Role.AcceptRole, write),
-            Answer("Välj ett annat namn", Role.ActionRole, self.ask),
+            Answer("Välj ett annat namn", Role.AcceptRole, self.ask),
+            Answer("Ersätt", Role.DestructiveRole, write),
             Answer("Avbryt", Role.RejectRole),
         )
 
