@@ -186,6 +186,10 @@ class Letterheads(Protocol):
         """The ids of the office's forms."""
         ...
 
+    def covered(self) -> tuple[Letterhead, ...]:
+        """The program's forms that are not available, since a form of the office's has the same id."""
+        ...
+
     def broken(self) -> tuple[InvalidLetterhead, ...]:
         """What is wrong with files that cannot be read; the parameter ``path`` says where each lies."""
         ...

@@ -72,6 +72,12 @@ class LetterheadStore:
                 found.add(self._load(path).id)
         return frozenset(found)
 
+    def covered(self) -> tuple[Letterhead, ...]:
+        """The program's forms that one of the office's with the same id stands before."""
+        own = self.own()
+        shipped = (self._load(path) for path in sorted(OWN_FORMS.glob("*.toml")))
+        return tuple(form for form in shipped if form.id in own) if own else ()
+
     def save(self, letterhead: Letterhead) -> None:
         """Write a form of the office's own, with its logo beside it. Raises ``StoreError``; what was there is then untouched."""
         if self._own_folder is None:

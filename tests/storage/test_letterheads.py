@@ -132,6 +132,14 @@ def test_the_offices_own_forms_come_first_and_are_read_again_when_changed(tmp_pa
     assert store.available()[0].name == "Husets"
 
 
+def test_a_form_of_the_programs_that_the_offices_stands_before_is_told_of(tmp_path: Path) -> None:
+    store = LetterheadStore(tmp_path)
+    assert store.covered() == ()
+    (tmp_path / "vart.toml").write_text(STANDARD.replace("Standardbrev", "Husets"), "utf-8")
+    assert [form.name for form in store.covered()] == ["Standardbrev"]
+    assert "Standardbrev" not in [form.name for form in store.available()]
+
+
 def test_broken_and_unreadable_files_are_told_of_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "trasig.toml").write_text("name = ", "utf-8")
     (tmp_path / "stor.toml").write_bytes(b"#" * 300_000)

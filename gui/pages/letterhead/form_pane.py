@@ -20,6 +20,7 @@ from gui.tasks import Tasks
 from gui.theme import Look
 from gui.widgets.banner import Banner
 from gui.widgets.labels import label
+from resources.messages import text
 
 _MARGIN = 20
 _WIDEST = 620
@@ -110,9 +111,11 @@ class FormPane(QScrollArea):
         self._fields.setVisible(form is not None)
         if form is None:
             return
-        own = self._presenter.is_own()
+        own, covered = self._presenter.is_own(), self._presenter.covers
         self._fields.setEnabled(own)
-        if own:
+        if covered:
+            self.banner.show_message(text("window.covers_letterhead", {"name": covered, "id": form.id}), "info")
+        elif own:
             self.banner.hide()
         else:
             self.banner.show_message(

@@ -39,6 +39,7 @@ class _Step:
 class _Found:
     forms: Sequence[Letterhead]
     own: frozenset[str]
+    covered: Sequence[Letterhead]
     broken: Sequence[InvalidLetterhead]
 
 
@@ -62,6 +63,7 @@ class FormsPresenter(QObject):
         self._tasks = tasks
         self._forms: dict[str, Letterhead] = {}
         self._own: set[str] = set()
+        self._covered: dict[str, Letterhead] = {}
         self.broken: tuple[InvalidLetterhead, ...] = ()
         self.form: Letterhead | None = None
         self._past: list[_Step] = []
@@ -81,6 +83,12 @@ class FormsPresenter(QObject):
         """Whether a form, or the one in front, is the office's own and can be changed."""
         id_ = letterhead_id or (self.form.id if self.form else "")
         return id_ in self._own
+
+    @property
+    def covers(self) -> str:
+        """The name of the program's form that the one in front is used instead of, since both have the same id; empty for most."""
+        covered = self._covered.get(self.form.id) if self.form and self.is_own() else None
+        return covered.name if covered else ""
 
     def read(self, choose: str = "") -> None:
         """Look for forms, and put one in front: the named one, or the one that was."""
@@ -112,6 +120,8 @@ class FormsPresenter(QObject):
         self._tasks.database(lambda _: work(), failed=self._not_deleted, owner=self)
         del self._forms[form.id]
         self._own.discard(form.id)
+        if form.id in self._covered:
+            self._forms[form.id] = self._covered[form.id]
         self.listed.emit()
         self.choose(next(iter(self._forms), ""))
 
@@ -205,6 +215,7 @@ class FormsPresenter(QObject):
     def _keep(self, choose: str, found: _Found) -> None:
         self._forms = {form.id: form for form in found.forms} | self._unwritten
         self._own = set(found.own) | set(self._unwritten)
+        self._covered = {form.id: form for form in found.covered}
         self.broken = tuple(found.broken)
         self.listed.emit()
         wanted = choose or (self.form.id if self.form else "")
@@ -213,7 +224,7 @@ class FormsPresenter(QObject):
 
 def _find(desk: Desk) -> _Found:
     kept = desk.letterheads()
-    return _Found(kept.available(), kept.own(), kept.broken())
+    return _Found(kept.available(), kept.own(), kept.covered(), kept.broken())
 
 
 def _delete(desk: Desk, letterhead_id: str) -> None:

@@ -27,7 +27,7 @@ from domain.letterhead import Family, Special
 from domain.services.letterheads import FIRST_PAGE, Band, Place, place_of
 from gui.pages.letterhead import presenter as presenting
 from gui.widgets.banner import Banner
-from storage.letterheads import LetterheadStore
+from storage.letterheads import OWN_FORMS, LetterheadStore
 from tests.gui.conftest import type_into
 from tests.gui.letterhead.conftest import Office
 from tests.gui.test_accessibility import name_of
@@ -216,6 +216,19 @@ def test_facts_are_moved_and_left_out(own: Office, at_rest_now: Settle) -> None:
     assert place_of(kept, HeadField.DATE, FIRST_PAGE) == Place(Band.HEAD_FIRST, 2)
     assert all(item.what is not Special.PAGE for column in kept.following for item in column.items)
     assert own.editor.presenter.undo_name == "platsen för sidnummer"
+
+
+def test_a_form_that_is_used_instead_of_the_programs_says_so(office: Office, at_rest_now: Settle) -> None:
+    standard = (OWN_FORMS / "standard.toml").read_text("utf-8")
+    (office.folder / "vart.toml").write_text(standard.replace("Standardbrev", "Husets"), "utf-8")
+    editor = office.editor
+    editor.presenter.read("standard")
+    at_rest_now()
+    assert "i stället för programmets ”Standardbrev”" in editor.form.banner.text
+    assert "Standardbrev" not in editor.list.rows()
+    editor.presenter.delete()
+    at_rest_now()
+    assert "Standardbrev" in editor.list.rows()
 
 
 def test_a_deleted_form_can_be_brought_back(own: Office, at_rest_now: Settle) -> None:
