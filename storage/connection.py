@@ -66,7 +66,15 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 def _read_only_address(path: Path) -> str:
     """As SQLite's URIs have it: the authority is empty, also for a share on a server, whose path begins with two slashes."""
     place = path.absolute().as_posix()
-    return f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?mode=ro"
+    still = "&immutable=1" if _stands_still(path) else ""
+    return f"file://{'' if place.startswith('/') else '/'}{quote(os.fsencode(place))}?mode=ro{still}"
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether the database lies where nothing can be written, and nobody has it open: SQLite wants to make an index of the log even to read, unless told so."""
+    effective = os.access in os.supports_effective_ids
+    writable = os.access(path.parent, os.W_OK, effective_ids=effective)
+    return not writable and not path.with_name(f"{path.name}-wal").exists()
 
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
