@@ -91,6 +91,12 @@ def _create(venv: Path) -> None:
     base = getattr(sys, "_base_executable", None) or sys.executable
     if find_spec("venv") is None or not (_has_ensurepip() or _outer_pip_will_do()):
         raise SetupError(_no_venv())
+    if venv.is_symlink():
+        # Made anew, the environment would take the place of everything in the folder that the link leads to.
+        raise SetupError(
+            f"{venv} är en länk till {venv.resolve()}, där Remissbordets miljö inte finns.\n"
+            "Ta bort länken och kör samma kommando igen, så gör programmet sin egen miljö. Inget har ändrats."
+        )
     _tell("Remissbordet gör i ordning sin egen miljö i .venv. Det tar någon minut och görs bara en gång.")
     without_pip = [] if _has_ensurepip() else ["--without-pip"]
     made = subprocess.run(

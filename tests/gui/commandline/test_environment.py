@@ -185,6 +185,17 @@ def test_too_old_a_python_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert "behöver Python 3.11 eller senare; det här är Python 3.9" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there that users do not have")
+def test_what_a_link_leads_to_is_never_emptied(tmp_path: Path) -> None:
+    other = tmp_path / "annat"
+    other.mkdir()
+    (other / "viktigt.txt").write_text("kvar", encoding="utf-8")
+    (tmp_path / ".venv").symlink_to(other)
+    with pytest.raises(SetupError, match="är en länk till"):
+        installation.prepare(tmp_path, tmp_path / ".venv", NEEDS)
+    assert (other / "viktigt.txt").read_text(encoding="utf-8") == "kvar"
+
+
 def test_a_python_without_venv_gets_debians_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(installation, "find_spec", lambda _name: None)
