@@ -62,6 +62,8 @@ class FileKind(NamedTuple):
     filter: str
 
 
+PDF = FileKind(".pdf", "PDF (*.pdf)")
+
 F = TypeVar("F", bound=StrEnum)
 
 

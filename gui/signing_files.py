@@ -16,36 +16,41 @@ from domain.services.outgoing import recognise
 from domain.services.signing import Job, SigningReport, note_signed
 from domain.signing import Signed, Signer, SigningPlace
 from gui.dialogs.signing import SignDialog
-from gui.files import read_whole, write_whole
+from gui.files import PDF, choice_for, read_whole, write_whole
 from gui.outside import KeptFolder, ways_to
 from gui.shell import Shell
 from gui.signing_letters import Onward
 from gui.tasks import Job as Task
-
-_PDF = "PDF (*.pdf)"
 
 
 def sign_file(shell: Shell, signer: Callable[[], Signer]) -> None:
     """Ask for a file and where its signed copy goes, and open the dialog."""
     folder = KeptFolder(shell.preferences, "signing/folder")
     parent = shell.window_widget()
-    name, _ = QFileDialog.getOpenFileName(parent, "Skriv under PDF-fil", str(folder.path), _PDF)
+    name, _ = QFileDialog.getOpenFileName(parent, "Skriv under PDF-fil", str(folder.path), PDF.filter)
     if not name:
         return
     source = Path(name)
     folder.keep(source.parent)
     proposed = source.with_name(f"{source.stem} (underskriven).pdf")
-    target, _ = QFileDialog.getSaveFileName(parent, "Spara den underskrivna filen", str(proposed), _PDF)
-    if target:
-        open_dialog(shell, signer, source, Path(target))
+    target = _target(shell, proposed)
+    if target is not None:
+        open_dialog(shell, signer, source, target)
 
 
 def sign_further(shell: Shell, signer: Callable[[], Signer], source: Path, onward: Onward) -> None:
     """Let the next signatory sign a file that another has signed; ``onward`` gives what can be done then."""
     proposed = source.with_name(f"{source.stem} (2).pdf")
-    name, _ = QFileDialog.getSaveFileName(shell.window_widget(), "Spara den underskrivna filen", str(proposed), _PDF)
-    if name:
-        open_dialog(shell, signer, source, Path(name), onward)
+    target = _target(shell, proposed)
+    if target is not None:
+        open_dialog(shell, signer, source, target, onward)
+
+
+def _target(shell: Shell, proposed: Path) -> Path | None:
+    """Where the signed copy goes; ``None`` where the user changes their mind."""
+    parent, title = shell.window_widget(), "Spara den underskrivna filen"
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), PDF.filter)
+    return choice_for(Path(name), PDF.filter, (PDF,))[0] if name else None
 
 
 def open_dialog(

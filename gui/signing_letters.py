@@ -17,13 +17,12 @@ from domain.services.signing import Job, SigningReport, Verify, note_signed
 from domain.signing import Signed, Signer, SigningPlace
 from gui.desk import Desk
 from gui.dialogs.signing import SignDialog
-from gui.files import file_name, write_whole
+from gui.files import PDF, choice_for, file_name, write_whole
 from gui.outside import KeptFolder, open_outside
 from gui.shell import Shell
 from gui.tasks import Job as Task
 
 _FOLDER = "signing/letters"
-_PDF = "PDF (*.pdf)"
 
 Then = Callable[[SigningReport], object]
 Onward = Callable[[str, Path], Mapping[str, Callable[[], None]]]
@@ -101,8 +100,8 @@ def _targets(shell: Shell, responses: Sequence[Response]) -> list[Path]:
     parent = shell.window_widget()
     if len(responses) == 1:
         start = str(folder / f"{_stem(responses[0])}.pdf")
-        name, _ = QFileDialog.getSaveFileName(parent, "Spara det underskrivna yttrandet", start, _PDF)
-        return [Path(name)] if name else []
+        name, _ = QFileDialog.getSaveFileName(parent, "Spara det underskrivna yttrandet", start, PDF.filter)
+        return [choice_for(Path(name), PDF.filter, (PDF,))[0]] if name else []
     name = QFileDialog.getExistingDirectory(parent, "Mapp för de underskrivna yttrandena", str(folder))
     return _apart(Path(name), [_stem(each) for each in responses]) if name else []
 

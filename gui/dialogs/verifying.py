@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel,
 from domain.verification_words import Tone
 from gui import messages
 from gui.desk import Desk
-from gui.files import read_whole
+from gui.files import PDF, read_whole
 from gui.presenters.verifying import Sentence, examine, sentences
 from gui.shell import Shell
 from gui.tasks import Job
@@ -25,7 +25,7 @@ _ICONS = {Tone.GOOD: ("shield-check", "accent"), Tone.BAD: ("circle-alert", "dan
 
 def verify_chosen(shell: Shell) -> None:
     """Ask for a file, and examine it."""
-    name, _ = QFileDialog.getOpenFileName(shell.window_widget(), "Verifiera PDF", "", "PDF (*.pdf)")
+    name, _ = QFileDialog.getOpenFileName(shell.window_widget(), "Verifiera PDF", "", PDF.filter)
     if name:
         dialog = VerifyDialog(shell, Path(name).name)
         dialog.examine_file(Path(name))

@@ -120,7 +120,7 @@ def test_one_letter_under_a_name_of_its_own(
     key = tmp_path / "nyckel.p12"
     key.write_bytes(pki().second.pkcs12())
     target = tmp_path / "svar.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "svar"), ""))
     sign_letters(window, PadesSigner, ["s1"])
     signed_in(window, qtbot, key)
     qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status.text)

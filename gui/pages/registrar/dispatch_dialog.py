@@ -15,6 +15,7 @@ from domain.services.registering import OutgoingFile
 from domain.services.sent_for_signing import Recognised, recognise, require_current
 from gui import messages
 from gui.desk import Desk
+from gui.files import PDF
 from gui.pages.registrar.dialogs import StepDialog
 from gui.presenters.registrar import RegistrarPresenter
 from gui.presenters.verifying import examine, signers_of
@@ -127,7 +128,7 @@ class DispatchDialog(StepDialog):
         self.column.addWidget(self.banner)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Den undertecknade filen", "", "PDF (*.pdf)")
+        name, _ = QFileDialog.getOpenFileName(self, "Den undertecknade filen", "", PDF.filter)
         if name:
             self.examine(Path(name))
 

@@ -23,7 +23,7 @@ from domain.tables import TableForm
 from domain.version import PROGRAM, VERSION
 from gui.desk import Desk
 from gui.file_making import FileMaker, Made, put, put_and_note
-from gui.files import FileKind, choice_for
+from gui.files import PDF, FileKind, choice_for
 from gui.outside import KeptFolder
 from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
@@ -31,8 +31,8 @@ from gui.tasks import Job
 
 T = TypeVar("T")
 
-_MAIL, _PDF = FileKind(".eml", "E-post (*.eml)"), FileKind(".pdf", "PDF (*.pdf)")
-_LISTS = (FileKind(".xlsx", "Excel (*.xlsx)"), FileKind(".csv", "CSV (*.csv)"), _PDF)
+_MAIL = FileKind(".eml", "E-post (*.eml)")
+_LISTS = (FileKind(".xlsx", "Excel (*.xlsx)"), FileKind(".csv", "CSV (*.csv)"), PDF)
 
 
 class Outgoing(QObject):
@@ -53,7 +53,7 @@ class Outgoing(QObject):
 
     def send_for_signing(self) -> None:
         """The letter as a file for the office's own signing service, to be known again when it comes back."""
-        self._named(_PDF, "Fil till underskriftstjänst", partial(_for_signing, desk=self._desk))
+        self._named(PDF, "Fil till underskriftstjänst", partial(_for_signing, desk=self._desk))
 
     def package(self) -> None:
         """A package for the archive."""

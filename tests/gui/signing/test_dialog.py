@@ -168,7 +168,7 @@ def test_a_file_on_disk(
 
     def save(_parent: object, _title: str, start: str, _filters: str) -> tuple[str, str]:
         asked.append(start)
-        return start, ""
+        return start.removesuffix(".pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
