@@ -19,7 +19,7 @@ class Passage:
     """A passage with what it takes to show it.
 
     ``boxes`` are in points from the top left of ``page``. ``content`` is the file where it has pages, otherwise empty; ``around`` is then the text before,
-    of and after the passage. ``column`` is where the page's text begins and ends from the left, in points, so that a narrow view can leave the margins out.
+    of and after the passage, and ``headings`` those of its lines that are headings. ``column`` is where the page's text begins and ends from the left, in points, so that a narrow view can leave the margins out.
     """
 
     document: SourceDocument
@@ -27,6 +27,7 @@ class Passage:
     boxes: tuple[Box, ...] = ()
     content: bytes = b""
     around: tuple[str, str, str] = ("", "", "")
+    headings: frozenset[str] = frozenset()
     column: tuple[float, float] | None = None
 
 
@@ -39,7 +40,8 @@ def find(store: Store, document: SourceDocument, occurrence: Occurrence) -> Pass
             content = records.document_content(document.id)
             boxes = boxes_on(blocks, touched, occurrence.page)
             return Passage(document, occurrence.page, boxes, content, column=column_of(blocks, occurrence.page))
-        return Passage(document, occurrence.page, around=text_around(blocks, touched, occurrence))
+        headings = frozenset(_line(block) for block in blocks if block.kind is BlockKind.HEADING)
+        return Passage(document, occurrence.page, around=text_around(blocks, touched, occurrence), headings=headings)
 
 
 def has_pages(document: SourceDocument) -> bool:
@@ -91,6 +93,9 @@ def also_on(occurrences: Sequence[Occurrence], papers: Mapping[str, str]) -> lis
 
 
 def _joined(blocks: Sequence[Block]) -> str:
-    return "\n".join(
-        f"{block.marker} {block.text}".strip() for block in blocks if block.kind is not BlockKind.FURNITURE
-    )
+    return "\n".join(_line(block) for block in blocks if block.kind is not BlockKind.FURNITURE)
+
+
+def _line(block: Block) -> str:
+    """A block as one paragraph; the breaks in it are those of lines."""
+    return f"{block.marker} {block.text}".strip().replace("\n", "\u2028")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -356,9 +356,14 @@ def test_a_paper_without_pages_is_shown_as_text(open_window: OpenWindow, qtbot: 
     assert example.recommendations()[3].text in view.toPlainText()
     passage = page.source._passage
     assert passage is not None
-    page.source._passage = replace(passage, around=("🌲🌲 före", "stycket", "efter"))
+    around = ("🌲🌲 före", "stycket", "efter")
+    page.source._passage = replace(passage, around=around, headings=frozenset(around[:1]))
     window.look.changed.emit()
     assert view.textCursor().block().text() == "stycket"
+    lines = [view.document().findBlockByNumber(at) for at in range(3)]
+    assert all(each.blockFormat().bottomMargin() > 0 for each in lines)
+    weights = [QTextCursor(each).charFormat().fontWeight() for each in lines]
+    assert weights == [QFont.Weight.DemiBold, QFont.Weight.Normal, QFont.Weight.Normal]
     assert [each.cursor.selectedText() for each in view.extraSelections()] == ["stycket"]
     page.source._passage = replace(passage, around=("", "annat", "sist"))
     window.look.changed.emit()

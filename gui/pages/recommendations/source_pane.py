@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -276,6 +276,7 @@ class SourcePane(QWidget):
         before, marked, after = passage.around
         text = "\n".join(part for part in (before, marked, after) if part)
         view.setPlainText(text)
+        self._set_apart(passage.headings)
         start = len(before) + 1 if before else 0
         cursor = QTextCursor(view.document())
         cursor.setPosition(to_qt(text, start))
@@ -288,6 +289,25 @@ class SourcePane(QWidget):
         view.setExtraSelections([mark])
         _bring_up(view)
         view.setAccessibleName(f"Text ur {passage.document.name}, stycket markerat")
+
+    def _set_apart(self, headings: frozenset[str]) -> None:
+        """Give the lines room, part the paragraphs from each other, and let the headings look it."""
+        cursor = QTextCursor(self.text_view.document())
+        form, letters = QTextBlockFormat(), QTextCharFormat()
+        form.setBottomMargin(8)
+        form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+        form.setTopMargin(10)
+        letters.setFontWeight(QFont.Weight.DemiBold)
+        block = self.text_view.document().begin()
+        while block.isValid():
+            if block.text() in headings:
+                cursor = QTextCursor(block)
+                cursor.mergeBlockFormat(form)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(letters)
+            block = block.next()
 
 
 def _bring_up(view: QTextEdit) -> None:
