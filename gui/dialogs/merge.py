@@ -52,7 +52,7 @@ class ConflictCard(QFrame):
         self._group = QButtonGroup(self)
         for choice in row.choices:
             button = QRadioButton(_WORDS[choice])
-            button.setAccessibleDescription(f"{row.part}. {row.about}".strip())
+            button.setAccessibleDescription(self.accessibleName())
             button.toggled.connect(partial(self._toggled, choice))
             self._group.addButton(button)
             self.buttons[choice] = button
@@ -184,6 +184,7 @@ def _remark_card(text: str) -> QFrame:
 
 
 def _card_column(card: QFrame, part: str, about: str) -> QVBoxLayout:
+    card.setAccessibleName(f"{part}. {about}".strip())
     column = QVBoxLayout(card)
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(8)

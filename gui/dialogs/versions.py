@@ -122,6 +122,7 @@ class VersionsDialog(QDialog):
     def _card(self, shown: DifferenceCard) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
+        card.setAccessibleName(f"{shown.part}. {shown.about}".strip())
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
