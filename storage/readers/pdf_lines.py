@@ -18,6 +18,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from storage.readers.boxed import in_place
 from storage.readers.letters import readable
 from storage.readers.pdf_drawn import Frame, Place, drawn, placer
 from storage.readers.signs import exponent
@@ -103,7 +104,7 @@ class PageReader:
             finally:
                 textpage.close()
             frames, pictured = drawn(page, place)
-            return Page(index + 1, width, height, lines, frames, pictured)
+            return Page(index + 1, width, height, in_place(lines, frames), frames, pictured)
         finally:
             page.close()
 

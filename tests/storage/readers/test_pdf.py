@@ -302,3 +302,25 @@ def test_roman_numbers_open_list_items_and_exponents_stay() -> None:
         ("ii.", "måla stegen,"),
         ("iii.", "gräva 40 m³ lera."),
     ]
+
+
+@pytest.mark.parametrize("box_first", [True, False])
+def test_a_text_box_is_read_where_it_stands_whenever_it_was_written(*, box_first: bool) -> None:
+    paper = io.BytesIO()
+    canvas = Canvas(paper)
+    body = [
+        ("Kajen i norr är den äldsta.", 700),
+        ("Den ska rustas upp först.", 650),
+        ("Sedan kommer kajen i söder.", 500),
+    ]
+    box = [("Förslag: Kajen ska rustas upp.", 580)]
+    canvas.rect(60, 560, 400, 50)
+    for text, height in box + body if box_first else body + box:
+        canvas.drawString(72, height, text)
+    canvas.save()
+    assert [(block.text[:5], block.framed) for block in _read(paper.getvalue()).blocks] == [
+        ("Kajen", False),
+        ("Den s", False),
+        ("Försl", True),
+        ("Sedan", False),
+    ]
