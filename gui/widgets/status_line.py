@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from gui.theme import Look
@@ -33,11 +33,15 @@ class StatusLine(QFrame):
         self._row.addStretch(1)
 
     def saved(self, at: datetime) -> None:
-        """Say that everything is at rest."""
-        self.say(f"Sparat {at:%H:%M}")
+        """Say that everything is at rest; a screen reader would be interrupting whoever writes, and is not told."""
+        self._show(f"Sparat {at:%H:%M}")
 
     def say(self, text: str, steps: Mapping[str, Callable[[], None]] | None = None) -> None:
         """Say something in passing; ``steps`` are links beside it."""
+        self._show(text, steps)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show(self, text: str, steps: Mapping[str, Callable[[], None]] | None = None) -> None:
         self._text.setText(text)
         for button in self.steps:
             self._said.removeWidget(button)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,6 +87,21 @@ def test_the_row_where_the_cursor_stands_is_told_when_the_list_is_come_back_to(
     rest(window)
     said = [event.accessibleInterface().text(QAccessible.Text.Name) for event in told]
     assert said == [drafting.listing.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)]
+
+
+def test_what_the_status_line_says_is_told_but_not_each_saving(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def listen(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    window.status.saved(datetime(2026, 3, 1, 9, 5, tzinfo=UTC))
+    window.say("Cellen är kopierad")
+    assert told == ["Cellen är kopierad"]
 
 
 def test_tab_comes_to_the_current_place_and_the_arrows_to_the_others(
