@@ -152,6 +152,7 @@ def _format(span: Span, theme: Theme) -> QTextCharFormat:
     elif span.wash is Wash.FOUND:
         made.setBackground(theme.colour("accent_soft"))
         made.setForeground(theme.colour("accent"))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
     else:
         tint = theme.tint(Stance.APPROVE if span.wash is Wash.ADDED else Stance.REJECT)
         made.setBackground(QColor(tint.soft))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from domain.differences import differences
 from gui.main_window import MainWindow
 from gui.widgets.difference_view import DifferenceColumns
-from gui.widgets.reading_text import ReadingText, Wash
+from gui.widgets.reading_text import ReadingText, Span, Wash
+
+Underline = QTextCharFormat.UnderlineStyle
 
 
 def marked(view: ReadingText, wash: Wash) -> list[str]:
@@ -31,3 +34,13 @@ def test_a_text_that_is_not_there_is_said_to_be_nothing(window: MainWindow, qtbo
     qtbot.addWidget(columns)
     assert (columns.before.toPlainText(), columns.before.placeholderText()) == ("", "(inget)")
     assert marked(columns.after, Wash.ADDED) == ["Ett nytt skäl"]
+
+
+def test_no_passage_is_told_by_its_colour_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """Each sort has a line of its own, through the words or under them."""
+    view = ReadingText(window.look, "Text")
+    qtbot.addWidget(view)
+    view.show_text("abcd", [Span(at, at + 1, wash) for at, wash in enumerate(Wash)])
+    marks = [(each.format.underlineStyle(), each.format.fontStrikeOut()) for each in view.extraSelections()]
+    assert len(set(marks)) == len(Wash)
+    assert (Underline.NoUnderline, False) not in marks

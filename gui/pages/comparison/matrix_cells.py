@@ -26,7 +26,7 @@ class CellPictures:
     def __init__(self, look: Look, width: int, height: int, scale: float) -> None:
         self.width, self.height, self.scale = width, height, scale
         self._look = look
-        self._shared: dict[tuple[Stance | None, Source, bool, bool, bool], QPixmap] = {}
+        self._shared: dict[tuple[Stance | None, Source, bool, bool, bool, bool], QPixmap] = {}
         self.shown: dict[int, QPixmap] = {}
         """What has been asked for with ``picture``, of cells that are let through; likewise ``faded`` of the others."""
         self.faded: dict[int, QPixmap] = {}
@@ -36,7 +36,7 @@ class CellPictures:
         known = self.faded if faded else self.shown
         if code not in known:
             cell = cell_of(code)
-            key = (cell.stance, cell.source, bool(cell.kinds), cell.basis_changed, faded)
+            key = (cell.stance, cell.source, bool(cell.kinds), cell.basis_changed, cell.answered, faded)
             if key not in self._shared:
                 self._shared[key] = self._drawn(cell, faded=faded)
             known[code] = self._shared[key]
@@ -64,6 +64,9 @@ class CellPictures:
             ring.moveCenter(self._sign_centre(box))
             painter.setPen(QPen(theme.colour("border" if cell.answered else "hairline"), 1.2))
             painter.drawEllipse(ring)
+            if cell.answered:  # something is said there, though no stance
+                painter.setBrush(theme.colour("border"))
+                painter.drawEllipse(ring.center(), side / 6, side / 6)
         else:
             painter.setBrush(QColor(tint.soft))
             painter.setPen(Qt.PenStyle.NoPen)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from domain import wording
+from domain.comparison import NO_ANSWER, cell_code
 from domain.comparison.agreement import Order
 from domain.comparison.filtering import Filter
 from domain.position import ConstraintKind, Source, Stance
 from gui.main_window import MainWindow
 from gui.models.matrix import MatrixModel
+from gui.pages.comparison.matrix_cells import CellPictures
 from gui.pages.comparison.matrix_table import READING, STEPS
 from gui.pages.comparison.matrix_view import MatrixView
 from gui.pages.comparison.page import ComparisonPage
@@ -223,6 +225,20 @@ def turn(view: MatrixView, by: int) -> None:
         False,
     )
     QApplication.sendEvent(viewport, event)
+
+
+def test_an_answer_without_a_stance_is_told_from_none_by_its_shape(window: MainWindow) -> None:
+    """Whichever of them is drawn first."""
+    said = cell_code(None, Source.DECLARED, has_grounds=True)
+    for order in ((said, NO_ANSWER), (NO_ANSWER, said)):
+        pictures = CellPictures(window.look, *STEPS[-1], 1.0)
+        drawn = {code: pictures.picture(code).toImage() for code in order}
+        ground = window.look.theme.colour("panel").rgb()
+        shapes = {
+            code: {(x, y) for x in range(each.width()) for y in range(each.height()) if each.pixel(x, y) != ground}
+            for code, each in drawn.items()
+        }
+        assert len(shapes[said]) > len(shapes[NO_ANSWER]) > 0
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
