@@ -36,7 +36,7 @@ def test_the_scroll_bar_is_from_the_beginning_what_it_will_be_for_stacked_answer
     qtbot.waitUntil(lambda: len(view.cards) > 3)
     view.stack_button.click()
     bar = view.area.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0 and len(view.cards) > 3)
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and not view._soon.isActive())
     assert view._waiting
     first = bar.maximum()
 
