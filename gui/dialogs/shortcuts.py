@@ -14,6 +14,8 @@ from gui.widgets.window_size import open_at
 ALSO = (
     ("I listan", "1 – 6", "Ta ställning; samma siffra igen eller 0 tar bort ställningstagandet"),
     ("I en text", "Esc", "Lämna fältet; texten är redan sparad"),
+    ("I en dialog", "Alt + bokstav", "Gå till fältet, eller tryck på knappen, där bokstaven är understruken"),
+    ("Bland filer som läses in", "F2", "Rätta filens uppgifter; Enter behåller dem, Esc ångrar"),
 )
 """Keys that are no actions: group, keys, what they do."""
 
