@@ -205,6 +205,12 @@ def _name(ordinal: int, recommendation: Recommendation) -> str:
     return f"{number} {title}".strip()
 
 
+def _heading(ordinal: int, recommendation: Recommendation) -> str:
+    """As ``_name``; a title that the program has cut short is for lists, and no heading."""
+    cut = fold(recommendation.title).endswith("…")
+    return _name(ordinal, replace(recommendation, title="") if cut else recommendation)
+
+
 def _recommendations(
     form: PaperForm, author: str, answered: list[tuple[int, Recommendation]], positions: Mapping[str, Position]
 ) -> Iterator[Node]:
@@ -221,7 +227,7 @@ def _recommendations(
             yield Heading(form.area_heading.format(area=area), base, f"area:{area}")
         for ordinal, recommendation in members:
             yield Heading(
-                form.recommendation_heading.format(name=_name(ordinal, recommendation)),
+                form.recommendation_heading.format(name=_heading(ordinal, recommendation)),
                 base + bool(area),
                 f"recommendation:{recommendation.id}",
             )

@@ -137,6 +137,12 @@ def test_recommendations_without_title_or_area_have_a_name() -> None:
     assert [text for text in texts(letter) if text.startswith("#")] == ["## Rekommendation 1", "## Fråga 2.4"]
 
 
+def test_a_title_that_was_cut_short_is_no_heading() -> None:
+    listed = [recommendation(0, title="Inrätta ett råd som…", area="")]
+    letter = of(position(0), recommendations=listed)
+    assert [text for text in texts(letter) if text.startswith("#")] == ["## Rekommendation 1"]
+
+
 def test_a_heading_over_all_recommendations_sets_them_one_level_down() -> None:
     form = replace(
         FULL,
