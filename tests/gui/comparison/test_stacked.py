@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from domain.position import Position, Stance
@@ -38,6 +39,7 @@ def test_the_scroll_bar_is_from_the_beginning_what_it_will_be_for_stacked_answer
     bar = view.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and not view._soon.isActive())
     assert view._waiting
+    QCoreApplication.processEvents()  # lays out what has just been made
     first = bar.maximum()
 
     def all_made() -> bool:
