@@ -12,9 +12,6 @@ from operator import or_
 from domain.comparison.values import Cell, Comparison, cell_of
 from domain.position import Stance
 
-_FULL = 255
-_AS_BYTES = bytes.maketrans(b"01", b"\x00\x01")
-
 
 class Planes:
     """Made once of a comparison, asked often."""
@@ -57,16 +54,19 @@ def _by_stance(row: Mapping[int, int]) -> dict[Stance | None, int]:
 def column_counts(rows: Iterable[int], width: int) -> list[int]:
     """In how many of the rows each column's bit is set.
 
-    A row becomes a number with a byte for each column, so that adding rows counts all columns at once; after 255 rows the bytes are full.
+    All columns are counted at once, in binary: bit n of the first number is the last digit of column n's count, bit n of the second the digit before it, and so on.
     """
-    counts = [0] * width
-    waiting = list(rows)
-    while width and waiting:
-        some, waiting = waiting[:_FULL], waiting[_FULL:]
-        lanes = sum(int.from_bytes(f"{bits:0{width}b}".encode().translate(_AS_BYTES)) for bits in some)
-        for column, count in enumerate(reversed(lanes.to_bytes(width))):
-            counts[column] += count
-    return counts
+    digits: list[int] = []
+    for row in rows:
+        carried = row
+        for place, digit in enumerate(digits):
+            digits[place], carried = digit ^ carried, digit & carried
+            if not carried:
+                break
+        if carried:
+            digits.append(carried)
+    written = [f"{digit:0{width}b}" for digit in reversed(digits)]
+    return [int("".join(column), 2) for column in zip(*written, strict=True)][::-1] or [0] * width
 
 
 def indices(bits: int) -> tuple[int, ...]:
