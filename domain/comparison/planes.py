@@ -56,9 +56,10 @@ def column_counts(rows: Iterable[int], width: int) -> list[int]:
 
     All columns are counted at once, in binary: bit n of the first number is the last digit of column n's count, bit n of the second the digit before it, and so on.
     """
+    everything = (1 << width) - 1
     digits: list[int] = []
     for row in rows:
-        carried = row
+        carried = row & everything
         for place, digit in enumerate(digits):
             digits[place], carried = digit ^ carried, digit & carried
             if not carried:
