@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+_QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Java for a short life: what it compiles and collects for a long one costs as much again as the work, and takes the processor from the tests beside."""
 TOOL = Path(__file__).parents[3] / "shared" / "tools" / "verapdf"
 
 
@@ -16,7 +19,12 @@ def validate(files: Sequence[Path], profiles: str) -> dict[str, list[str]]:
     if not TOOL.exists():
         pytest.skip("veraPDF is not beside the project")
     done = subprocess.run(
-        [str(TOOL), profiles, *map(str, files)], capture_output=True, text=True, timeout=500, check=False
+        [str(TOOL), profiles, *map(str, files)],
+        capture_output=True,
+        text=True,
+        timeout=500,
+        check=False,
+        env={**os.environ, "JAVA_TOOL_OPTIONS": _QUICK},
     )
     failing: dict[str, list[str]] = {}
     verdicts = 0
