@@ -9,13 +9,14 @@ from domain.errors import Refused
 from domain.ids import new_id
 from domain.marks import Mark, place
 from domain.ports import Cancelled, Progress, Reading, Store
+from domain.recommendation import ORDER_STEP
 from domain.response import Response
 from domain.services.editing import Applied, PutStatements, apply_in
 from domain.summary import keeping
 from domain.summary.answers import Answers, body_of, gather, unchanged
 from domain.summary.drafting import draft, fresh_on, redraft
 from domain.summary.markdown import inline, quote
-from domain.summary.values import ORDER_STEP, Link, Statement, StatementKind, in_order
+from domain.summary.values import Link, Statement, StatementKind, in_order
 
 __all__ = [
     "Prepared",

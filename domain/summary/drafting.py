@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from domain.ids import new_id
 from domain.ports import Cancelled, Progress
 from domain.position import Source, Stance
-from domain.recommendation import Recommendation
+from domain.recommendation import ORDER_STEP, Recommendation
 from domain.summary import words
 from domain.summary.answers import Answers, body_of
 from domain.summary.circumstances import all_told, by_kind, most_told, requests_text
@@ -16,7 +16,7 @@ from domain.summary.markdown import inline, quote
 from domain.summary.naming import named
 from domain.summary.overall import overall
 from domain.summary.quoting import Argument, Said, main_arguments
-from domain.summary.values import ORDER_STEP, Drafted, Statement, StatementKind, distinct_slot
+from domain.summary.values import Drafted, Statement, StatementKind, distinct_slot
 
 IN_FULL = 60
 """So many answers are told in full. Of more, the summary has everybody's stance, and of reasons, circumstances and requests what most share."""

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.errors import Refused
+from domain.recommendation import ORDER_STEP
 from domain.response import Response
 from domain.summary.answers import Answers, body_of, counts
 from domain.summary.digests import TOLD_BY, Part, changed_parts, stance_in
 from domain.summary.newcomers import unheard_of, untrue
 from domain.summary.overall import texts
-from domain.summary.values import ORDER_STEP, Link, Statement, StatementKind, distinct_slot
+from domain.summary.values import Link, Statement, StatementKind, distinct_slot
 
 _CHANGED = {
     Part.BASIS: "{body} tog ställning till en annan lydelse än dagens, eller har gjort det på nytt.",

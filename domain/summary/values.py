@@ -9,9 +9,6 @@ from enum import StrEnum
 
 from domain.errors import Refused
 
-ORDER_STEP = 1000
-"""Between the orders of two neighbours in a draft, so that others have room between them."""
-
 
 class StatementKind(StrEnum):
     """What a statement tells; values are stable codes of the database."""
