@@ -7,13 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from domain import wording
 from domain.changes import Changes, Kind
-from domain.comparison import Comparison
+from domain.comparison import Column, Comparison
 from domain.comparison.agreement import Sides
 from domain.comparison.planes import Planes
+from domain.errors import Refused
 from domain.ports import Store
 from domain.position import Position, Source
 from domain.referral import Referral
+from domain.response import ResponseOrigin
 from domain.services.drafting import confirmed
 from domain.services.editing import Batch, PutPosition
 from gui.undo import Target
@@ -33,6 +36,8 @@ class ComparisonPresenter(QObject):
     """``comparison`` is another than it was, or none."""
     chosen = Signal()
     """Another recommendation, or other answers to it, are in front."""
+    refused = Signal(object)
+    """The ``Refused`` that tells why interpretations could not be confirmed."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,10 +85,22 @@ class ComparisonPresenter(QObject):
             back = Batch(tuple(PutPosition(each) for each in asked))
             self.workspace.edit("bekräftelse", Batch(edits), target, back, beside=True)
 
-    def look_up_and_confirm(self, cells: Sequence[tuple[str, str]]) -> None:
-        """Stand behind the interpreted positions of these responses on these recommendations, by id."""
-        if cells:
-            self.workspace.ask(partial(_positions, cells=tuple(cells)), self.confirm, owner=self, key="confirm")
+    def look_up_and_confirm(self, cells: Sequence[tuple[Column, str]]) -> None:
+        """Stand behind the interpreted positions of these responses on recommendations with these ids. Those in answers that are frozen are refused."""
+        self.refuse_frozen([column for column, _ in cells if column.state.frozen])
+        asked = tuple((column.response_id, about) for column, about in cells if not column.state.frozen)
+        if asked:
+            self.workspace.ask(partial(_positions, cells=asked), self.confirm, owner=self, key="confirm")
+
+    def refuse_frozen(self, columns: Sequence[Column]) -> None:
+        """Tell that interpretations in these answers, one in each, stay as they are."""
+        if len(columns) > 1:
+            self.refused.emit(Refused("refused.confirm_frozen_some", count=len(columns)))
+        elif columns:
+            column = columns[0]
+            own = column.origin is ResponseOrigin.OWN
+            code = "refused.confirm_frozen" if own else "refused.confirm_frozen_other"
+            self.refused.emit(Refused(code, body=column.name, state=wording.STATE[column.state].lower()))
 
     def open_answer(self, response_id: str, recommendation_id: str) -> None:
         """Open an answer where it is put right, at one of its positions."""

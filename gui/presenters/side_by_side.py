@@ -183,6 +183,8 @@ class SideBySide(QObject):
         """Stand behind an interpreted position as it reads."""
         if card.to_confirm:
             self.comparison.confirm([card.position])
+        elif card.position.source is Source.INTERPRETED:
+            self.comparison.refuse_frozen([card.column])
 
     def annotate(self, mark_id: str, note: str) -> None:
         """Let the note to a mark read so, one letter among many."""

@@ -26,6 +26,8 @@ from gui.widgets.labels import hairline
 _STEP = "comparison/step"
 _LEGEND_FROM = 420
 """In a lower matrix the rows need the room more than what the signs mean, which each cell's tool tip tells."""
+_MOST = 2000
+"""Cells that are gone through one by one; choosing more is told by the rectangles they fill."""
 
 
 class MatrixView(ComparisonView):
@@ -155,13 +157,15 @@ class MatrixView(ComparisonView):
 
     def _confirm(self) -> None:
         """Stand behind the interpreted positions in the chosen cells as they read."""
-        cells = [(each.row(), each.column()) for each in self.table.selectedIndexes()] if self._few() else []
+        if not self._few():
+            self.shell.say(f"Välj högst {_MOST} celler och tryck B igen")
+            return
+        cells = [(each.row(), each.column()) for each in self.table.selectedIndexes()]
         asked = []
         for line, place in cells:
             cell, recommendation = self.matrix.cell(line, place), self.matrix.recommendation(line)
-            column = self.matrix.column(place)
-            if cell is not None and cell.source is Source.INTERPRETED and recommendation and not column.state.frozen:
-                asked.append((column.response_id, recommendation.id))
+            if cell is not None and cell.source is Source.INTERPRETED and recommendation:
+                asked.append((self.matrix.column(place), recommendation.id))
         self.presenter.look_up_and_confirm(asked)
 
     def _tell_copied(self, lines: int, places: int) -> None:
@@ -183,7 +187,7 @@ class MatrixView(ComparisonView):
 
     def _few(self) -> bool:
         """Whether so little is chosen that it can be listed cell by cell."""
-        return sum(part.width() * part.height() for part in self.table.chosen()) <= 2000
+        return sum(part.width() * part.height() for part in self.table.chosen()) <= _MOST
 
     def _choose_line(self, line: int) -> None:
         self.table.setCurrentIndex(self.table.model().index(line, max(0, self.table.currentIndex().column())))

@@ -55,6 +55,7 @@ class ComparisonPage(Page):
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._show_front)
         self.presenter.loaded.connect(self._show_either)
+        self.presenter.refused.connect(shell.show_error)
         self.tabs.currentChanged.connect(self._show_view)
 
     @staticmethod
