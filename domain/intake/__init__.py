@@ -4,7 +4,7 @@ Nothing here is stored; ``domain.services.intake`` looks up what is known first,
 """
 
 from domain.intake.naming import all_tied_to, answering_body, tied_to
-from domain.intake.recognising import answered_case, calls_itself_answer, recognise
+from domain.intake.recognising import answered_case, calls_itself_answer, long_paragraphs, recognise
 from domain.intake.sorting_out import sorted_out
 from domain.intake.values import Arrival, CaseKnown, Fate, Known, Sort, Tie, Whence
 
@@ -20,6 +20,7 @@ __all__ = [
     "answered_case",
     "answering_body",
     "calls_itself_answer",
+    "long_paragraphs",
     "recognise",
     "sorted_out",
     "tied_to",

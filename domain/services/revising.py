@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from domain.changes import Changes, Kind
 from domain.document import SourceDocument
 from domain.extraction import Found
+from domain.intake import long_paragraphs
 from domain.journal import JournalEntry
 from domain.ports import Reading, Store
 from domain.recommendation import Origin, Recommendation
@@ -19,6 +20,11 @@ from domain.text import fingerprint, normalise
 
 LIKE = 60.0
 """Out of 100; below it two texts are two recommendations rather than one that was reworded."""
+SAME = 0.6
+"""The share of each paper's long paragraphs that stands word for word in the other where they are versions of one paper. Its PDF and its Word file share nine
+tenths (seeds 000, 002, 003, 004), different papers about one proposal at most a third."""
+_FEWEST = 3
+"""Long paragraphs in common; fewer may be standing phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,23 @@ def _likeness(known: Recommendation, found: Found) -> float:
     return fuzz.token_sort_ratio(normalise(known.text), normalise(found.text)) + (10.0 if same_place else 0.0)
 
 
+def earlier_version(store: Store, referral_id: str, proposal: Proposal) -> SourceDocument | None:
+    """The case's paper that one that was read is plainly a new version of, or the same in another format; ``None`` where that is not sure.
+
+    Sure is where most of the long paragraphs of each stand in the other, and most recommendations of the earlier are found in the later.
+    """
+    paragraphs = frozenset(long_paragraphs(proposal.document.blocks))
+    found = proposal.extraction.recommendations
+    with store.reading() as records:
+        alike = {each.id for each in _papers(records, referral_id) if _is_alike(records, each, paragraphs)}
+        earlier = _revised_paper(records, referral_id, found) if alike and found else None
+        if earlier is None or earlier.id not in alike:
+            return None
+        revision = compare(_of_paper(records, referral_id, earlier), found)
+    kept = len(revision.unchanged) + len(revision.changed)
+    return earlier if kept > len(revision.gone) else None
+
+
 def accept_revision(
     store: Store, proposal: Proposal, referral_id: str, chosen: Sequence[Found] | None = None
 ) -> Revised:
@@ -105,13 +128,22 @@ def accept_reviewed_revision(store: Store, reviewed: Reviewed) -> Revised:
 
 def _revised_paper(records: Reading, referral_id: str, found: Sequence[Found]) -> SourceDocument | None:
     """The case's paper that has most recommendations in common with the revised one; the latest of several."""
-    papers = [each for each in records.documents(referral_id) if not each.response_id]
 
     def in_common(paper: SourceDocument) -> int:
         revision = compare(_of_paper(records, referral_id, paper), found)
         return len(revision.unchanged) + len(revision.changed)
 
-    return max(reversed(papers), key=in_common, default=None)
+    return max(reversed(_papers(records, referral_id)), key=in_common, default=None)
+
+
+def _papers(records: Reading, referral_id: str) -> list[SourceDocument]:
+    return [each for each in records.documents(referral_id) if not each.response_id]
+
+
+def _is_alike(records: Reading, paper: SourceDocument, paragraphs: frozenset[str]) -> bool:
+    known = set(long_paragraphs(records.document_blocks(paper.id)))
+    shared = len(known & paragraphs)
+    return shared >= _FEWEST and shared >= SAME * max(len(known), len(paragraphs))
 
 
 def _of_paper(records: Reading, referral_id: str, paper: SourceDocument | None) -> list[Recommendation]:

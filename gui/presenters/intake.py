@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from domain.document import CameIn, ReadDocument
+from domain.document import CameIn, ReadDocument, SourceDocument
 from domain.errors import InvalidExchange, UserError
 from domain.exchange import ReceivedReferral, read_exchange
 from domain.extraction import extract
@@ -17,6 +17,7 @@ from domain.referral import Referral
 from domain.services.importing import Proposal, completed
 from domain.services.intake import look_up
 from domain.services.referral_package import is_referral, receive_package
+from domain.services.revising import earlier_version
 from domain.services.taking_in import Taken, take_in_document
 from domain.services.together import Together
 from domain.text import normalise
@@ -130,8 +131,32 @@ def _read(
             yield CameIn(path.name, problem=problem)
 
 
-def known_cases(store: Store, intake: Intake) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How papers that were read stand to what is in the database."""
+
+    known: Mapping[str, str] = field(default_factory=dict)
     """The papers that a case already has: their names, with the case's id."""
+    answers_to: str = ""
+    """The id of the case that all of them are answers to; empty where there are none, or one of them is something else."""
+    revised: SourceDocument | None = None
+    """The paper of the open case that the one paper to review is plainly a new version of."""
+
+    def revised_in(self, case: Referral | None) -> str:
+        """The name of that paper, where its case is this one."""
+        here = case is not None and self.revised is not None and self.revised.referral_id == case.id
+        return self.revised.name if here and self.revised is not None else ""
+
+
+def standing(store: Store, intake: Intake, open_case: str) -> Standing:
+    """Look it up. ``open_case`` is the id of the case in front, empty where none is."""
+    known = _known_cases(store, intake)
+    left = tuple(intake.without(known).proposals.values())
+    revised = earlier_version(store, open_case, left[0]) if open_case and len(left) == 1 else None
+    return Standing(known, _answered(store, intake, open_case), revised)
+
+
+def _known_cases(store: Store, intake: Intake) -> dict[str, str]:
     with store.reading() as records:
         return {
             paper.sha256: referral.id
@@ -141,8 +166,7 @@ def known_cases(store: Store, intake: Intake) -> dict[str, str]:
         }
 
 
-def answered(store: Store, intake: Intake, open_case: str) -> str:
-    """The id of the case that all of the papers are answers to; empty where there are none, or one of them is something else."""
+def _answered(store: Store, intake: Intake, open_case: str) -> str:
     papers = intake.proposals.values()
     if not papers or not all(calls_itself_answer(each.extraction.metadata) for each in papers):
         return ""

@@ -71,7 +71,7 @@ class Review:
         return sum(1 for each in self.items if each.doubtful and not each.reviewed)
 
 
-def begin(papers: Sequence[tuple[str, Extraction]], *, joins: bool = False) -> Review:
+def begin(papers: Sequence[tuple[str, Extraction]], *, joins: bool = False, revises: bool = False) -> Review:
     """The review of papers, each with its name: what is clear is taken already, passages that may have been missed are not.
 
     What several papers state is one thing to answer, with its places in all of them.
@@ -94,7 +94,7 @@ def begin(papers: Sequence[tuple[str, Extraction]], *, joins: bool = False) -> R
             found = replace(found, confidence=0.0)
             fresh.append(Item(str(made), found, taken=False, doubtful=True, missed=True))
         items += sorted(fresh, key=_place)
-    return Review(tuple(items), joins=joins, made=made)
+    return Review(tuple(items), joins=joins, revises=joins and revises, made=made)
 
 
 def knowing(review: Review, listed: Sequence[str]) -> Review:

@@ -245,7 +245,8 @@ def test_a_revised_report_takes_the_place_of_the_first(
         papers.REPORT.replace("senast den 1 januari 2028", "tidigast den 1 januari 2030"), encoding="utf-8"
     )
     page = reviewed(window, qtbot, revised)
-    page.review.new_version.click()
+    assert page.review.new_version.isChecked()
+    assert "Det mesta står som i rapport.md" in page.review.new_version.toolTip()
     assert page.review.accept.text() == "Lägg in ny version"
     page.review.accept.click()
     qtbot.waitUntil(lambda: not page.is_reviewing)

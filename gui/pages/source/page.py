@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from gui.pages.source.actions import CONTEXT_MENU, add_actions, follow_state
 from gui.pages.source.case_view import CaseView
 from gui.pages.source.reading_view import ReadingView
 from gui.pages.source.review_view import ReviewView
-from gui.presenters.intake import Intake, answered, known_cases, read_files, take_in_data, take_in_sent
+from gui.presenters.intake import Intake, Standing, read_files, standing, take_in_data, take_in_sent
 from gui.shell import Shell
 from gui.tasks import Job
 from gui.undo import Target
@@ -201,17 +201,12 @@ class SourcePage(Page):
 
     def _read_done(self, intake: Intake) -> None:
         case = self.workspace.case
-        open_case = case.referral.id if case else ""
-
-        def look(store: Store) -> tuple[Mapping[str, str], str]:
-            return known_cases(store, intake), answered(store, intake, open_case)
-
+        look = partial(standing, intake=intake, open_case=case.referral.id if case else "")
         self._job = self.workspace.ask(look, partial(self._looked_up, intake), owner=self, failed=self._failed)
 
-    def _looked_up(self, intake: Intake, found: tuple[Mapping[str, str], str]) -> None:
-        known, answers_to = found
-        if not answers_to or not intake.without(known).proposals:
-            self._sort(intake, known)
+    def _looked_up(self, intake: Intake, found: Standing) -> None:
+        if not found.answers_to or not intake.without(found.known).proposals:
+            self._sort(intake, found)
             return
         self._job = None
         self._rest()
@@ -224,8 +219,8 @@ class SourcePage(Page):
             self,
             "Läs in",
             asked,
-            Answer(as_answers, Role.AcceptRole, partial(self._take_answers, answers_to)),
-            Answer(as_papers, Role.ActionRole, partial(self._sort, intake, known)),
+            Answer(as_answers, Role.AcceptRole, partial(self._take_answers, found.answers_to)),
+            Answer(as_papers, Role.ActionRole, partial(self._sort, intake, found)),
             Answer("Avbryt", Role.RejectRole),
         )
 
@@ -245,20 +240,15 @@ class SourcePage(Page):
         else:
             self.workspace.open(referral_id, then=take)
 
-    def _sort(self, intake: Intake, known: Mapping[str, str]) -> None:
+    def _sort(self, intake: Intake, found: Standing) -> None:
         """Papers that a case has already are left out; what remains is reviewed, or taken in where there is nothing to review."""
-        case = self.workspace.case
-        left = intake.without(known)
+        left = intake.without(found.known)
         taken = partial(self._data_taken, left.problems)
         if left.is_sent:
             self._job = self._save(partial(take_in_sent, intake=left), taken, self._failed)
         elif left.proposals:
             self._job = None
-            listed = tuple(each.text for each in case.recommendations) if case else ()
-            self._show(self.review)
-            joins = self._joins or (case is not None and left.concerns(case.referral))
-            self.review.begin(left, case.referral if case else None, listed, joins=joins)
-            self.workspace.steps.setActiveStack(self.review.history)
+            self._begin_review(left, found)
         elif left.data:
             taking = partial(take_in_data, documents=left.data, referral_id=None)
             self._job = self._save(taking, taken, self._failed)
@@ -266,8 +256,18 @@ class SourcePage(Page):
             self._job = None
             self._rest()
             self._tell(left.problems)
-            if known:
-                self._open(next(iter(known.values())), "source")
+            if found.known:
+                self._open(next(iter(found.known.values())), "source")
+
+    def _begin_review(self, intake: Intake, found: Standing) -> None:
+        case = self.workspace.case
+        referral = case.referral if case else None
+        listed = tuple(each.text for each in case.recommendations) if case else ()
+        joins = self._joins or (referral is not None and intake.concerns(referral))
+        self._show(self.review)
+        revised = found.revised_in(referral) if joins else ""
+        self.review.begin(intake, referral, listed, joins=joins, revised=revised)
+        self.workspace.steps.setActiveStack(self.review.history)
 
     def _save(self, work: Callable[[Store], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> Job:
         """Let something come to rest, unless it is called off before that begins."""

@@ -53,6 +53,7 @@ class ReviewView(DeskView):
         self.intake = Intake()
         self._case: Referral | None = None
         self._listed: tuple[str, ...] = ()
+        self._revised = ""
         self.summary = ElidedLabel("", "muted")
         self.new_case = push_button("Nytt ärende", partial(self.join, joins=False))
         self.open_case = push_button("Lägg till i det öppna ärendet", partial(self.join, joins=True))
@@ -81,12 +82,14 @@ class ReviewView(DeskView):
         """The review as it is."""
         return self.history.review
 
-    def begin(self, intake: Intake, case: Referral | None, listed: tuple[str, ...], *, joins: bool) -> None:
-        """Start a review. ``case`` is the one that is open, if any, with the texts of its recommendations in ``listed``."""
-        self.intake, self._case, self._listed = intake, case, listed
-        begun = reviewing.begin(
-            [(name, each.extraction) for name, each in intake.proposals.items()], joins=joins and case is not None
-        )
+    def begin(
+        self, intake: Intake, case: Referral | None, listed: tuple[str, ...], *, joins: bool, revised: str = ""
+    ) -> None:
+        """Start a review. ``case`` is the one that is open, if any, with the texts of its recommendations in ``listed``, and ``revised`` the paper there that the
+        one paper is taken to be a new version of."""
+        self.intake, self._case, self._listed, self._revised = intake, case, listed, revised
+        papers = [(name, each.extraction) for name, each in intake.proposals.items()]
+        begun = reviewing.begin(papers, joins=joins and case is not None, revises=bool(revised))
         self.form.hide()
         self.papers.show_papers(intake.papers, next(iter(intake.proposals), ""))
         self._tell_problems()
@@ -239,7 +242,8 @@ class ReviewView(DeskView):
         chosen.setChecked(True)
         if case is not None:
             self.open_case.setToolTip(case.title)
-            self.new_version.setToolTip("Ställningstaganden på ändrad text markeras: underlaget ändrat")
+            alike = f"Det mesta står som i {self._revised}. " if self._revised else ""
+            self.new_version.setToolTip(f"{alike}Ställningstaganden på ändrad text markeras: underlaget ändrat")
         words = "Lägg in ny version" if review.revises else "Lägg till i ärendet"
         self.accept.setText(words if review.joins else "Lägg upp ärendet")
         self.accept.setEnabled(not self._wrong)

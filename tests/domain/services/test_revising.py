@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.document import ReadDocument
+import pytest
+
+from domain.document import Block, BlockKind, ReadDocument
 from domain.extraction import Extraction, Found
 from domain.ports import Store
 from domain.position import Position, Stance
@@ -13,7 +15,7 @@ from domain.services import arranging, drafting, importing
 from domain.services.editing import PutPosition, apply
 from domain.services.importing import Proposal, Reviewed
 from domain.services.responses import ensure_own
-from domain.services.revising import accept_reviewed_revision, accept_revision, compare
+from domain.services.revising import accept_reviewed_revision, accept_revision, compare, earlier_version
 
 PHONES = "Växeln rekommenderas vara gemensam för länets alla kommuner."
 NUMBERS = "Numren rekommenderas behållas i varje kommun till dess att växeln är införd."
@@ -139,3 +141,34 @@ def test_each_is_paired_once_and_the_likest_first(store: Store) -> None:
     first, wording = revision.changed[0]
     assert (first.text, wording.text) == (NUMBERS, almost)
     assert len({known.id for known, _ in revision.changed}) == len(revision.changed)
+
+
+OPENING = "Det här stycket är långt nog för att kännas igen på sina ord, och har numret"
+
+
+def pages(proposal: Proposal, *numbers: int) -> Proposal:
+    """The paper with a long paragraph for each number."""
+    blocks = tuple(Block(BlockKind.PARAGRAPH, f"{OPENING} {number}.") for number in numbers)
+    return replace(proposal, document=replace(proposal.document, blocks=blocks))
+
+
+@pytest.mark.parametrize(
+    ("later", "known"),
+    [
+        (pages(paper(PHONES, STRICTER, NEW), *range(8), 21, 22), True),
+        (pages(paper(PHONES, NUMBERS, COSTS), *range(10)), True),
+        (pages(paper(PHONES, NUMBERS), *range(10), *range(30, 50)), False),
+        (pages(paper(PHONES, NUMBERS), *range(3)), False),
+        (pages(paper(PHONES), *range(10)), False),
+        (pages(paper(), *range(10)), False),
+        (pages(paper(PHONES, NUMBERS, COSTS)), False),
+    ],
+    ids=["reworded", "the same", "an appendix to it", "a summary of it", "most are gone", "no proposals", "no text"],
+)
+def test_a_new_version_is_known_by_its_paragraphs_and_recommendations_or_not_at_all(
+    store: Store, later: Proposal, *, known: bool
+) -> None:
+    first = importing.accept(store, pages(paper(PHONES, NUMBERS, COSTS), *range(10)))
+    importing.accept(store, pages(paper(content=b"2"), *range(60, 70)), referral_id=first.referral_id)
+    found = earlier_version(store, first.referral_id, later)
+    assert (found is not None and found.id == first.document_id) is known
