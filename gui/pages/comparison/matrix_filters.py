@@ -1,4 +1,4 @@
-"""Above the matrix: what to let through, how to sort, how close to look. Below it: what the signs and marks mean."""
+"""Above the matrix: what to let through, how to sort, how close to look."""
 
 from __future__ import annotations
 
@@ -13,20 +13,16 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from domain import wording
 from domain.bodies import BodyType
-from domain.comparison import cell_code
 from domain.comparison.agreement import Order
 from domain.comparison.filtering import Filter
 from domain.position import ConstraintKind, Source, Stance
-from gui.pages.comparison.matrix_cells import CellPictures
 from gui.pages.comparison.matrix_table import READING, STEPS
 from gui.presenters.matrix import MatrixPresenter
-from gui.style.roles import SMALL
 from gui.theme import Look
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.fields import ChoiceField, LineField
 from gui.widgets.flow import FlowRow
 from gui.widgets.labels import ElidedLabel, label
-from gui.widgets.stance_row import SHORT
 
 T = TypeVar("T", bound=Enum)
 _ORDERS = {
@@ -172,42 +168,6 @@ class MatrixBar(QFrame):
 
     def _wish(self, **parts: object) -> None:
         self._presenter.set_filter(replace(self._presenter.filter, **parts))  # type: ignore[arg-type]
-
-
-class Legend(QWidget):
-    """What the signs and marks mean, drawn as they are drawn in the cells."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        stances = [(cell_code(each, Source.DECLARED), SHORT.get(each, wording.STANCE[each])) for each in Stance]
-        approve = Stance.NO_OBJECTION
-        self._signs = [
-            *stances,
-            (0, wording.UNANSWERED),
-            (cell_code(approve, Source.INTERPRETED), "Tolkat"),
-            (cell_code(approve, Source.CONFIRMED), "Bekräftat"),
-            (cell_code(approve, Source.DECLARED, [ConstraintKind.OTHER]), "Lokal förutsättning"),
-            (cell_code(approve, Source.DECLARED, basis_changed=True), "Underlaget ändrat"),
-        ]
-        self.setFixedHeight(30)
-        self.setAccessibleName("Teckenförklaring: " + ", ".join(words for _, words in self._signs))
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        pictures = CellPictures(self._look, 18, 18, self.devicePixelRatioF())
-        painter.setFont(self._look.font(SMALL))
-        painter.setPen(self._look.theme.colour("muted"))
-        x = 12
-        for code, words in self._signs:
-            room = painter.fontMetrics().horizontalAdvance(words)
-            if x + 22 + room > self.width():
-                break
-            painter.drawPixmap(x, 6, pictures.picture(code))
-            painter.drawText(QRectF(x + 22, 0, room + 4, 30), Qt.AlignmentFlag.AlignVCenter, words)
-            x += 22 + room + 14
-        painter.end()
 
 
 class SnugChoice(ChoiceField):

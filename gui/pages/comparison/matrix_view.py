@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from domain.position import Source
 from gui.actions import Spec
 from gui.pages.comparison import PAGE
-from gui.pages.comparison.matrix_filters import Legend, MatrixBar
+from gui.pages.comparison.matrix_filters import MatrixBar
+from gui.pages.comparison.matrix_legend import Legend
 from gui.pages.comparison.matrix_menu import MatrixMenu
 from gui.pages.comparison.matrix_table import MatrixTable
 from gui.pages.comparison.view import ComparisonView
