@@ -14,8 +14,6 @@ from gui.widgets.stance_row import SHORT
 
 FADED = 0.22
 """How much is left of the colour of a cell that the filter does not let through."""
-_INK = 0.75
-"""How much of a stance's ink a point of the overview has, on its soft ground."""
 _WORDS_FROM = 110
 """Cells as wide as this have words beside the sign."""
 
@@ -116,22 +114,3 @@ class CellPictures:
 
 def _triangle(at: QPointF, across: float, down: float) -> QPolygonF:
     return QPolygonF([at, at + QPointF(across, 0), at + QPointF(0, down)])
-
-
-def overview_colours(look: Look) -> list[int]:
-    """Colours for a picture with one point a cell: each stance in the order of ``Stance``, none, the same faded, and the ground of totals last."""
-    panel = look.theme.colour("panel")
-    tints = [look.theme.tint(stance) for stance in Stance]
-    inks = [_mixed(QColor(tint.ink), QColor(tint.soft), _INK) for tint in tints] + [look.theme.colour("pressed")]
-    faded = [_mixed(each, panel, FADED) for each in inks]
-    return [each.rgb() for each in (*inks, *faded, look.theme.colour("canvas"))]
-
-
-def _mixed(colour: QColor, ground: QColor, part: float) -> QColor:
-    """So much of a colour on a ground."""
-    rest = 1 - part
-    return QColor.fromRgbF(
-        part * colour.redF() + rest * ground.redF(),
-        part * colour.greenF() + rest * ground.greenF(),
-        part * colour.blueF() + rest * ground.blueF(),
-    )

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
-    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -32,8 +31,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from domain.position import Source
 from gui.models.matrix import MatrixModel
-from gui.pages.comparison.matrix_cells import CellPictures, overview_colours
+from gui.pages.comparison.matrix_cells import CellPictures
 from gui.pages.comparison.matrix_headers import LineHeader, ResponseHeader, paint_shares, stance_inks
+from gui.pages.comparison.matrix_overview import Overview
 from gui.presenters.matrix import MatrixPresenter
 from gui.presenters.matrix_copy import copied
 from gui.theme import Look
@@ -44,10 +44,9 @@ STEPS = ((3, 2), (4, 4), (8, 8), (12, 12), (18, 18), (24, 24), (34, 30), (64, 34
 READING = 5
 """Where the slider stands when nothing has been remembered."""
 _PICTURES_FROM = 18
-"""Smaller cells are points of one picture."""
+"""Smaller cells are drawn together, as one picture."""
 _SPELLING = 1000
 """Milliseconds between letters that belong to one word that is being looked for."""
-_STANCES = 7
 
 
 class MatrixTable(QTableView):
@@ -67,7 +66,7 @@ class MatrixTable(QTableView):
         self._presenter = presenter
         self._look = look
         self._pictures: CellPictures | None = None
-        self._overview: QImage | None = None
+        self._overview: Overview | None = None
         self._inks: tuple[QColor, ...] = ()
         self._spelled, self._began = "", (0, 0)
         self._since = QElapsedTimer()
@@ -235,7 +234,9 @@ class MatrixTable(QTableView):
         painter.fillRect(event.rect(), self._look.theme.colour("panel"))
         if self._presenter.lines and self._presenter.columns:
             if STEPS[self.step][1] < _PICTURES_FROM:
-                self._paint_overview(painter)
+                if self._overview is None:
+                    self._overview = Overview(self._presenter, self._look)
+                self._overview.paint(painter, event.rect(), self._origin(), *STEPS[self.step])
                 self._paint_chosen(painter)
             else:
                 # Qt's regions can be gone through, which its stubs do not say.
@@ -308,43 +309,6 @@ class MatrixTable(QTableView):
             counts = self._presenter.column_tally(line, place).by_stance
             paint_shares(painter, box.adjusted(2, inset, -2, -inset), counts, self._inks)
             box.translate(box.width(), 0)
-
-    def _paint_overview(self, painter: QPainter) -> None:
-        width, height = STEPS[self.step]
-        if self._overview is None:
-            self._overview = self._drawn_overview()
-        image = self._overview
-        origin = self._origin()
-        painter.drawImage(QRect(origin.x(), origin.y(), image.width() * width, image.height() * height), image)
-        if width > 4:
-            painter.setPen(self._look.theme.colour("panel"))
-            right, bottom = origin.x() + image.width() * width, origin.y() + image.height() * height
-            for x in range(origin.x() + width - 1, right, width):
-                painter.drawLine(x, origin.y(), x, bottom)
-            for y in range(origin.y() + height - 1, bottom, height):
-                painter.drawLine(origin.x(), y, right, y)
-
-    def _drawn_overview(self) -> QImage:
-        presenter = self._presenter
-        comparison = presenter.comparison
-        across, ground = len(comparison.columns), 2 * _STANCES
-        points = {code: ((code & 7) - 1) % _STANCES for code in set(comparison.cells)}
-        wide = len(presenter.columns)
-        padding = bytes(-wide % 4)
-        data = bytearray()
-        for line in presenter.lines:
-            if line.row is None:
-                data += bytes([ground]) * wide
-            else:
-                base, bits = line.row * across, presenter.selection.cells[line.row]
-                data += bytes(
-                    points[comparison.cells[base + place]] + (0 if bits >> place & 1 else _STANCES)
-                    for place in presenter.columns
-                )
-            data += padding
-        image = QImage(bytes(data), wide, len(presenter.lines), wide + len(padding), QImage.Format.Format_Indexed8)
-        image.setColorTable(overview_colours(self._look))
-        return image.convertToFormat(QImage.Format.Format_RGB32)
 
     def _paint_chosen(self, painter: QPainter) -> None:
         theme = self._look.theme

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QTabBar
@@ -253,11 +253,13 @@ def test_a_cell_has_its_stances_colour_at_every_size(view: MatrixView, step: int
     for line, each in enumerate(view.matrix.lines):
         for place in range(len(view.matrix.columns)) if each.row is not None else ():
             # Beside the sign, and clear of every mark and edge.
-            x = view.table.columnViewportPosition(place) + (width // 4 if width >= 18 else width // 2)
-            y = view.table.rowViewportPosition(line) + (height * 3 // 4 if width >= 18 else height // 2)
+            x = view.table.columnViewportPosition(place) + (width // 4 if width >= 18 else 0)
+            y = view.table.rowViewportPosition(line) + (height * 3 // 4 if width >= 18 else 0)
             cell = view.matrix.cell(line, place)
             if cell is not None and picture.rect().contains(x + 1, y) and not view.table.currentIndex().isValid():
                 seen.setdefault(cell.stance, set()).add(picture.pixel(x, y))
+    part = QRect(13, 9, 90, 70)
+    assert view.table.viewport().grab(part).toImage() == picture.copy(part)
     assert len(seen) > 4
     if step < 4:
         assert all(len(colours) == 1 for colours in seen.values())
