@@ -38,7 +38,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One change: the text before and after, who made it, and from when to when (ISO 8601 in UTC). ``rows`` are the journal's numbers, first and last."""
+    """One change: the text before and after, who made it, and from when to when (ISO 8601 in UTC). ``rows`` are the journal's numbers, first and last.
+
+    ``sent_by`` is the colleague in whose draft the words came; empty where whoever made the change wrote them.
+    """
 
     before: str
     after: str
@@ -46,6 +49,7 @@ class Version:
     began: str
     ended: str
     rows: tuple[int, int]
+    sent_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,17 @@ def history(store: Store, text: Text, *, sitting: timedelta = SITTING) -> Histor
         now = _now(records, text)
         rows = [row for row in records.journal(text.subject) if row.kind == text.kind]
         steps, whole = _steps(rows, text, now)
-        return History(tuple(_gathered(_named(records, steps), sitting)), whole)
+        drafts = _drafts(records, text) if steps else {}
+        told = [replace(each, sent_by=drafts.get((each.who, each.ended), "")) for each in steps]
+        return History(tuple(_gathered(_named(records, told), sitting)), whole)
+
+
+def _drafts(records: Reading, text: Text) -> Mapping[tuple[str, str], str]:
+    """Whose drafts have been merged into the response that the text is part of, by who did it and when: a transaction has one moment."""
+    if text.kind not in (Kind.POSITION, Kind.RESPONSE):
+        return {}
+    rows = records.journal(text.subject.partition("/")[0])
+    return {(row.actor, row.at): str(json.loads(row.detail).get("from", "")) for row in rows if row.action == "merge"}
 
 
 def _now(records: Reading, text: Text) -> str:
@@ -158,7 +172,8 @@ def _gathered(steps: Iterator[Version], sitting: timedelta) -> Iterator[Version]
     """One version for each sitting; one in which everything was taken back is left out."""
     held: Version | None = None
     for each in steps:
-        if held is not None and held.who == each.who and _pause(held, each) <= sitting:
+        same = held is not None and (held.who, held.sent_by) == (each.who, each.sent_by)
+        if held is not None and same and _pause(held, each) <= sitting:
             held = replace(held, after=each.after, ended=each.ended, rows=(held.rows[0], each.rows[1]))
             continue
         if held is not None and held.before != held.after:

@@ -85,7 +85,8 @@ def tell_history(arguments: argparse.Namespace, tools: Tools) -> Answer:
         line
         for each in found.versions
         for line in (
-            f"{each.ended[:16].replace('T', ' ')} UTC  {each.who}",
+            f"{each.ended[:16].replace('T', ' ')} UTC  {each.who}"
+            + (f", ur utkast från {each.sent_by}" if each.sent_by else ""),
             f"  från: {each.before}",
             f"  till: {each.after}",
         )

@@ -100,8 +100,9 @@ class TextHistoryDialog(QDialog):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(f"{version.who}, {moment(version.ended)}", "label"))
-        text = ReadingText(self._look, f"Ändring av {version.who}")
+        whose = f", ur utkast från {version.sent_by}" if version.sent_by else ""
+        column.addWidget(label(f"{version.who}, {moment(version.ended)}{whose}", "label", wrap=True))
+        text = ReadingText(self._look, f"Ändring av {version.who}{whose}")
         text.show_both(markdown_differences(version.before, version.after))
         column.addWidget(text)
         self.changes.append(text)

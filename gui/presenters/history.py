@@ -61,6 +61,10 @@ def _files(verb: str) -> Callable[[_Detail], str]:
     return told
 
 
+def _draft(done: str) -> Callable[[_Detail], str]:
+    return lambda detail: f"Utkast från {detail.get('from') or 'kollega'} {done}"
+
+
 def _package(detail: _Detail) -> str:
     """The package by its own name; what the journal knows is the file in it that names all the others."""
     return _files("Skrev arkivpaketet")(detail).removesuffix("/METS.xml")
@@ -76,5 +80,7 @@ _TOLD: Mapping[str, Callable[[_Detail], str]] = {
     "sent_for_signing": _files("Skrev för underskriftstjänsten"),
     "package": _package,
     "mail": _files("Skrev e-postutkast"),
+    "merge": _draft("infogat"),
+    "take in": _draft("inläst"),
 }
 """The actions of which the journal knows more than the word: to which state, which files."""

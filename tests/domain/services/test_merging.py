@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from domain.changes import Kind
 from domain.errors import InvalidExchange, Refused
 from domain.journal import first_broken
 from domain.merging import Choice, ItemKey, ItemKind
@@ -19,6 +21,7 @@ from domain.registering import Remark
 from domain.response import Response, ResponseOrigin, ResponseState
 from domain.services import drafting, merging, reviewing
 from domain.services.editing import PutPosition, PutResponse, apply
+from domain.services.histories import Text, history
 from domain.travelling import is_draft, read_file
 from tests.domain.services.conftest import LISTED, REFERRAL
 from tests.fakes import MemoryStore
@@ -162,6 +165,19 @@ def test_a_draft_that_has_not_been_here_before_disputes_all_that_differs(here: M
     assert [each.key for each in arrival.conflicts] == [GROUNDS[1]]
     assert arrival.merge is not None
     assert arrival.merge.received == (GROUNDS[2],)
+
+
+def test_what_a_colleague_wrote_is_not_told_as_the_words_of_who_merged_it(
+    here: MemoryStore, there: MemoryStore
+) -> None:
+    write(there, 2, "Kim har skrivit detta.", Stance.REJECT)
+    write(here, 2, "Anna började.")
+    travels(there, here, {GROUNDS[2]: Choice.BOTH})
+    found = history(here, Text(Kind.POSITION, "svar/r2", "grounds"), sitting=timedelta(days=1))
+    assert [(each.who, each.sent_by, each.after) for each in found.versions] == [
+        ("anna", "", "Anna började."),
+        ("anna", "kim", "Anna började.\n\nKim har skrivit detta."),
+    ]
 
 
 def test_remarks_come_along_are_answered_and_come_back(here: MemoryStore, there: MemoryStore) -> None:
