@@ -218,7 +218,8 @@ def _sorted_out(
 ) -> tuple[list[Recommendation], list[Recommendation]]:
     """The new recommendations, and the listed ones that the paper repeats with that place added.
 
-    With an empty ``document_id`` the places say themselves which paper they are in.
+    With an empty ``document_id`` the places say themselves which paper they are in. Places that came with a list or a draft alone, in no paper here,
+    give way to them.
     """
     new: list[Recommendation] = []
     repeated: dict[str, Recommendation] = {}
@@ -230,7 +231,8 @@ def _sorted_out(
         twin = next((known for known in listed if same_recommendation(known.text, each.text)), None)
         if twin is not None:
             known = repeated.get(twin.id, twin)
-            repeated[twin.id] = replace(known, occurrences=known.occurrences + places)
+            here = tuple(place for place in known.occurrences if place.document_id)
+            repeated[twin.id] = replace(known, occurrences=here + places)
             continue
         order += ORDER_STEP
         new.append(recommendation_of(each, referral_id, order, places, new_id))

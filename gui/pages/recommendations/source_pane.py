@@ -130,6 +130,7 @@ class SourcePane(QWidget):
         self._views.addWidget(self.page_view)
         self._views.addWidget(self.text_view)
         self._views.addWidget(QWidget())
+        self._views.addWidget(_no_paper())
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -222,7 +223,7 @@ class SourcePane(QWidget):
         documents = case.documents if case else ()
         document = next((each for each in documents if occurrence and each.id == occurrence.document_id), None)
         if occurrence is None or document is None:
-            self._views.setCurrentIndex(2)
+            self._views.setCurrentIndex(2 if occurrence is None else 3)
             return
         work = partial(source.find, document=document, occurrence=occurrence)
         self._workspace.ask(work, partial(self._found, occurrence), owner=self, key="source")
@@ -315,6 +316,16 @@ def _bring_up(view: QTextEdit) -> None:
     view.verticalScrollBar().setValue(
         view.verticalScrollBar().value() + view.cursorRect().top() - view.viewport().height() // 4
     )
+
+
+def _no_paper() -> QWidget:
+    """What came as a list or in a colleague's draft knows its pages, and has no papers."""
+    words = label(
+        "Handlingen finns inte i ärendet. Lägg till den under Underlag, så visas sidan här.", "muted", wrap=True
+    )
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    words.setContentsMargins(20, 48, 20, 20)
+    return words
 
 
 def _text_view() -> QTextEdit:

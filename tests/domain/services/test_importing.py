@@ -122,6 +122,17 @@ def test_one_paper_may_repeat_a_recommendation_more_than_once(store: Store) -> N
     assert [place.page for place in only.occurrences] == [1, 2, 5]
 
 
+def test_a_paper_that_comes_after_the_list_shows_where_it_stands(store: Store) -> None:
+    with store.writing() as records:
+        records.put_referral(REFERRAL)
+        places = (Occurrence(page=3), Occurrence(page=9))
+        records.put_recommendations([Recommendation("r", REFERRAL.id, "Numren ska flyttas.", occurrences=places)])
+    imported = importing.accept(store, proposal(found("Numren ska flyttas.", 3)), referral_id=REFERRAL.id)
+    with store.reading() as records:
+        (only,) = records.recommendations(REFERRAL.id)
+    assert [(place.document_id, place.page) for place in only.occurrences] == [(imported.document_id, 3)]
+
+
 def test_only_what_a_person_kept_comes_to_rest(store: Store) -> None:
     kept = Found("Numren behålls.", RecommendationKind.PROPOSAL, confidence=0.5)
     imported = importing.accept(store, proposal(found("Växeln")), chosen=[kept])
