@@ -37,8 +37,9 @@ def open_outside(path: Path) -> None:
 
 
 def ways_to(path: Path) -> dict[str, Callable[[], None]]:
-    """What can be done with a file that has been written, by the verbs."""
-    return {"Öppna": partial(open_outside, path), "Visa i mapp": partial(open_outside, path.parent)}
+    """What can be done with a file that has been written, by the verbs. Data is for programs: there is nothing in it for a person to open."""
+    folder: dict[str, Callable[[], None]] = {"Visa i mapp": partial(open_outside, path.parent)}
+    return folder if path.suffix == ".json" else {"Öppna": partial(open_outside, path), **folder}
 
 
 def say_written(

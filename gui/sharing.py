@@ -19,6 +19,7 @@ from gui.undo import Target
 
 if TYPE_CHECKING:  # merging is not needed before the first window is shown
     from domain.merging import Choice, ItemKey
+    from domain.services.editing import Edit
     from domain.services.merging import Arrival, Merged
     from domain.travelling import Draft
     from gui.main_window import MainWindow
@@ -191,13 +192,18 @@ def _came(window: MainWindow, arrival: Arrival) -> None:
 def _merge(window: MainWindow, arrival: Arrival, choices: dict[ItemKey, Choice]) -> None:
     from domain.services import merging  # noqa: PLC0415 - see above
 
+    def merged(_: Edit) -> None:
+        window.workspace.refresh()
+        remarks = partial(window.go_to, Target("registrar", arrival.response_id, "remarks"))
+        steps = {"Visa anmärkningar": remarks} if arrival.remarks else None
+        window.say("Utkastet är infogat. Allt går att ångra i ett steg.", steps)
+
     window.workspace.edit(
         "inläst utkast",
         lambda records: merging.edit_of(records, arrival.draft, choices),
         Target("recommendations"),
-        then=lambda _: window.workspace.refresh(),
+        then=merged,
     )
-    window.say("Utkastet är infogat. Allt går att ångra i ett steg.")
 
 
 def _begun(window: MainWindow, merged: Merged) -> None:

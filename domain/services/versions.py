@@ -16,7 +16,7 @@ from domain.differences import Difference, differences, markdown_differences
 from domain.position import LocalConstraint, Position, Request, Stance
 from domain.response import Party, Response, Section, Signatory
 from domain.text import normalise
-from domain.wording import CONSTRAINT, SECTION
+from domain.wording import CONSTRAINT, SECTION, kronor
 
 _ALIKE = 60.0
 """Out of 100: from here on two parts are one that was reworded, rather than one taken away and one added."""
@@ -153,8 +153,10 @@ def position_change(old: Position, new: Position) -> PositionChange | None:
 
 def constraint_text(constraint: LocalConstraint) -> str:
     """Everything a constraint says beside its kind, one thing a line."""
-    facts = (constraint.subject, told(constraint.until), told(constraint.amount_sek), constraint.vouched_by)
-    return "\n".join(each for each in (constraint.text, *facts) if each)
+    until = f"Till och med {constraint.until}" if constraint.until is not None else ""
+    amount = kronor(constraint.amount_sek) if constraint.amount_sek is not None else ""
+    voucher = f"Uppgift från {constraint.vouched_by}" if constraint.vouched_by else ""
+    return "\n".join(each for each in (constraint.text, constraint.subject, until, amount, voucher) if each)
 
 
 def section_name(section: Section) -> str:

@@ -23,6 +23,7 @@ from gui.dialogs.merge import MergeDialog
 from gui.dialogs.versions import VersionsDialog
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
+from gui.pages.registrar.page import RegistrarPage
 from gui.sharing import take_in_draft
 from gui.undo import Target
 from gui.window_actions import take_dropped
@@ -91,6 +92,8 @@ def test_what_only_the_colleague_changed_comes_in_as_one_step(
     rest(window)
     assert grounds(window, SECOND) == "Kim ser risker."
     assert window.workspace.position(SECOND).stance is Stance.REJECT
+    assert says(window, "Utkastet är infogat.")
+    assert not window.status.steps
     window.workspace.undo()
     rest(window)
     assert grounds(window, SECOND) == before
@@ -128,6 +131,20 @@ def test_what_both_changed_is_chosen_before_anything_is_stored(
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     rest(window)
     assert grounds(window, FIRST) == expected
+
+
+def test_remarks_that_came_along_are_a_click_away(
+    window: MainWindow, sent: Path, colleague: Path, qtbot: QtBot
+) -> None:
+    dialog = dialog_on(window, came_back(sent, colleague, second="Kim ser risker.", remark="Se över."), qtbot)
+    QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    rest(window)
+    (step,) = window.status.steps
+    QTest.mouseClick(step, Qt.MouseButton.LeftButton)
+    rest(window)
+    page = window.page
+    assert isinstance(page, RegistrarPage)
+    assert page.side.parts.currentWidget() is page.side.remarks
 
 
 def test_nothing_happens_when_the_dialog_is_left(

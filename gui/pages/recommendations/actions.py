@@ -80,7 +80,7 @@ def _moving(page: RecommendationsPage, actions: Actions) -> None:
     go = "Gå"
     actions.add(
         Spec(
-            "rec.unanswered", "Nästa obesvarade", go, "steps", "corner-down-left", ("Ctrl+Return", "Ctrl+Enter"), PAGE
+            "rec.unanswered", "Nästa obesvarade", go, "steps", "corner-down-left", ("Ctrl+Enter", "Ctrl+Return"), PAGE
         ),
         page.next_unanswered,
     )

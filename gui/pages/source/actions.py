@@ -44,7 +44,7 @@ def add_actions(page: SourcePage, actions: Actions) -> None:
     define("review.split", "Dela vid markören", "shape", "split", ("D", "Ctrl+Shift+D"), review(ReviewView.split))
     define("review.merge", "Slå ihop markerade", "shape", "merge", ("S", "Ctrl+M"), review(ReviewView.merge))
     define("source.add", "Lägg till markerad text", "shape", "plus", ("L",), page.take_passage)
-    define("review.accept", "Lägg upp ärendet", "finish", "check", ("Ctrl+Return", "Ctrl+Enter"), page.accept)
+    define("review.accept", "Lägg upp ärendet", "finish", "check", ("Ctrl+Enter", "Ctrl+Return"), page.accept)
     define("review.drop", "Avbryt granskningen", "finish", "x", (), page.drop)
     define("source.add_paper", "Lägg till handling …", "papers", "file-plus", (), page.ask_for_papers)
     define("source.original", "Öppna originalet", "papers", "folder-open", (), page.open_original)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from domain.dates import PartialDate
 from domain.merging.items import ItemKey, ItemKind, Taken
 from domain.merging.words import item_words, part_words, value_words
 from domain.position import ConstraintKind, LocalConstraint, Request, Stance
@@ -18,6 +19,10 @@ from domain.response import Section, SectionRole
         (None, ""),
         (Taken(Stance.REJECT), "Avstyrker"),
         (LocalConstraint("a", ConstraintKind.AGREEMENT, "Avtalet löper vidare."), "Avtal: Avtalet löper vidare."),
+        (
+            LocalConstraint("a", text="Avtal.", until=PartialDate(2028, 6), amount_sek=1_250_000, vouched_by="It"),
+            "Annat: Avtal.\nTill och med 2028-06\n1\u00a0250\u00a0000\u00a0kr\nUppgift från It",
+        ),
         (Request("ö", "Räkna om kostnaden."), "Räkna om kostnaden."),
         (Section("s", SectionRole.OTHER, "Bakgrund", "Nätet är *eget*."), "Bakgrund\n\nNätet är eget."),
         (Section("s", SectionRole.OTHER, "", "Nätet är eget."), "Nätet är eget."),
