@@ -1,16 +1,13 @@
-"""The commands as a registrar's script runs them: in a process of their own, on a real database."""
+"""The commands as a registrar's script runs them, each at least once in a process of its own, on a real database."""
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +18,8 @@ from domain.exchange import referral_json, to_bytes
 from domain.services import summaries
 from storage.database import open_store
 from tests.corpus import corpus
+from tests.gui.commandline.ran import ROOT, Ran, apart, here
 
-ROOT = Path(__file__).parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"
 PROPOSAL = """# Gemensam växel i länet
 
@@ -48,36 +45,23 @@ Remissvar ska lämnas senast den 29 maj 2026.
 """
 
 
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
 Run = Callable[..., Ran]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run ``main.py`` with arguments on a database of the test's own."""
+    """Run a command in this process on a database of the test's own."""
+    return partial(_on_database, here, tmp_path / "prov.db")
 
-    def command(*arguments: str | Path, database: bool = True) -> Ran:
-        chosen = ["--database", str(tmp_path / "prov.db")] if database else []
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "main.py"), *chosen, *map(str, arguments)],
-            capture_output=True,
-            timeout=100,
-            check=False,
-            env={**os.environ, "PYTHONIOENCODING": "latin-1"},
-        )
-        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
-    return command
+@pytest.fixture
+def start(tmp_path: Path) -> Run:
+    """Start ``main.py`` on the same database."""
+    return partial(_on_database, apart, tmp_path / "prov.db")
+
+
+def _on_database(way: Run, path: Path, *arguments: str | Path, database: bool = True) -> Ran:
+    return way(*(("--database", path) if database else ()), *arguments)
 
 
 @pytest.fixture
@@ -87,8 +71,8 @@ def proposal(tmp_path: Path) -> Path:
     return path
 
 
-def test_extract_tells_what_is_found_and_stores_nothing(run: Run, proposal: Path, tmp_path: Path) -> None:
-    ran = run("extract", proposal, "--json")
+def test_extract_tells_what_is_found_and_stores_nothing(run: Run, start: Run, proposal: Path, tmp_path: Path) -> None:
+    ran = start("extract", proposal, "--json")
     assert ran.code == 0
     assert [each["text"][:7] for each in ran.data["recommendations"]] == ["Växeln ", "Numren ", "Kostnad"]
     assert ran.data["metadata"]["reference"] == "RS 2026-0017"
@@ -107,14 +91,14 @@ def test_extract_tells_what_is_found_and_stores_nothing(run: Run, proposal: Path
     assert "3 att besvara" in run("extract", proposal).out
 
 
-def test_from_a_proposal_to_a_letter(run: Run, proposal: Path, tmp_path: Path) -> None:
-    imported = run("import", proposal, "--json")
+def test_from_a_proposal_to_a_letter(run: Run, start: Run, proposal: Path, tmp_path: Path) -> None:
+    imported = start("import", proposal, "--json")
     assert imported.code == 0
     assert imported.data["recommendations"] == 3
     assert (imported.data["response"], imported.data["positions"]) == (None, {"exact": 0, "interpreted": 0})
-    (referral,) = run("list", "--json").data["referrals"]
+    (referral,) = start("list", "--json").data["referrals"]
     assert (referral["id"], referral["due"], referral["responses"]) == (imported.data["referral"], "2026-05-29", [])
-    shown = run("show", referral["id"][:8], "--json").data
+    shown = start("show", referral["id"][:8], "--json").data
     answer = {
         "format": "remissbordet/response",
         "version": 1,
@@ -129,10 +113,10 @@ def test_from_a_proposal_to_a_letter(run: Run, proposal: Path, tmp_path: Path) -
     }  # fmt: skip
     file = tmp_path / "svar.json"
     file.write_text(json.dumps(answer), encoding="utf-8")
-    received = run("import", file, "--json").data
+    received = start("import", file, "--json").data
     assert (received["referral"], received["positions"]) == (referral["id"], {"exact": 1, "interpreted": 0})
     letter = tmp_path / "yttrande.pdf"
-    exported = run("export", received["response"], "--format", "pdf", "--output", letter)
+    exported = start("export", received["response"], "--format", "pdf", "--output", letter)
     assert (exported.code, exported.err) == (0, "")
     with pdfium.PdfDocument(letter) as pdf:
         text = "".join(page.get_textpage().get_text_range() for page in pdf)
@@ -153,8 +137,8 @@ def test_from_a_proposal_to_a_letter(run: Run, proposal: Path, tmp_path: Path) -
     assert back["positions"][0]["grounds"] == "Avtalet *löper*."
 
 
-def test_every_form_is_written_and_data_goes_beside_a_pdf_without_it(run: Run, tmp_path: Path) -> None:
-    (referral,) = run("--example", "list", "--json", database=False).data["referrals"]
+def test_every_form_is_written_and_data_goes_beside_a_pdf_without_it(run: Run, start: Run, tmp_path: Path) -> None:
+    (referral,) = start("--example", "list", "--json", database=False).data["referrals"]
     response, *others = referral["responses"]
     assert {each["origin"] for each in others} == {"received"}
     assert referral["recommendations"] > 5
@@ -196,10 +180,10 @@ def test_a_mistake_is_one_swedish_line_and_code_2(run: Run, tmp_path: Path, argu
     assert "Traceback" not in ran.err
 
 
-def test_a_file_that_cannot_be_read_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(run: Run, start: Run, tmp_path: Path) -> None:
     broken = tmp_path / "trasig.pdf"
     broken.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
-    ran = run("import", broken)
+    ran = start("import", broken)
     assert ran.code == 2
     assert "trasig.pdf" in ran.err
     assert run("list", "--json").data == {"referrals": []}
@@ -240,12 +224,12 @@ def test_the_real_report_has_its_recommendations_once_each(run: Run, form: str) 
     assert ran.data["metadata"]["reference"] == "RS 2024-0566"
 
 
-def test_a_copy_is_made_examined_and_put_back(run: Run, proposal: Path, tmp_path: Path) -> None:
+def test_a_copy_is_made_examined_and_put_back(run: Run, start: Run, proposal: Path, tmp_path: Path) -> None:
     run("import", proposal)
     before = run("list", "--json").data
     copy = tmp_path / "kopia.db"
-    assert run("backup", copy).code == 0
-    healthy = run("doctor", "--json")
+    assert start("backup", copy).code == 0
+    healthy = start("doctor", "--json")
     assert (healthy.code, healthy.data["whole"]) == (0, True)
     with closing(sqlite3.connect(tmp_path / "prov.db")) as database, database:
         for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
@@ -254,7 +238,7 @@ def test_a_copy_is_made_examined_and_put_back(run: Run, proposal: Path, tmp_path
     sick = run("doctor")
     assert sick.code == 1
     assert "rad 2" in sick.out
-    restored = run("restore", copy, "--json")
+    restored = start("restore", copy, "--json")
     assert restored.code == 0
     assert Path(restored.data["previous"]).is_file()
     assert run("doctor").code == 0
@@ -279,10 +263,12 @@ def test_a_new_version_says_what_changed(run: Run, proposal: Path, tmp_path: Pat
     assert run("list", "--json").data["referrals"][0]["recommendations"] == 3
 
 
-def test_compare_writes_every_form_and_says_how_much_is_in_it(run: Run, proposal: Path, tmp_path: Path) -> None:
+def test_compare_writes_every_form_and_says_how_much_is_in_it(
+    run: Run, start: Run, proposal: Path, tmp_path: Path
+) -> None:
     referral = run("import", proposal, "--json").data["referral"]
     book, values, data = (tmp_path / f"svar.{form}" for form in ("xlsx", "csv", "json"))
-    told = run("compare", referral, "--format", "xlsx", "--output", book, "--json")
+    told = start("compare", referral, "--format", "xlsx", "--output", book, "--json")
     assert (told.code, told.data["recommendations"]) == (0, 3)
     assert book.read_bytes().startswith(b"PK")
     assert run("compare", referral, "--format", "csv", "--view", "svar", "--output", values).code == 0
@@ -291,7 +277,9 @@ def test_compare_writes_every_form_and_says_how_much_is_in_it(run: Run, proposal
     assert json.loads(data.read_text(encoding="utf-8"))["format"] == "remissbordet/comparison"
 
 
-def test_compare_writes_the_summary_of_what_has_been_answered(run: Run, proposal: Path, tmp_path: Path) -> None:
+def test_compare_writes_the_summary_of_what_has_been_answered(
+    run: Run, start: Run, proposal: Path, tmp_path: Path
+) -> None:
     referral = run("import", proposal, "--json").data["referral"]
     nobody = run("compare", referral, "--format", "md", "--output", tmp_path / "a.md")
     assert (nobody.code, nobody.out) == (2, "")
@@ -311,7 +299,7 @@ def test_compare_writes_the_summary_of_what_has_been_answered(run: Run, proposal
         summaries.write_draft(store, referral)
     answer.write_text("Växeln rekommenderas vara gemensam. Vi avstyrker förslaget.", encoding="utf-8")
     assert run("import", answer, "--referral", referral, "--as", "response", "--body", "Dals kommun").code == 0
-    told = run("compare", referral, "--format", "md", "--output", tmp_path / "sen.md")
+    told = start("compare", referral, "--format", "md", "--output", tmp_path / "sen.md")
     assert (told.code, "av påståendena i sammanställningen" in told.err) == (0, True)
 
 
