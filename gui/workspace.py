@@ -217,7 +217,7 @@ class Workspace(QObject):
         self.history.clear()
         self.history.close_chunk()
         self.recommendation_id = ""
-        self._show(case)
+        self._show(self.writer.with_unsaved(case))
         self.opened.emit()
         if then is not None:
             then()
@@ -227,7 +227,7 @@ class Workspace(QObject):
         if version != self._version:
             self.refresh()
             return
-        self._show(case)
+        self._show(self.writer.with_unsaved(case))
         self.opened.emit()
 
     def _show(self, case: CaseDesk) -> None:
@@ -245,8 +245,9 @@ class Workspace(QObject):
             self.edited.emit(edit)
 
     def _written(self, written: Written) -> None:
-        if written.begun is not None and self._case is not None:
-            self._show(open_case.with_response(self._case, written.begun))
+        begun, case = written.begun, self._case
+        if begun is not None and case is not None and case.response is None and case.referral.id == begun.referral_id:
+            self._show(open_case.with_response(case, begun))
         if written.late:
             self._show_edit(written.edit)
         if written.changes:

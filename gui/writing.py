@@ -35,6 +35,14 @@ class Written:
     late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """An edit that could not be written, and the case that it was made in."""
+
+    referral_id: str
+    edit: Edit
+
+
 class Writer(QObject):
     """Writes the edits of one workspace. ``case`` is what is shown now."""
 
@@ -55,21 +63,23 @@ class Writer(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self.case: CaseDesk | None = None
-        self.unsaved: list[Edit] = []
+        self.unsaved: list[Unsaved] = []
 
     def carry_out(self, command: EditCommand, *, forward: bool, reveal: bool) -> None:
         """Show a command's edit, or the one that takes it back, and write it."""
         make = command.forward if forward else command.inverse
         if make is not None and not callable(make):
+            self.unsaved = [replace(each, edit=open_case.overtaken(each.edit, make)) for each in self.unsaved]
             self.showing.emit(make)
         late = make is None or callable(make)
-        work = partial(_write_command, command=command, forward=forward, referral_id=self._referral_id)
+        referral_id = self.case.referral.id if self.case else ""
+        work = partial(_write_command, command=command, forward=forward, referral_id=referral_id)
         # A write whose values are known replaces the same step's waiting one: typing never queues up.
         key: Hashable | None = None if late else ("write", id(command))
         self._tasks.database(
             work,
             partial(self._done, command, late=late),
-            failed=partial(self._failed, command, forward=forward),
+            failed=partial(self._failed, command, referral_id, forward=forward),
             owner=self,
             key=key,
         )
@@ -77,18 +87,23 @@ class Writer(QObject):
             self.reveal.emit(command.target)
 
     def try_again(self) -> None:
-        """Write what is shown of everything that could not be written."""
-        if self.case is None:
-            return
-        edits, self.unsaved = self.unsaved, []
-        for edit in edits:
-            shown = open_case.as_shown(self.case, edit)
-            work = partial(_write, make=shown, referral_id=self._referral_id)
-            self._tasks.database(work, partial(self._done, None), failed=partial(self._kept, shown), owner=self)
+        """Write everything that could not be written: of the case that is open what is shown of it now, of others what was written there."""
+        waiting, self.unsaved = self.unsaved, []
+        for each in waiting:
+            edit = each.edit
+            if self.case is not None and self.case.referral.id == each.referral_id:
+                edit = open_case.as_shown(self.case, edit)
+                self.showing.emit(edit)  # what is being read now does not have it
+            work = partial(_write, make=edit, referral_id=each.referral_id)
+            failed = partial(self._kept, Unsaved(each.referral_id, edit))
+            self._tasks.database(work, partial(self._done, None), failed=failed, owner=self)
 
-    @property
-    def _referral_id(self) -> str:
-        return self.case.referral.id if self.case else ""
+    def with_unsaved(self, case: CaseDesk) -> CaseDesk:
+        """The case as it was read, with what could not be written in it."""
+        for each in self.unsaved:
+            if each.referral_id == case.referral.id:
+                case = open_case.after(case, each.edit)
+        return case
 
     def _done(self, command: EditCommand | None, written: Written, *, late: bool = False) -> None:
         self.written.emit(replace(written, late=late))
@@ -100,16 +115,16 @@ class Writer(QObject):
             then, command.then = command.then, None
             then(written.edit)
 
-    def _failed(self, command: EditCommand, error: Exception, *, forward: bool) -> None:
+    def _failed(self, command: EditCommand, referral_id: str, error: Exception, *, forward: bool) -> None:
         make = command.forward if forward else command.inverse
         if isinstance(error, Refused) or make is None or callable(make):
             command.setObsolete(True)
             self.refused.emit(error)
         else:
-            self._kept(make, error)
+            self._kept(Unsaved(referral_id, make), error)
 
-    def _kept(self, edit: Edit, error: Exception) -> None:
-        self.unsaved.append(edit)
+    def _kept(self, unsaved: Unsaved, error: Exception) -> None:
+        self.unsaved.append(unsaved)
         self.failed.emit(error)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.position import Position
 from domain.recommendation import Recommendation
-from domain.response import Response
+from domain.response import Response, ResponseOrigin
 from domain.services.cases import CaseDesk
 from domain.services.editing import (
     Batch,
@@ -62,6 +62,19 @@ def as_shown(case: CaseDesk, edit: Edit) -> Edit:
     return edit
 
 
+def overtaken(edit: Edit, newer: Edit) -> Edit:
+    """What is left to write of an edit, of what stands beside the answer, when a newer one has been made of the same statements and marks."""
+    gone = _beside(newer)
+    match edit:
+        case PutStatements(statements):
+            return replace(edit, statements=tuple(each for each in statements if each.id not in gone))
+        case PutMark(mark) | ForgetMark(mark) if mark.id in gone:
+            return Batch(())
+        case Batch(edits):
+            return Batch(tuple(overtaken(each, newer) for each in edits))
+    return edit
+
+
 def addressed(edit: Edit, response_id: str) -> Edit:
     """The edit with its blank response id filled in: positions taken before there was a response to take them in."""
     match edit:
@@ -106,7 +119,22 @@ def _with_recommendations(case: CaseDesk, changed: tuple[Recommendation, ...]) -
 
 
 def _response_ids(case: CaseDesk) -> tuple[str, ...]:
-    return ("", case.response.id) if case.response else ("",)
+    """The ids of the answer in front; a blank one is the office's own, whether it has been begun or not."""
+    if case.response is None:
+        return ("",)
+    return ("", case.response.id) if case.response.origin is ResponseOrigin.OWN else (case.response.id,)
+
+
+def _beside(edit: Edit) -> set[str]:
+    """The ids of the statements and marks in an edit."""
+    match edit:
+        case PutStatements(statements):
+            return {each.id for each in statements}
+        case PutMark(mark) | ForgetMark(mark):
+            return {mark.id}
+        case Batch(edits):
+            return {id_ for each in edits for id_ in _beside(each)}
+    return set()
 
 
 def _emptied(position: Position) -> Position:

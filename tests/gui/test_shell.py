@@ -35,6 +35,7 @@ from tests.fakes import MemoryStore
 from tests.gui import example
 from tests.gui.conftest import AtRest, OpenWindow, rest, start_drafting, type_into
 from tests.gui.test_accessibility import name_of
+from tests.gui.test_unsaved import Full
 
 FORBIDDEN = (
     "reportlab sqlite_utils pypdfium2 docx lxml markdown rapidfuzz hypothesis pyhanko cryptography PIL asyncio "
@@ -167,25 +168,9 @@ def test_a_second_window_reads_but_does_not_write(window: MainWindow, open_windo
     assert second.workspace.position(example.number(1)).stance is Stance.APPROVE
 
 
-class _Full:
-    """A store whose disk may be full."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.full = False
-        self.read_only = False
-        self.reading = store.reading
-
-    def writing(self) -> object:
-        if self.full:
-            raise StoreError("store.no_room", name="remissbordet.db")
-        return self._store.writing()
-
-
 def test_what_cannot_be_written_is_kept_and_tried_again(open_window: OpenWindow, qtbot: QtBot) -> None:
-    store = MemoryStore()
-    example.fill(store)
-    disk = _Full(store)
+    disk = Full()
+    example.fill(disk)
     window = open_window(lambda: cast("Store", disk))
     page = start_drafting(window, qtbot)
     disk.full = True
@@ -197,14 +182,13 @@ def test_what_cannot_be_written_is_kept_and_tried_again(open_window: OpenWindow,
     window.workspace.writer.try_again()
     rest(window)
     assert not window.banner.isVisible()
-    with store.reading() as records:
+    with disk.reading() as records:
         assert records.position(example.RESPONSE, example.number(1)).stance is Stance.REJECT
 
 
 def test_closing_with_something_unsaved_asks(open_window: OpenWindow, qtbot: QtBot) -> None:
-    store = MemoryStore()
-    example.fill(store)
-    disk = _Full(store)
+    disk = Full()
+    example.fill(disk)
     window = open_window(lambda: cast("Store", disk))
     page = start_drafting(window, qtbot)
     disk.full = True
