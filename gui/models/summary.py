@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from gui.models.grouped import GroupedModel, Index
-from gui.presenters.summary import AreaRow, OutlineRow, PartRow
+from gui.presenters.summary_outline import AreaRow, OutlineRow, PartRow
 
 
 class SummaryModel(GroupedModel[OutlineRow]):

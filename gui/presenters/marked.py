@@ -15,7 +15,8 @@ from domain.services import summaries
 from domain.summary.answers import body_of
 from domain.summary.values import Statement
 from domain.text import normalise, swedish_order
-from gui.presenters.summary import WHOLE, SummaryPresenter
+from gui.presenters.summary import SummaryPresenter
+from gui.presenters.summary_outline import WHOLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,54 +18,14 @@ from domain.services.editing import Batch, Edit, PutStatements
 from domain.services.summaries import Prepared, Summary
 from domain.summary import Statement, keeping
 from domain.summary.answers import Answers, body_of
-from domain.summary.overall import name_of
 from domain.text import swedish_order
-from domain.wording import area_name, stance_label
+from domain.wording import stance_label
+from gui.presenters.summary_outline import WHOLE, OutlineRow, outline_of, title_of
 from gui.tasks import Job
 from gui.undo import Target
 from gui.workspace import Workspace
 
 VIEW = "summary"
-WHOLE = ""
-"""The id of the part on the answers as a whole, where others have a recommendation's."""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRow:
-    """A heading of the outline."""
-
-    id: str
-    title: str
-
-    @property
-    def spoken(self) -> str:
-        """As a screen reader says it."""
-        return self.title
-
-
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """A part of the summary in the outline: how many of its statements are marked, and how many answers none of them rests on."""
-
-    id: str
-    title: str
-    marked: int = 0
-    news: int = 0
-
-    @property
-    def spoken(self) -> str:
-        """As a screen reader says it; what has happened to the part stands on a line of its own."""
-        return f"{self.title}\n{self.notes}" if self.notes else self.title
-
-    @property
-    def notes(self) -> str:
-        """What has happened to the part, in few words."""
-        said = [f"{self.marked} {'berört' if self.marked == 1 else 'berörda'}"] if self.marked else []
-        said += [f"{self.news} {'nytt' if self.news == 1 else 'nya'} svar"] if self.news else []
-        return " · ".join(said)
-
-
-OutlineRow = AreaRow | PartRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +48,7 @@ class SummaryPresenter(QObject):
     working = Signal(bool)
     """Whether a draft is being written."""
     failed = Signal(object)
-    """The exception that kept a draft from being written."""
+    """The exception that kept the summary from being read, or a draft from being written."""
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -121,39 +81,21 @@ class SummaryPresenter(QObject):
         """Read the summary and the answers anew."""
         case = self.workspace.case
         self._stale = self._outrun = False
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self._stop_reading()
         if case is None:
             self._show(None)
             return
         known = self.summary.answers if self.summary is not None else None
         work = partial(_read, referral_id=case.referral.id, known=known)
-        self._reading = self.workspace.tasks.aside(work, self._was_read, owner=self)
+        self._reading = self.workspace.tasks.aside(work, self._was_read, failed=self._unread, owner=self)
 
     def outline(self) -> tuple[OutlineRow, ...]:
         """The parts of the summary under the headings of their areas."""
-        summary = self.summary
-        if summary is None:
-            return ()
-        marked: dict[str, int] = {}
-        for statement in summary.statements:
-            if statement.id in summary.marks:
-                marked[statement.recommendation_id] = marked.get(statement.recommendation_id, 0) + 1
-        rows: list[OutlineRow] = [PartRow(WHOLE, "Sammanfattning", marked.get(WHOLE, 0))]
-        area: str | None = None
-        for place, each in enumerate(summary.answers.recommendations, 1):
-            name = area_name(each.area, each.kind)
-            if name != area:
-                area = name
-                rows.append(AreaRow(f"area:{area}", area))
-            news = len(summary.unheard.get(each.id, ()))
-            rows.append(PartRow(each.id, name_of(each, place), marked.get(each.id, 0), news))
-        return tuple(rows)
+        return outline_of(self.summary) if self.summary is not None else ()
 
     def title(self, part: str) -> str:
         """The heading of a part."""
-        return next((row.title for row in self.outline() if isinstance(row, PartRow) and row.id == part), "")
+        return title_of(self.summary, part) if self.summary is not None else ""
 
     def statements(self, part: str) -> tuple[Statement, ...]:
         """The statements of a part in order."""
@@ -295,7 +237,8 @@ class SummaryPresenter(QObject):
             raise Refused("refused.no_answer_behind")
         changed = statement.with_links(kept)
         gone = {key for key in known if key[0] == part} - {link.key for link in links}
-        self.put("ändrade källor", changed.without_links(gone) if gone else changed)
+        if changed.rests_on != statement.rests_on or gone:
+            self.put("ändrade källor", changed.without_links(gone) if gone else changed)
 
     def put(self, text: str, *statements: Statement) -> None:
         """Let these statements stand, as one step of undo that ``text`` names."""
@@ -322,13 +265,12 @@ class SummaryPresenter(QObject):
         if not statements:
             return
         if any(each.draft_of for each in statements):
-            self._set_drafting(drafting=False)
+            self._drafted()
             self._redrafted = True  # to hold it all against the answers takes longer than a window may stand still
             return
         self._outrun = True  # what is being read does not have it
-        changed = [statement for each in statements for statement in each.statements]
         if self.summary is not None:
-            mine = [each for each in changed if each.referral_id == self.summary.answers.referral.id]
+            mine = _of(self.summary, statements)
             self.summary = self.summary.after(mine)
             self.shown.emit({each.recommendation_id for each in mine})
 
@@ -340,7 +282,7 @@ class SummaryPresenter(QObject):
             self._outdated()
 
     def _refused(self, _: object) -> None:
-        self._set_drafting(drafting=False)
+        self._drafted()
         self._outdated()
 
     def _reopened(self) -> None:
@@ -352,8 +294,19 @@ class SummaryPresenter(QObject):
 
     def _outdated(self) -> None:
         self._stale = True
+        self._stop_reading()
         if self._watched:
             self.read()
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _drafted(self) -> None:
+        """What was on its way to be written is there, or was refused; a draft that is still being made goes on."""
+        if self._making is None:
+            self._set_drafting(drafting=False)
 
     def _set_drafting(self, *, drafting: bool) -> None:
         if drafting != self.drafting:
@@ -364,8 +317,14 @@ class SummaryPresenter(QObject):
         self._reading = None
         if self._outrun:
             self.read()
-        else:
-            self._show(summary)
+        elif summary is not None:
+            unsaved = [found for each in self.workspace.writer.unsaved for found in _statements_in(each.edit)]
+            self._show(summary.after(_of(summary, unsaved)) if unsaved else summary)
+
+    def _unread(self, error: Exception) -> None:
+        self._reading = None
+        self._stale = True
+        self.failed.emit(error)
 
     def _show(self, summary: Summary | None) -> None:
         self.summary = summary
@@ -382,6 +341,12 @@ def _statements_in(edit: Edit) -> list[PutStatements]:
             return []
 
 
+def _of(summary: Summary, edits: Iterable[PutStatements]) -> list[Statement]:
+    """The statements in the edits that are this summary's."""
+    referral_id = summary.answers.referral.id
+    return [each for edit in edits for each in edit.statements if each.referral_id == referral_id]
+
+
 def _read(job: Job, store: Store, referral_id: str, known: Answers | None) -> Summary | None:
     with store.reading() as records:
         return summaries.read(records, referral_id, None, job.cancelled, known=known)
@@ -389,9 +354,3 @@ def _read(job: Job, store: Store, referral_id: str, known: Answers | None) -> Su
 
 def _prepare(job: Job, store: Store, *, answers: Answers) -> Prepared:
     return summaries.made_beside(store, answers, job.report, job.cancelled)
-
-
-def sentences(told: Sequence[str], most: int = 4) -> str:
-    """What has changed, in one text; of many only the first and how many more."""
-    more = len(told) - most
-    return " ".join(told[:most]) + (f" Ytterligare {more} ändringar." if more > 0 else "")

@@ -26,7 +26,7 @@ class Banner(QFrame):
         self._text = label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 8, 8)
         self._row.setSpacing(12)
@@ -45,10 +45,10 @@ class Banner(QFrame):
         self._tone = tone
         self.setProperty("tone", tone)
         self._text.setText(text)
-        for old in self._buttons:
+        for old in self.buttons:
             old.deleteLater()
-        self._buttons = [push_button(verb, act) for verb, act in (buttons or {}).items()]
-        for index, button in enumerate(self._buttons):
+        self.buttons = [push_button(verb, act) for verb, act in (buttons or {}).items()]
+        for index, button in enumerate(self.buttons):
             self._row.insertWidget(2 + index, button)
         self.setAccessibleName(text)
         self._retint()

@@ -81,7 +81,7 @@ def test_a_form_of_ones_own_from_the_letter_to_the_archive(
     assert isinstance(editor, LetterheadEditor)
     qtbot.waitUntil(lambda: editor.preview.view.pages is not None)
     assert not editor.form.organisation.isEnabled()
-    next(iter(editor.form.banner._buttons)).click()
+    next(iter(editor.form.banner.buttons)).click()
 
     form = editor.form
     type_into(form.organisation.organisation, "Ekbergs kommun\nKommunhuset")

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.presenters.marked import MarkedPassages, MarkedRow
-from gui.presenters.summary import WHOLE, SummaryPresenter
+from gui.presenters.summary import SummaryPresenter
+from gui.presenters.summary_outline import WHOLE
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
 

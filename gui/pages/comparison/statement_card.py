@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayoutItem, QMenu, QToolButton, QVBoxLayout
 
 from domain.summary import Statement, StatementKind
-from gui.presenters.summary import Chip, SummaryPresenter, sentences
+from gui.presenters.summary import Chip, SummaryPresenter
 from gui.theme import Look
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import as_written, push_button, tool_button
@@ -47,6 +48,7 @@ class StatementCard(QFrame):
         self._presenter = presenter
         self._look = look
         self._shown = ""
+        self._told: tuple[str, bool] = ("", False)
         self._chips: tuple[Chip, ...] = ()
         self.setProperty("role", "card")
         self.kind = label("", "small")
@@ -125,9 +127,10 @@ class StatementCard(QFrame):
         verbs = {"Behåll": lambda: act(partial(presenter.keep, statement.id))}
         if statement.slot:
             verbs = {"Uppdatera": lambda: act(partial(presenter.update, statement.id)), **verbs}
-        text = sentences(told)
-        if text != self.banner.text or not self.banner.isVisibleTo(self):
-            self.banner.show_message(text, "warning", verbs if presenter.editable else {})
+        shown = sentences(told), presenter.editable
+        if shown != self._told or not self.banner.isVisibleTo(self):
+            self._told = shown
+            self.banner.show_message(shown[0], "warning", verbs if presenter.editable else {})
 
     def _show_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
@@ -176,6 +179,13 @@ class StatementCard(QFrame):
         menu.addSeparator()
         remove = menu.addAction(self._look.icon("trash-2", "muted"), "Ta bort påståendet")
         remove.triggered.connect(lambda *_: self.acted.emit(partial(presenter.remove, statement.id)))
+
+
+def sentences(told: Sequence[str], most: int = 4) -> str:
+    """What has changed, in one text; of many only the first and how many more."""
+    more = len(told) - most
+    left = f" Ytterligare {more} {'ändring' if more == 1 else 'ändringar'}." if more > 0 else ""
+    return " ".join(told[:most]) + left
 
 
 def _drop(item: QLayoutItem) -> None:

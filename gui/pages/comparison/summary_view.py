@@ -7,6 +7,7 @@ from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,7 +31,8 @@ from gui.pages.comparison.summary_export import SummaryExport
 from gui.pages.comparison.view import ComparisonView
 from gui.presenters.comparison import ComparisonPresenter
 from gui.presenters.marked import MarkedRow
-from gui.presenters.summary import WHOLE, Chip, SummaryPresenter
+from gui.presenters.summary import Chip, SummaryPresenter
+from gui.presenters.summary_outline import WHOLE
 from gui.shell import Shell
 from gui.undo import Target
 from gui.widgets.banner import Banner
@@ -83,9 +85,6 @@ class SummaryView(ComparisonView):
         self.summary.working.connect(self._working)
         self.summary.progressed.connect(self._progressed)
         self.summary.failed.connect(shell.show_error)
-
-    def arrive(self) -> None:
-        self.summary.watch(watched=True)
 
     def go_to(self, target: Target) -> None:
         self._wanted = target.field.partition(":")[2]
@@ -206,7 +205,8 @@ class SummaryView(ComparisonView):
         self.title = label("", "title", wrap=True)
         self.quoted = label("", "muted", wrap=True)
         self.news = Banner(self.shell.look, closable=False)
-        self.nothing = label("", "muted", wrap=True)
+        words = "Inga påståenden här. Instanserna har inte yttrat sig, eller så är påståendena borttagna."
+        self.nothing = label(words, "muted", wrap=True)
         self.add_button = push_button(
             "Lägg till påstående från valda svar",
             self.add_statement,
@@ -220,10 +220,8 @@ class SummaryView(ComparisonView):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
-        column.addWidget(self.title)
-        column.addWidget(self.quoted)
-        column.addWidget(self.news)
-        column.addWidget(self.marked)
+        for each in (self.title, self.quoted, self.news, self.marked):
+            column.addWidget(each)
         column.addLayout(self._column)
         column.addWidget(self.nothing)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -289,7 +287,6 @@ class SummaryView(ComparisonView):
         for gone in self.cards.keys() - wanted:
             self._drop(self.cards.pop(gone))
         self.nothing.setVisible(not statements)
-        self.nothing.setText("Inga påståenden här. Instanserna har inte yttrat sig, eller så är påståendena borttagna.")
         self.add_button.setVisible(self.summary.editable)
         self.add_button.setEnabled(bool(self.summary.choices(self.part)))
         # While a draft is written the button stays, and the cursor with it; to press it then does nothing.
@@ -359,11 +356,8 @@ class SummaryView(ComparisonView):
         if found is None:
             return
         response, position = found
-
-        def open_whole() -> None:
-            referral = response.referral_id
-            self.summary.workspace.open(referral, response.id, lambda: self.shell.show_place("recommendations"))
-
+        show = partial(self.shell.show_place, "recommendations")
+        open_whole = partial(self.summary.workspace.open, response.referral_id, response.id, show)
         dialog = AnswerDialog(self.window(), self.shell.look, response, position, open_whole)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -386,12 +380,19 @@ class SummaryView(ComparisonView):
     def _working(self, working: bool) -> None:  # noqa: FBT001 - Qt's signal gives it so
         self.work.setVisible(working)
         self.bar.setRange(0, 0)
-        if not working:
-            self._show()
+        self._show()
 
     def _progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.summary.watch(watched=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.summary.watch(watched=False)
 
     def sizeHint(self) -> QSize:
         return QSize(1100, 700)

@@ -260,7 +260,7 @@ def test_an_export_that_cannot_be_written_offers_to_try_again(
     assert "kunde inte skrivas" in window.banner.text
     (tmp_path / "finns inte").mkdir()
     with qtbot.waitSignal(page.export.maker.told):
-        window.banner._buttons[0].click()
+        window.banner.buttons[0].click()
     assert (tmp_path / "finns inte" / "svar.json").exists()
 
 

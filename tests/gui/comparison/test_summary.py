@@ -28,7 +28,8 @@ from gui.main_window import MainWindow
 from gui.pages.comparison.answers_dialog import AnswersDialog, told
 from gui.pages.comparison.page import ComparisonPage
 from gui.pages.comparison.summary_view import SummaryView
-from gui.presenters.summary import WHOLE, AreaRow, Chip, PartRow
+from gui.presenters.summary import Chip
+from gui.presenters.summary_outline import WHOLE, AreaRow, PartRow
 from gui.undo import Target
 from tests.gui import example
 from tests.gui.conftest import AtRest, rest, type_into
@@ -164,7 +165,7 @@ def test_a_marked_statement_is_updated_or_kept(drafted: SummaryView, window: Mai
     card = drafted.cards[first(drafted).id]
     qtbot.waitUntil(lambda: card.banner.isVisibleTo(card))
     assert card.banner.text == "Vårdnämnden har ändrat ställningstagande från Tillstyrker till Avstyrker."
-    update, keep = card.banner._buttons
+    update, keep = card.banner.buttons
     assert (update.text(), keep.text()) == ("Uppdatera", "Behåll")
     update.click()
     rest(window)
@@ -173,7 +174,7 @@ def test_a_marked_statement_is_updated_or_kept(drafted: SummaryView, window: Mai
     window.workspace.undo()
     rest(window)
     qtbot.waitUntil(lambda: card.banner.isVisibleTo(card))
-    card.banner._buttons[1].click()
+    card.banner.buttons[1].click()
     rest(window)
     assert first(drafted).text.startswith("Båda svarande instanserna")
     assert not drafted.summary.marks(first(drafted).id)
@@ -269,7 +270,7 @@ def test_from_draft_to_files(
     change_an_answer(drafted, window, qtbot)
     card = drafted.cards[first(drafted).id]
     qtbot.waitUntil(lambda: card.banner.isVisibleTo(card))
-    card.banner._buttons[1].click()
+    card.banner.buttons[1].click()
     rest(window)
     assert not drafted.summary.marks(first(drafted).id)
     for suffix in (".pdf", ".docx"):

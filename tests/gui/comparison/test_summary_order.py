@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.pages.comparison.statement_card import StatementCard
 from gui.pages.comparison.summary_view import SummaryView
-from gui.presenters.summary import WHOLE
+from gui.presenters.summary_outline import WHOLE
 from tests.gui.comparison.test_summary import drafted, view
 from tests.gui.conftest import rest
 from tests.gui.test_tab_order import round_of, tabbed

@@ -136,7 +136,7 @@ def test_a_place_that_cannot_be_written_is_told_of_and_tried_again(
     assert said(page) == "Inte skrivet"
     assert page.shell.commands["letter.export"].isEnabled()
     (tmp_path / "borta").mkdir()
-    window.banner._buttons[0].click()
+    window.banner.buttons[0].click()
     qtbot.waitUntil((tmp_path / "borta" / "svar.docx").exists)
     assert [each.name for each in (tmp_path / "borta").iterdir()] == ["svar.docx"]
 

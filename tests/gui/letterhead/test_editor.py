@@ -39,7 +39,7 @@ Settle = Callable[[], None]
 
 def button(banner: Banner, verb: str) -> QPushButton:
     """A banner's button by its verb."""
-    return next(each for each in banner._buttons if name_of(each) == verb)
+    return next(each for each in banner.buttons if name_of(each) == verb)
 
 
 def test_the_programs_forms_are_only_looked_at(office: Office) -> None:
