@@ -118,7 +118,7 @@ def _fill_example(store: Store) -> None:
 
 
 def _reader() -> PapersReader:
-    from storage.readers import FileReader
+    from storage.readers.reading import FileReader
 
     return FileReader()
 

@@ -1,27 +1,34 @@
-"""Ids of what is made here: UUIDs of version 4, also where thousands are made at once."""
+"""Ids of what is made here: UUIDs, also where tens of thousands are made at once."""
 
 from __future__ import annotations
 
 import os
-from random import Random
+from itertools import count
 from secrets import randbits
 
-_source = Random(randbits(256))  # noqa: S311 - an id has to differ from every other, not to be hard to guess
+_VERSION_AND_VARIANT = 0x8 << 76 | 0b10 << 62
+_OURS = ~(0xF << 76 | 0b11 << 62)
+"""The bits that the version and the variant leave free."""
 
 
 def new_id() -> str:
-    """A random UUID in its usual form, in a fifth of the time that asking the operating system for each takes."""
-    digits = f"{_source.getrandbits(128):032x}"
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:]}"
+    """A UUID of version 8 (RFC 9562, 5.8) in its usual form: 74 random bits that are the process' own, and a number in it.
+
+    An id has to differ from every other, not to be hard to guess; asking the operating system for each would take twenty times as long.
+    """
+    return f"{_own}{next(_numbers):012x}"
 
 
-_VARIANT = {digit: "89ab"[value % 4] for value, digit in enumerate("0123456789abcdef")}
+def _begin() -> None:
+    """Where ids are counted from; anew in a process that was split off, which must not make its parent's ids again."""
+    global _own, _numbers  # noqa: PLW0603 - one sequence for the whole process is what keeps its ids apart
+    digits = f"{randbits(128) & _OURS | _VERSION_AND_VARIANT:032x}"
+    _own = f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-"
+    _numbers = count()
 
 
-def _begin_anew() -> None:
-    """A process that was split off must not make its parent's ids again."""
-    _source.seed(randbits(256))
-
-
+_own = ""
+_numbers = count()
+_begin()
 if hasattr(os, "register_at_fork"):  # pragma: no branch - Windows splits no process off
-    os.register_at_fork(after_in_child=_begin_anew)
+    os.register_at_fork(after_in_child=_begin)

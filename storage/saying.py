@@ -6,7 +6,7 @@ A position's parts lie in its row as JSON. Of constraints, the kinds stand in a 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -41,9 +41,6 @@ DELETE FROM positions WHERE response = (SELECT seq FROM responses WHERE id = ?)
 Parts = Sequence[Sequence[Any]]
 """A position's constraints, requests or evidence, each as its cells."""
 
-Cells = tuple[str | None, str, str, str, str, Parts, Parts, Parts]
-"""What a position says: its stance, source, basis, grounds, the kinds of its constraints, and its parts."""
-
 Row = tuple[str | None, str, bool, bool, str, str, str, str, str, str]
 """A position at rest: its stance, source, whether it has grounds and requests, the kinds of its constraints, basis, grounds, and its parts as JSON."""
 
@@ -60,23 +57,25 @@ _scanned = json.JSONDecoder().raw_decode
 
 def row_of(position: Position) -> Row:
     """The row of a position, as ``PUT`` takes it after the numbers of the response and the recommendation."""
-    return row_from(cells_of(position), _written)
-
-
-def row_from(cells: Cells, written: Callable[[Parts], str]) -> Row:
-    """The row of a position that says this; ``written`` makes JSON of parts, as ``parts_of`` takes it."""
-    stance, source, basis, grounds, kinds, constraints, requests, evidence = cells
+    stance, constraints, requests, evidence = (
+        position.stance,
+        position.constraints,
+        position.requests,
+        position.evidence,
+    )
     return (
-        stance,
-        source,
-        bool(grounds.strip()),
+        None if stance is None else stance._value_,
+        position.source._value_,
+        bool(position.grounds.strip()),
         bool(requests),
-        kinds,
-        basis,
-        grounds,
-        written(constraints) if constraints else NOTHING,
-        written(requests) if requests else NOTHING,
-        written(evidence) if evidence else NOTHING,
+        " ".join([each.kind._value_ for each in constraints]),
+        position.basis,
+        position.grounds,
+        _written([_cells(each) for each in constraints]) if constraints else NOTHING,
+        _written([(each.id, each.text) for each in requests]) if requests else NOTHING,
+        _written([(each.quote, each.page, _share(float(each.confidence))) for each in evidence])
+        if evidence
+        else NOTHING,
     )
 
 
@@ -88,8 +87,7 @@ def position_of(response_id: str, recommendation_id: str, *said: Any) -> Positio
 
 def says_nothing(row: Row) -> bool:
     """Whether it is the row of a position that is empty, of which none is kept."""
-    stance, _, has_grounds, has_requests, kinds, *_ = row
-    return stance is None and not (has_grounds or has_requests or kinds)
+    return row[0] is None and not (row[2] or row[3] or row[4])
 
 
 def wordings_of(constraints: str, requests: str) -> Iterator[str]:
@@ -113,21 +111,6 @@ def parts_of(text: str) -> Any:
         # Only through an escape can JSON hold half a surrogate pair.
         _written(found).encode()
     return found
-
-
-def cells_of(position: Position) -> Cells:
-    """What a position says, without the ids, in the order in which ``position_from`` takes it."""
-    stance, constraints = position.stance, position.constraints
-    return (
-        None if stance is None else stance._value_,
-        position.source._value_,
-        position.basis,
-        position.grounds,
-        " ".join([each.kind._value_ for each in constraints]),
-        [_cells(each) for each in constraints],
-        [(each.id, each.text) for each in position.requests],
-        [(each.quote, each.page, _share(float(each.confidence))) for each in position.evidence],
-    )
 
 
 def position_from(

@@ -12,7 +12,7 @@ from domain.bodies import BodyType, body_type
 from domain.position import ConstraintKind, Source, Stance
 from domain.text import normalise
 from storage.database import open_store
-from storage.readers import read_document
+from storage.readers.reading import read_document
 from tests.corpus import BODIES, FREE_TEXT, RECOMMENDATIONS, corpus, fill, passages
 from tests.corpus_files import write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from domain.errors import InvalidExchange
@@ -16,8 +16,6 @@ from domain.position import ConstraintKind, Evidence, LocalConstraint, Position,
 from domain.recommendation import ORDER_STEP, Occurrence, Origin, Recommendation, RecommendationKind
 from domain.referral import Referral
 from domain.response import Party, Response, ResponseOrigin, ResponseState, Section, SectionRole, Signatory
-
-Said = TypeVar("Said")
 
 _USUAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -74,16 +72,6 @@ def read_exchange(content: bytes, seen: Seen | None = None) -> ReceivedReferral 
     """
     fields = parse(content)
     return _read_referral(fields) if _kind(fields) == REFERRAL_FORMAT else _read_response(fields, seen or Seen())
-
-
-def read_answer(
-    content: bytes, seen: Seen, said: Callable[[Fields], Said]
-) -> tuple[ReceivedResponse, list[Said]] | None:
-    """As ``read_exchange`` of a response, with what ``said`` makes of each position instead of ``positions``; ``None`` for a referral."""
-    fields = parse(content)
-    listed = fields.each("positions")
-    head = read_head(fields, lambda referral_id: _named(listed, referral_id, seen))
-    return None if head is None else (head, [said(each) for each in listed])
 
 
 def read_head(fields: Fields, named: Callable[[str], tuple[Recommendation, ...]]) -> ReceivedResponse | None:

@@ -43,6 +43,8 @@ def tied_to(body: str, listed: Sequence[str]) -> str:
     """
     if not body.strip():
         return ""
+    if body in listed:
+        return body
     exact = [each for each in listed if same_body(each, body)]
     if exact:
         return exact[0]

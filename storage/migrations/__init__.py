@@ -19,7 +19,7 @@ Step = Callable[["Database"], None]
 APPLICATION_ID = 0x52656D42
 """Stands in the file's header: this database is Remissbordet's ("RemB")."""
 
-LATEST = 9
+LATEST = 10
 """The schema version that this program reads and writes."""
 
 
@@ -35,6 +35,7 @@ def steps() -> tuple[Step, ...]:
         m0007_marks,
         m0008_lineage,
         m0009_positions,
+        m0010_one_rule,
     )
 
     return (
@@ -47,4 +48,5 @@ def steps() -> tuple[Step, ...]:
         m0007_marks.apply,
         m0008_lineage.apply,
         m0009_positions.apply,
+        m0010_one_rule.apply,
     )

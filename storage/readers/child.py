@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from domain.errors import UnreadableDocument
 from domain.media import MediaType
@@ -59,48 +59,33 @@ def parse_in_child(
             end(child)
 
 
-def listen(
-    lines: Lines,
-    name: str,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-    patience: float,
-    heard: Callable[[bytes], Any] = json.loads,
-) -> Parsed:
-    """What the child says of the file that it was given last. Raises ``UnreadableDocument`` for whatever becomes of it.
+def listen(lines: Lines, name: str, progress: Progress | None, cancelled: Cancelled | None, patience: float) -> Parsed:
+    """What the child says of the file that it was given last. Raises ``UnreadableDocument`` for whatever becomes of it."""
+    while True:
+        message = _believed(json.loads, heard_from(lines, name, cancelled, patience), name)
+        if isinstance(message, dict) and "error" in message:
+            raise UnreadableDocument(str(message["error"]), name=name)
+        if not isinstance(message, dict) or "progress" not in message:
+            return _believed(lambda said: from_json(said["parsed"]), message, name)
+        if progress is not None:
+            progress(*message["progress"])
 
-    ``heard`` makes of each line the message that it is, or at once what was parsed.
-    """
+
+def heard_from(said: queue.SimpleQueue[Said | None], name: str, cancelled: Cancelled | None, patience: float) -> Said:
+    """The next that a child says, in a queue that ends with ``None``. Raises ``UnreadableDocument`` where it has ended, is silent for too long, or is not waited for."""
     last_sign = time.monotonic()
     while True:
         if cancelled is not None and cancelled():
             raise UnreadableDocument("document.cancelled", name=name)
         try:
-            line = lines.get(timeout=_LOOK)
+            message = said.get(timeout=_LOOK)
         except queue.Empty:
             if time.monotonic() - last_sign > patience:
                 raise UnreadableDocument("document.timeout", name=name) from None
             continue
-        last_sign = time.monotonic()
-        parsed = _told(line, heard, name, progress)
-        if parsed is not None:
-            return parsed
-
-
-def _told(line: bytes | None, heard: Callable[[bytes], Any], name: str, progress: Progress | None) -> Parsed | None:
-    """What was parsed; ``None`` where the line tells how far the child has come."""
-    if line is None:
-        raise UnreadableDocument("document.crashed", name=name)
-    message = _believed(heard, line, name)
-    if isinstance(message, Parsed):
+        if message is None:
+            raise UnreadableDocument("document.crashed", name=name)
         return message
-    if isinstance(message, dict) and "progress" in message:
-        if progress is not None:
-            progress(*message["progress"])
-        return None
-    if isinstance(message, dict) and "error" in message:
-        raise UnreadableDocument(str(message["error"]), name=name)
-    return _believed(lambda said: from_json(said["parsed"]), message, name)
 
 
 def pump(stdout: IO[bytes] | None, lines: Lines) -> None:

@@ -6,23 +6,26 @@ import json
 import queue
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO
 
 from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument, UserError
-from domain.media import MediaType
-from storage.readers import read_document
+from domain.media import MediaType, by_ending
+from domain.ports import Cancelled, Progress
+from storage.readers.answers import Answers
 from storage.readers.bundles import Unpacked, unpacked
 from storage.readers.child import SECONDS, Lines, listen, pump
 from storage.readers.children import end, start
+from storage.readers.found import Finder, Found
 from storage.readers.parsed import Parsed
-from storage.readers.passing import BEGINNING, Receiver
-
-if TYPE_CHECKING:
-    from domain.ports import Cancelled, Progress
+from storage.readers.reading import read_document
 
 WORKER = "storage.readers.serving"
 """The module that a child runs."""
@@ -55,33 +58,87 @@ class ReadingPool:
         with unpacked(paths, stopped) as files, ThreadPoolExecutor(self._children) as threads:
             readers: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
             for _ in range(self._children):
-                readers.put(_Reader(stopped, self._patience, whole=whole))
+                readers.put(_Reader(stopped, self._patience))
+            answers = None if whole else Answers()
+            step = _counted(progress, len(files))
             try:
-                waiting = [threads.submit(_read, file, readers) for file in files]
-                yield from _in_order(waiting, progress, stopped)
+                came: deque[CameIn | Future[CameIn]] = deque()
+                for file, document in self._with_data(files, answers, stopped):
+                    if document is None:
+                        came.append(threads.submit(_read, file, readers))
+                    else:
+                        came.append(CameIn(file.name, document))
+                        step()
+                yield from _in_order(came, answers, step, stopped)
             finally:
                 stop.set()
                 threads.shutdown(cancel_futures=True)
                 while not readers.empty():
                     readers.get().close()
 
+    def _with_data(
+        self, files: Sequence[Unpacked], answers: Answers | None, stopped: Cancelled
+    ) -> Iterator[tuple[Unpacked, ReadDocument | None]]:
+        """The files, those that are PDFs with data in them as what was read of it."""
+        papers = [] if answers is None else [each.path for each in files if each.path and _may_hold_data(each)]
+        with closing(Finder(papers, self._patience)) as finder:
+            for file in files:
+                if stopped():
+                    raise UserError("import.cancelled")
+                yield file, _own(file, finder.next(stopped), answers) if answers and _may_hold_data(file) else None
 
-def _in_order(waiting: list[Future[CameIn]], progress: Progress | None, stopped: Cancelled) -> Iterator[CameIn]:
-    total = len(waiting)
-    for done in range(total):
+
+def _may_hold_data(file: Unpacked) -> bool:
+    return file.path is not None and by_ending(file.name) is MediaType.PDF
+
+
+def _own(file: Unpacked, found: Found, answers: Answers) -> ReadDocument | None:
+    """The file as the data that was found in it; ``None`` where it must be read whole."""
+
+    def parse(*_: object) -> Parsed:
+        return Parsed((), found.pages, embedded=found.data)
+
+    if file.path is None or not found.data:
+        return None
+    try:
+        document = _answered(read_document(file.path, name=file.name, parse=parse), answers)
+    except UnreadableDocument:
+        return None
+    # Somebody may have written another file there since.
+    return document if document.sha256 == found.sha256 else None
+
+
+def _answered(document: ReadDocument, answers: Answers) -> ReadDocument:
+    """The document with the answer in its data instead of the data, where it is one that can be read so."""
+    answer = None if document.embedded is None else answers.read(document.embedded)
+    return document if answer is None else replace(document, embedded=None, answer=answer)
+
+
+def _counted(progress: Progress | None, total: int) -> Callable[[], None]:
+    """What is called when one more of so many is done."""
+    done = count()
+
+    def step() -> None:
         if progress is not None:
-            progress(done, total)
-        came = waiting[done].result()
-        waiting[done] = _LET_GO
+            progress(next(done), total)
+
+    step()
+    return step
+
+
+def _in_order(
+    came: deque[CameIn | Future[CameIn]], answers: Answers | None, step: Callable[[], None], stopped: Cancelled
+) -> Iterator[CameIn]:
+    while came:
+        each = came.popleft()
+        if isinstance(each, Future):
+            each = each.result()
+            if answers is not None and each.document is not None:
+                each = replace(each, document=_answered(each.document, answers))
+            step()
         if stopped():
             raise UserError("import.cancelled")
-        yield came
-    if progress is not None:
-        progress(total, total)
-
-
-_LET_GO: Future[CameIn] = Future()
-"""Stands for a result that has been handed on, so that its file is not kept as well."""
+        yield each
 
 
 def _read(file: Unpacked, readers: queue.SimpleQueue[_Reader]) -> CameIn:
@@ -99,13 +156,11 @@ def _read(file: Unpacked, readers: queue.SimpleQueue[_Reader]) -> CameIn:
 class _Reader:
     """One child, and the next where it has died or has read its share. Used by one thread at a time."""
 
-    def __init__(self, stopped: Cancelled, patience: float, *, whole: bool) -> None:
+    def __init__(self, stopped: Cancelled, patience: float) -> None:
         self._stopped = stopped
         self._patience = patience
-        self._whole = whole
         self._child: subprocess.Popen[bytes] | None = None
         self._lines: Lines = queue.SimpleQueue()
-        self._answers = Receiver()
         self._served = 0
 
     def read(self, path: Path, name: str) -> ReadDocument:
@@ -128,10 +183,10 @@ class _Reader:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> Parsed:
-        if media_type is MediaType.JSON and self._whole:
+        if media_type is MediaType.JSON:
             return Parsed((), embedded=content)
         try:
-            request = {"media_type": media_type.value, "size": len(content), "whole": self._whole}
+            request = {"media_type": media_type.value, "size": len(content)}
             pipe = _open(self._serving().stdin)
             pipe.write(json.dumps(request).encode() + b"\n")
             pipe.write(content)
@@ -140,17 +195,11 @@ class _Reader:
             self.close()
             raise UnreadableDocument("document.crashed", name=name) from error
         try:
-            return listen(self._lines, name, progress, cancelled, self._patience, self._heard)
+            return listen(self._lines, name, progress, cancelled, self._patience)
         except UnreadableDocument as error:
             if error.code in _ENDED:
                 self.close()
             raise
-
-    def _heard(self, line: bytes) -> Any:
-        if not line.startswith(BEGINNING):
-            return json.loads(line)
-        answer, pages = self._answers.received(line)
-        return Parsed((), pages, answer=answer)
 
     def _serving(self) -> subprocess.Popen[bytes]:
         if self._served >= _FILES_A_CHILD:
@@ -158,14 +207,14 @@ class _Reader:
         if self._child is None:
             self._served = 0
             self._child = start(WORKER)
-            self._lines, self._answers = queue.SimpleQueue(), Receiver()
+            self._lines = queue.SimpleQueue()
             threading.Thread(target=pump, args=(self._child.stdout, self._lines), daemon=True).start()
         self._served += 1
         return self._child
 
 
 _ENDED = {"document.crashed", "document.timeout", "document.cancelled", "document.too_large"}
-"""What leaves a child in no state to be asked again: where memory ran out, it may lack some of what later answers refer to."""
+"""What leaves a child in no state to be asked again."""
 
 
 def _open(pipe: IO[bytes] | None) -> IO[bytes]:

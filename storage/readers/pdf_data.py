@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import pypdfium2 as pdfium
 
-from storage.readers.parsed import Parsed
-
 MAX_ATTACHMENT = 32 << 20
 
 
-def read_data(content: bytes) -> Parsed | None:
-    """The exchange data in a PDF and its page count, without a look at any page; ``None`` where it holds none, or for a file that is not whole."""
+def read_data(content: bytes) -> tuple[bytes, int] | None:
+    """The exchange data in a PDF and the count of its pages, without a look at any page; ``None`` where it holds none, or for a file that is not whole."""
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError:
         return None
     try:
         data = exchange_data(document)
-        return None if data is None else Parsed((), len(document), embedded=data)
+        return None if data is None else (data, len(document))
     finally:
         document.close()
 

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
-from msgspec.json import Decoder
+from msgspec.json import Decoder, encode
 from msgspec.structs import asdict
 
 from domain.dates import PartialDate
 from domain.exchange.fields import AMOUNTS, ESCAPE, MAX_ITEMS, MAX_TEXT
 from domain.ids import new_id
 from domain.position import ConstraintKind, Source, Stance
-from storage.saying import Cells
+from storage.saying import NOTHING, Parts, Row
 
 _Amount = Annotated[int, Meta(ge=AMOUNTS[0], le=AMOUNTS[-1])]
 _DECLARED = Source.DECLARED.value
@@ -30,6 +30,11 @@ class _Constraint(Struct, forbid_unknown_fields=True, gc=False):
     subject: str
     vouched_by: str
 
+    def cells(self) -> tuple[str, str, str | None, int | None, str, str]:
+        """As ``saying.constraints_from`` takes them; the kind stands apart."""
+        until = None if self.until is None else _day(self.until)
+        return new_id(), self.text, until, self.amount_sek, self.subject, self.vouched_by
+
 
 class UsualPosition(Struct, forbid_unknown_fields=True, gc=False):
     """A position with the recommendation that it names as it was written."""
@@ -41,28 +46,20 @@ class UsualPosition(Struct, forbid_unknown_fields=True, gc=False):
     requests: Annotated[list[str], Meta(max_length=MAX_ITEMS)]
     basis: Annotated[str, Meta(min_length=1)]
 
-    def cells(self) -> Cells:
-        """What is said, but of which recommendation. Raises ``ValueError`` for a day that is none."""
-        told = self.constraints
+    def row(self) -> Row:
+        """What is said, as it comes to rest, but of which recommendation. Raises ``ValueError`` for a day that is none."""
+        stance, grounds, told, requests = self.stance, self.grounds, self.constraints, self.requests
         return (
-            None if self.stance is None else self.stance._value_,
+            None if stance is None else stance._value_,
             _DECLARED,
+            bool(grounds.strip()),
+            bool(requests),
+            " ".join([each.kind._value_ for each in told]) if told else "",
             self.basis,
-            self.grounds,
-            " ".join([each.kind._value_ for each in told]),
-            [
-                (
-                    new_id(),
-                    each.text,
-                    None if each.until is None else _day(each.until),
-                    each.amount_sek,
-                    each.subject,
-                    each.vouched_by,
-                )
-                for each in told
-            ],
-            [(new_id(), each) for each in self.requests],
-            (),
+            grounds,
+            _written([each.cells() for each in told]) if told else NOTHING,
+            _written([(new_id(), each) for each in requests]) if requests else NOTHING,
+            NOTHING,
         )
 
 
@@ -106,3 +103,7 @@ def usual_answer(data: bytes) -> UsualAnswer | None:
 def _day(text: str) -> str | None:
     """The day as it is kept, ``None`` for an empty text."""
     return str(PartialDate.parse(text)) if text else None
+
+
+def _written(parts: Parts) -> str:
+    return encode(parts).decode()

@@ -6,17 +6,13 @@ this process with it and nothing else.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from pathlib import Path
-from typing import TextIO
 
 from domain.media import MediaType
+from storage.readers.confined import limit, own_stdout
 from storage.readers.parsed import CannotRead, PageDone, Parsed, to_json
-
-_MEMORY = 3 << 30
-"""Bytes of address space; a bomb ends here rather than in the swap."""
 
 
 def main(arguments: list[str]) -> int:
@@ -71,24 +67,6 @@ def parse(media_type: MediaType, content: bytes, tell: PageDone) -> Parsed:
             return read_html(content)
         case MediaType.JSON:
             return Parsed((), embedded=content)
-
-
-def own_stdout() -> TextIO:
-    """The real standard output for us alone; whatever a library prints goes to standard error."""
-    out = sys.stdout
-    sys.stdout = sys.stderr
-    return out
-
-
-def limit() -> None:
-    """Keep this process from taking all the memory there is."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from exports.letter import render
 from resources.phrases import table
 from storage.database import open_store
 from storage.letterheads import LetterheadStore
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.corpus import BODIES, FREE_TEXT, RECOMMENDATIONS, Corpus, corpus
 
 ROUNDS = 3

@@ -25,7 +25,7 @@ from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.text import normalise
 from resources.phrases import table
-from storage.readers import read_document
+from storage.readers.reading import read_document
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 RUNS = 5

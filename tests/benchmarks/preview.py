@@ -35,8 +35,8 @@ from gui.widgets.rich_editor import RichEditor
 from resources import __file__ as resources_file
 from storage.database import open_store
 from storage.letterheads import LetterheadStore
-from storage.readers import FileReader
 from storage.readers.pages import PdfPages
+from storage.readers.reading import FileReader
 
 ROUNDS = 20
 BURST = "atta ord "

@@ -17,8 +17,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from storage.readers import read_document
 from storage.readers.pdf import read_pdf
+from storage.readers.reading import read_document
 from tests.storage.readers.papers import many_pages
 
 _ROUNDS = 5

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.extraction import Extraction, Metadata, extract
-from storage.readers import read_document
+from storage.readers.reading import read_document
 from tests.benchmarks.scoring import Row, Score, read_gold, score, words_of
 
 _ROOT = Path(__file__).resolve().parents[2]

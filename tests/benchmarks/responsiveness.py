@@ -34,7 +34,7 @@ from gui.pages.letter import export as letter_export
 from gui.pages.letter.page import LetterPage
 from gui.theme import Scheme
 from storage.database import open_store
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.corpus import corpus, fill
 from tests.gui.desks import real_desk
 

@@ -18,8 +18,8 @@ from gui.desk import Desk
 from gui.main_window import MainWindow
 from storage.database import open_store
 from storage.letterheads import LetterheadStore
-from storage.readers import FileReader
 from storage.readers.pages import PdfPages
+from storage.readers.reading import FileReader
 
 TODAY = date(2026, 2, 20)
 ShowWindow = Callable[[Desk], MainWindow]

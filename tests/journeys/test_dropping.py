@@ -16,7 +16,7 @@ from domain.services.referral_package import package
 from gui.files import zipped
 from gui.main_window import MainWindow
 from storage.database import open_store
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.gui.test_accessibility import name_of
 from tests.journeys import papers
 from tests.journeys.test_import import database, drop, open_window, reader, reviewed, window

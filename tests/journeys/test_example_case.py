@@ -15,7 +15,7 @@ from domain.extraction import Found, extract
 from domain.position import ConstraintKind, Stance
 from domain.recommendation import RecommendationKind
 from domain.text import fingerprint
-from storage.readers import read_document
+from storage.readers.reading import read_document
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "resources" / "example"

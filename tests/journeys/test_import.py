@@ -25,7 +25,7 @@ from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.pages.source.page import SourcePage
 from storage.database import open_store
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.gui.desks import ShowWindow, real_desk
 from tests.journeys import papers
 

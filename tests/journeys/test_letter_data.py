@@ -24,7 +24,7 @@ from domain.services import exporting, taking_in
 from exports.letter import render
 from storage.database import SqliteStore, open_store
 from storage.letterheads import LetterheadStore
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.exports import samples
 from tests.exports.reading import Tagged, structure
 

@@ -29,7 +29,7 @@ from exports.letter import render
 from resources.phrases import table
 from storage.database import SqliteStore, open_store
 from storage.letterheads import LetterheadStore
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.corpus import corpus, fill
 from tests.exports.verapdf import validate
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.extraction import Extraction, extract
-from storage.readers import read_document
+from storage.readers.reading import read_document
 
 _SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
 

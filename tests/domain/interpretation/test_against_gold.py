@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.readers import read_document
+from storage.readers.reading import read_document
 from tests.benchmarks.interpretation import ANSWERS, SHARED, Answer, found_by_program, measure, path_of, recommendations
 from tests.domain.interpretation.answers import PHRASES
 

@@ -8,7 +8,7 @@ import pytest
 
 from domain.document import Block, BlockKind
 from domain.interpretation.letterhead import names, read_letterhead, references_in, same_reference
-from storage.readers import read_document
+from storage.readers.reading import read_document
 from tests.benchmarks.interpretation import SHARED, path_of
 from tests.domain.interpretation.answers import blocks, document
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.response import ResponseOrigin, ResponseState
 from domain.services.example import fill
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.fakes import MemoryStore
 
 FOLDER = Path(__file__).parents[3] / "resources" / "example"

@@ -27,7 +27,7 @@ from domain.signing import KeyFile, Secret, SignRequest
 from exports.letter import render
 from exports.signing.signer import PadesSigner
 from storage.letterheads import LetterheadStore
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.pki import PASSPHRASE, pki
 
 SENT = b"%PDF-1.7 brevet"

@@ -10,7 +10,7 @@ from domain.position import Evidence
 from domain.richtext import parse, to_plain
 from gui.presenters.papers import Paper
 from gui.presenters.quotes import Wanted, answer_span, found_in, quote_span, with_text
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.corpus import corpus
 from tests.corpus_files import own_pdf
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from domain.services.importing import accept, read_proposal
 from gui.pages.source.page import SourcePage
 from storage.database import open_store
-from storage.readers import FileReader
+from storage.readers.reading import FileReader
 from tests.gui import example
 from tests.gui.conftest import OpenWindow, rest
 from tests.journeys import papers

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from domain.errors import UserError
 from domain.exchange import referral_json, to_bytes
-from storage.readers import many
+from storage.readers import found, many
+from storage.readers.found import Finder
 from storage.readers.many import ReadingPool
 from tests.corpus import corpus
 
@@ -56,6 +59,38 @@ def test_an_answer_is_read_where_only_data_is_wanted_and_what_is_none_comes_as_i
         each[0].stance for each in made.positions[:2]
     ]
     assert [each.embedded == each.content for each in documents] == [False, False, True, True]
+
+
+def test_a_finder_that_dies_or_is_silent_leaves_the_file_to_be_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found, "WORKER", "tests.storage.readers.misfinding")
+    for number, said in enumerate(("data", "die", "babble", "data", "hang", "short", "data")):
+        (tmp_path / f"{number}.pdf").write_text(said, encoding="utf-8")
+    with closing(Finder(sorted(tmp_path.glob("*.pdf")), patience=1.0)) as finder:
+        data = [finder.next(lambda: False).data for _ in range(7)]
+    assert [each.decode() for each in data] == ["data", "", "", "data", "", "", "data"]
+
+
+def test_data_found_in_other_bytes_than_those_that_are_kept_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found, "WORKER", "tests.storage.readers.misfinding")
+    shutil.copy(EXAMPLE / "remiss.pdf", tmp_path / "remiss.pdf")
+    [came] = ReadingPool(children=1).read_all([tmp_path], whole=False)
+    assert came.document is not None
+    assert (came.document.embedded, came.document.answer) == (None, None)
+    assert came.document.blocks
+
+
+def test_looking_for_data_is_stopped_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "WORKER", "tests.storage.readers.misfinding")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.pdf").write_text("hang", encoding="utf-8")
+    started = time.monotonic()
+    with pytest.raises(UserError, match=r"import\.cancelled"):
+        list(ReadingPool().read_all([tmp_path], cancelled=lambda: time.monotonic() - started > 0.3, whole=False))
+    assert time.monotonic() - started < 10
 
 
 def test_a_child_that_dies_takes_one_file_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from domain.document import Block, BlockKind, Box
 from domain.errors import UnreadableDocument
 from domain.media import MediaType
-from storage import readers
-from storage.readers import FileReader, read_document, worker
+from storage.readers import confined, reading, worker
 from storage.readers.letters import readable
 from storage.readers.parsed import CannotRead, Parsed, from_json, to_json
+from storage.readers.reading import FileReader, read_document
 from storage.readers.sniff import media_type
 from tests.storage.readers import papers
 from tests.storage.readers.zipped import broken_inside, docx, odt, zipped
@@ -106,7 +106,7 @@ def _format(content: bytes) -> str:
 def test_a_file_that_is_not_there_a_folder_and_a_giant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     big = tmp_path / "Stor.txt"
     big.write_bytes(b"Kajen lagas.")
-    monkeypatch.setattr(readers, "MAX_BYTES", 4)
+    monkeypatch.setattr(reading, "MAX_BYTES", 4)
     for path, code in ((tmp_path / "Borta.pdf", "missing"), (tmp_path, "folder"), (big, "too_large")):
         with pytest.raises(UnreadableDocument) as refused:
             read_document(path)
@@ -283,11 +283,11 @@ def test_the_memory_of_a_child_is_limited(monkeypatch: pytest.MonkeyPatch) -> No
     limits: list[tuple[int, tuple[int, int]]] = []
     resource = pytest.importorskip("resource", reason="only where the system has such limits")
     monkeypatch.setattr(resource, "setrlimit", lambda what, limit: limits.append((what, limit)))
-    worker.limit()
+    confined.limit()
     assert (resource.RLIMIT_AS, (3 << 30, 3 << 30)) in limits
     monkeypatch.setattr(sys, "platform", "win32")
     limits.clear()
-    worker.limit()
+    confined.limit()
     assert limits == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.readers import read_document
+from storage.readers.reading import read_document
 from storage.readers.recognition import with_text
 from tests.storage.readers import papers
 

@@ -1,0 +1,43 @@
+"""The child process that looks for exchange data in many PDFs, one after the other, without a look at any page.
+
+Run as ``python -m storage.readers.finding``. Each line of standard input is a path as JSON. Each is answered by a line of JSON on standard output: ``null`` for a file
+without such data, else ``{"size", "pages", "sha256"}``, followed by so many bytes of data; the SHA-256 is that of the file in which they lie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+
+from storage.readers.confined import limit, own_stdout
+from storage.readers.pdf_data import read_data
+
+_NOTHING = b"null\n"
+
+
+def main() -> None:
+    """Answer until the requests end."""
+    out = own_stdout().buffer
+    limit()
+    for line in sys.stdin.buffer:
+        out.writelines(_found(json.loads(line)))
+        out.flush()
+
+
+def _found(path: str) -> list[bytes]:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib would take as long to load as two papers to read
+            content = file.read()
+        found = read_data(content)
+    except (OSError, MemoryError):
+        return [_NOTHING]
+    if found is None:
+        return [_NOTHING]
+    data, pages = found
+    told = {"size": len(data), "pages": pages, "sha256": hashlib.sha256(content).hexdigest()}
+    return [json.dumps(told).encode(), b"\n", data]
+
+
+if __name__ == "__main__":
+    main()
