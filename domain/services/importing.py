@@ -11,7 +11,6 @@ from pathlib import Path
 
 from domain.changes import Changes, Kind
 from domain.document import ReadDocument, SourceDocument
-from domain.errors import NotFound
 from domain.extraction import Extraction, Found, Metadata, extract
 from domain.extraction.likeness import same_recommendation
 from domain.ids import new_id as random_id
@@ -19,6 +18,7 @@ from domain.journal import JournalEntry
 from domain.ports import Cancelled, DocumentReader, Progress, Store, Writing
 from domain.recommendation import ORDER_STEP, Occurrence, Origin, Recommendation
 from domain.referral import Referral
+from domain.services.editing import PutReferral, apply_in
 from domain.services.papers import NewId, keep_paper
 
 
@@ -86,11 +86,10 @@ def accept(
         if earlier is not None:
             return Imported(earlier.referral_id, earlier.id, Changes(), already_there=True)
         if referral_id is None:
-            referral = _new_referral(proposal, new_id(), records.now())
-            records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
+            referral = _begun(records, _new_referral(proposal, new_id(), records.now()))
         else:
             referral = completed(records.referral(referral_id), proposal.extraction.metadata)
-        records.put_referral(referral)
+            apply_in(records, PutReferral(referral))
         document = keep_proposal(records, proposal, referral.id, new_id)
         new, repeated = _sorted_out(records.recommendations(referral.id), found, referral.id, document.id, new_id)
         records.put_recommendations([*new, *repeated])
@@ -112,14 +111,11 @@ def accept_reviewed(store: Store, reviewed: Reviewed) -> Imported:
     A paper that the case already has is not stored again; what was chosen from it is. Raises ``NotFound`` where the case is gone.
     """
     with store.writing() as records:
-        known = {each.id for each in records.referrals()}
         referral = reviewed.referral
-        if not referral.id:
-            referral = replace(referral, id=random_id(), created_at=records.now())
-            records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
-        elif referral.id not in known:
-            raise NotFound("missing.referral", id=referral.id)
-        records.put_referral(referral)
+        if referral.id:
+            apply_in(records, PutReferral(referral))
+        else:
+            referral = _begun(records, replace(referral, id=random_id(), created_at=records.now()))
         stored: dict[str, SourceDocument] = {}
         for key, paper in reviewed.papers.items():
             earlier = _same_file(records, paper.document.sha256, referral.id)
@@ -187,6 +183,13 @@ def completed(referral: Referral, metadata: Metadata) -> Referral:
     )
 
 
+def _begun(records: Writing, referral: Referral) -> Referral:
+    """The referral at rest, as a new case."""
+    records.put_referral(referral)
+    records.append(JournalEntry("import", Kind.REFERRAL, referral.id, {"title": referral.title}))
+    return referral
+
+
 def _new_referral(proposal: Proposal, id_: str, now: str) -> Referral:
     title = proposal.extraction.metadata.title or Path(proposal.document.name).stem
     return replace(completed(Referral(id_, ""), proposal.extraction.metadata), title=title, created_at=now)
@@ -232,7 +235,8 @@ def _sorted_out(
         if twin is not None:
             known = repeated.get(twin.id, twin)
             here = tuple(place for place in known.occurrences if place.document_id)
-            repeated[twin.id] = replace(known, occurrences=here + places)
+            # A paper that the case has already, looked through once more, has nothing but places that are known.
+            repeated[twin.id] = replace(known, occurrences=tuple(dict.fromkeys(here + places)))
             continue
         order += ORDER_STEP
         new.append(recommendation_of(each, referral_id, order, places, new_id))

@@ -20,10 +20,13 @@ from domain.errors import InvalidExchange
 from domain.ports import Cancelled, PapersReader, Progress
 from domain.recommendation import Origin
 from domain.services import cases
+from domain.services.answering import with_bodies
 from domain.services.cases import CaseSummary
+from domain.services.editing import PutReferral
 from gui.main_window import MainWindow
 from gui.pages.recommendations.page import RecommendationsPage
 from gui.pages.source.page import SourcePage
+from gui.undo import Target
 from storage.database import open_store
 from storage.readers.reading import FileReader
 from tests.gui.desks import ShowWindow, real_desk
@@ -227,11 +230,16 @@ def test_a_later_paper_joins_the_open_case(window: MainWindow, database: Path, t
     reviewed(window, qtbot, papers.letter(tmp_path))
     assert page.review.open_case.isChecked()
     assert page.review.facts.fields["title"].text() == "Samlade stödfunktioner"
+    opened = window.workspace.case
+    assert opened is not None
+    listed = with_bodies(opened.referral, ["Vårdnämnden"])
+    window.workspace.edit("sändlista", listed, Target("source"), PutReferral(opened.referral))
     page.review.accept.click()
     qtbot.waitUntil(lambda: not page.is_reviewing)
     window.workspace.flush()
     (case,) = at_rest(database)
     assert (case.referral.due, case.recommendations) == (date(2026, 3, 30), papers.PROPOSALS)
+    assert case.referral.bodies == ("Vårdnämnden",), "listed while the paper was looked through"
 
 
 def test_a_revised_report_takes_the_place_of_the_first(
@@ -250,6 +258,7 @@ def test_a_revised_report_takes_the_place_of_the_first(
     assert page.review.accept.text() == "Lägg in ny version"
     page.review.accept.click()
     qtbot.waitUntil(lambda: not page.is_reviewing)
+    assert window.status.text == f"Ny version: {papers.PROPOSALS - 1} oförändrade, 1 ändrad, 0 nya, 0 borttagna"
     (case,) = at_rest(database)
     assert case.recommendations == papers.PROPOSALS
     with closing(open_store(database, read_only=True)) as store, store.reading() as records:

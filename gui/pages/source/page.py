@@ -364,11 +364,12 @@ def _account(imported: Imported | Revised) -> str:
     if isinstance(imported, Revised):
         revision = imported.revision
         counts = (
-            f"{len(revision.unchanged)} oförändrade",
-            f"{len(revision.changed)} ändrade",
-            f"{len(revision.new)} nya",
+            _count(len(revision.unchanged), "oförändrad", "oförändrade"),
+            _count(len(revision.changed), "ändrad", "ändrade"),
+            _count(len(revision.new), "ny", "nya"),
+            _count(len(revision.gone), "borttagen", "borttagna"),
         )
-        return f"Ny version: {', '.join(counts)}, {len(revision.gone)} borttagna"
+        return f"Ny version: {', '.join(counts)}"
     words = _count(imported.recommendations, "rekommendation", "rekommendationer")
     return f"{words} lades till" + (f", {imported.repeated} fanns redan" if imported.repeated else "")
 

@@ -296,7 +296,13 @@ class ReviewView(DeskView):
         self.history.step("ändrade uppgifter", reviewing.write_fact(self.review, name, words), field=f"fact:{name}")
 
     def _referral(self, review: Review) -> Referral:
-        return facts.with_facts(self.intake.base(self._case if review.joins else None), review.facts)
+        return facts.with_facts(self.intake.base(self._case_now if review.joins else None), review.facts)
+
+    @property
+    def _case_now(self) -> Referral | None:
+        """The case that was open when the review began, with what has been written about it since."""
+        case, began = self.shell.workspace.case, self._case
+        return case.referral if case is not None and began is not None and case.referral.id == began.id else began
 
     def _knowing(self, review: Review) -> Review:
         return reviewing.knowing(review, self._listed if review.joins and not review.revises else ())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from domain.document import Block, BlockKind, ReadDocument
@@ -56,6 +59,29 @@ def test_a_case_gets_the_paper_once_and_what_it_had_gets_one_more_place() -> Non
     with store.reading() as records:
         assert len(records.documents(referral.id)) == 2
         assert [len(each.occurrences) for each in records.recommendations(referral.id)] == [2, 1]
+
+
+def test_a_paper_that_is_reviewed_once_more_stands_where_it_stood() -> None:
+    store = MemoryStore()
+    again = Reviewed({"a": paper("rapport.txt")}, (found("a"),), Referral("", "Lön"))
+    first = accept_reviewed(store, again)
+    with store.reading() as records:
+        before = records.recommendations(first.referral_id)
+        referral = records.referral(first.referral_id)
+    accept_reviewed(store, replace(again, referral=referral))
+    with store.reading() as records:
+        assert records.recommendations(first.referral_id) == before
+
+
+def test_facts_that_are_put_right_are_told_to_the_journal() -> None:
+    store = MemoryStore()
+    first = accept_reviewed(store, Reviewed({"a": paper("rapport.txt")}, (found("a"),), Referral("", "Lön")))
+    with store.reading() as records:
+        referral = replace(records.referral(first.referral_id), reference="KS 2026-1")
+    accept_reviewed(store, Reviewed({"b": paper("brev.txt")}, (), referral))
+    with store.reading() as records:
+        told = [(row.action, list(json.loads(row.detail))) for row in records.journal() if row.subject == referral.id]
+    assert told[1:] == [("edit", ["reference"])]
 
 
 def test_a_case_that_is_gone_takes_nothing() -> None:
