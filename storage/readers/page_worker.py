@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import OrderedDict
+from contextlib import suppress
 from typing import IO, Any
 
 import pypdfium2 as pdfium
@@ -32,7 +33,11 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 def _document(documents: OrderedDict[str, pdfium.PdfDocument], path: str) -> pdfium.PdfDocument:
     if path not in documents:
-        documents[path] = pdfium.PdfDocument(path)
+        documents[path] = document = pdfium.PdfDocument(path)
+        with suppress(
+            pdfium.PdfiumError
+        ):  # signatures that show are drawn as fields; a page without them is better than none
+            document.init_forms()
         while len(documents) > _OPEN:
             documents.popitem(last=False)[1].close()
     documents.move_to_end(path)

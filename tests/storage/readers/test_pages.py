@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from domain.errors import UnreadableDocument
 from storage.readers import pages
@@ -37,6 +38,15 @@ def test_another_page_and_another_paper_come_from_the_same_child(drawing: PdfPag
     assert time.perf_counter() - started < 1
     assert first.rgb != third.rgb
     assert drawing.render(papers.table(), 1, 0.3).rgb != third.rgb
+
+
+def test_what_is_drawn_as_a_field_is_seen_as_a_signature_is(drawing: PdfPages) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.acroForm.checkbox(checked=True, x=100, y=100, fieldFlags="")
+    canvas.showPage()
+    canvas.save()
+    assert min(drawing.render(file.getvalue(), 1, 0.5).rgb) < 100
 
 
 @pytest.mark.parametrize(("content", "page"), [(b"%PDF-1.7", 1), (papers.table(), 2)])
