@@ -28,20 +28,27 @@ class VersionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptVersion:
-    """A version that is kept. ``at`` is ISO 8601 in UTC, empty where it is not known; ``by`` whose it is, where it is somebody's."""
+    """A version that is kept. ``at`` is ISO 8601 in UTC, empty where it is not known; ``by`` whose it is, where it is somebody's.
+
+    ``dispatched`` says of what was decided that it has left the house.
+    """
 
     kind: VersionKind
     id: str = ""
     at: str = ""
     by: str = ""
     number: int = 0
+    dispatched: bool = False
 
 
 def versions_of(records: Reading, response_id: str) -> tuple[KeptVersion, ...]:
     """Every version, the newest first; what stands now is always there. Raises ``NotFound``."""
     response = records.response(response_id)
+    sent = {each.revision for each in records.dispatched(response_id)}
     decided = [
-        KeptVersion(VersionKind.DECIDED, str(each.number), each.decided_at, each.decided_by, each.number)
+        KeptVersion(
+            VersionKind.DECIDED, str(each.number), each.decided_at, each.decided_by, each.number, each.number in sent
+        )
         for each in records.revisions(response_id)
     ]
     told = _travels(records, response_id)

@@ -41,7 +41,8 @@ def named(kept: KeptVersion) -> str:
         case VersionKind.NOW:
             return "Så som det står nu"
         case VersionKind.DECIDED:
-            return f"Beslutad revision {kept.number}, {when}"
+            sent = " och expedierad" if kept.dispatched else ""
+            return f"Beslutad{sent} revision {kept.number}, {when}"
         case VersionKind.SHARED:
             return f"Utkast från {kept.by}, {when}" if kept.by else f"Utkast till kollega, {when}"
         case VersionKind.EARLIER:

@@ -9,7 +9,7 @@ import pytest
 
 from domain.ports import Store
 from domain.position import Position, Stance
-from domain.registering import Revision
+from domain.registering import DispatchedCopy, Revision
 from domain.response import Response, ResponseOrigin
 from domain.services import merging, registering
 from domain.services.contents import standing
@@ -50,6 +50,22 @@ def test_what_was_sent_came_back_and_was_decided_is_there_the_newest_first(case:
     ]
     with case.reading() as records:
         assert [each.by for each in versions_of(records, "svar")[2:]] == ["Kim Ek", ""]
+        assert not any(each.dispatched for each in versions_of(records, "svar"))
+
+
+def test_what_has_left_the_house_is_told_from_what_was_only_decided(case: Store) -> None:
+    with case.writing() as records:
+        content = to_json(standing(records, records.response("svar")))
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        for number in (1, 2):
+            records.add_revision(Revision("svar", number, f"2026-01-0{number}", "Anna", content, b"{}", digest))
+        sent = hashlib.sha256(b"brev").hexdigest()
+        records.add_dispatched(
+            DispatchedCopy("k", "svar", 1, "brev.pdf", "application/pdf", sent, 4, "2026", "Bo"), b"brev"
+        )
+    with case.reading() as records:
+        kept = versions_of(records, "svar")[1:]
+    assert [(each.number, each.dispatched) for each in kept] == [(2, False), (1, True)]
 
 
 def test_an_answer_knows_those_it_took_the_place_of_and_no_others(case: Store) -> None:
