@@ -8,6 +8,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCursor,
     QWheelEvent,
@@ -18,7 +21,9 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionFrame,
     QTextEdit,
     QWidget,
 )
@@ -27,6 +32,8 @@ from gui.utf16 import from_qt
 
 _LEFT_FOR_GOOD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 """Why a field is left by someone who is done there: a long text is then shown from its beginning."""
+_INSIDE = 2
+"""Points that Qt leaves on each side of a line's text."""
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _EDITING = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 """What a field does itself with Ctrl and a letter. On Linux Qt has more, after Emacs: Ctrl+E would go to the end of the line instead of exporting."""
@@ -71,13 +78,17 @@ def leave_field(field: QWidget) -> None:
 
 
 class LineField(QLineEdit):
-    """One line. ``typed`` says that the user changed it, ``left`` that the cursor has left."""
+    """One line. ``typed`` says that the user changed it, ``left`` that the cursor has left.
+
+    A text that is too long for it ends in an ellipsis while the cursor is elsewhere, and is whole in the tool tip where the field has none of its own.
+    """
 
     typed = Signal(str)
     left = Signal()
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
+        self._told_whole = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.textEdited.connect(self.typed)
@@ -94,6 +105,31 @@ class LineField(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(None if self.isReadOnly() else self.createStandardContextMenu(), event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        place = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        place = place.marginsRemoved(self.textMargins()).adjusted(_INSIDE, 0, -_INSIDE, 0)
+        cut = self._cut_text(place.width())
+        if cut != self._told_whole and self.toolTip() in ("", self._told_whole):
+            self._told_whole = cut
+            self.setToolTip(cut)
+        if not cut or self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        words = self.fontMetrics().elidedText(cut, Qt.TextElideMode.ElideRight, place.width())
+        ink, flags = QPalette.ColorRole.Text, Qt.AlignmentFlag.AlignVCenter.value
+        self.style().drawItemText(painter, place, flags, self.palette(), self.isEnabled(), words, ink)
+        painter.end()
+
+    def _cut_text(self, room: int) -> str:
+        """The text where it is too long for the room; empty where it is not, or is not to be read."""
+        plain = self.echoMode() is QLineEdit.EchoMode.Normal and not self.actions()
+        text = self.text() if plain else ""
+        return text if self.fontMetrics().horizontalAdvance(text) > room else ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
