@@ -89,6 +89,7 @@ DIALOGS: Mapping[str, Opened] = {
     "name": _step(dialogs.NameDialog),
     "file_names": _step(dialogs.FileNamesDialog),
     "revise": _step(dialogs.ReviseDialog),
+    "abandon": _step(dialogs.AbandonDialog),
     "decide": _step(dialogs.DecideDialog),
     "dispatch": _step(DispatchDialog),
     "sign": _signing,

@@ -199,6 +199,9 @@ def test_from_draft_to_a_decision_that_stays(page: RegistrarPage, window: MainWi
     rest(window)
     assert can_edit(window)
     take(page, "abandon")
+    abandoned = opened(page, dialogs.AbandonDialog)
+    assert standing(page).response.revision == 2
+    abandoned.go.click()
     qtbot.waitUntil(lambda: state(page) is ResponseState.DECIDED)
 
 

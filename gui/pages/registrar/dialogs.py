@@ -204,6 +204,22 @@ class ReviseDialog(_ReasonDialog):
         self.accept()
 
 
+class AbandonDialog(StepDialog):
+    """Giving up what has been written in a revision; it cannot be taken back."""
+
+    def __init__(self, presenter: RegistrarPresenter, parent: QWidget) -> None:
+        super().__init__("Lägg ned revisionen", "Lägg ned revisionen", presenter, parent)
+        number = 0 if presenter.standing is None else presenter.standing.response.revision
+        self.say(
+            f"Allt som har ändrats i revision {number} tas bort, och revision {number - 1} gäller igen ord för ord. "
+            "Det går inte att ångra."
+        )
+
+    def take(self) -> None:
+        self.presenter.abandon_revision()
+        self.accept()
+
+
 class DecideDialog(StepDialog):
     """The day of the decision; what stands in its way, and the reason to decide all the same."""
 

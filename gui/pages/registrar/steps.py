@@ -14,6 +14,7 @@ from domain.services.signing import Verify
 from gui.actions import Spec
 from gui.pages.registrar import PAGE
 from gui.pages.registrar.dialogs import (
+    AbandonDialog,
     ApproveDialog,
     DecideDialog,
     FileNamesDialog,
@@ -109,7 +110,7 @@ class Steps:
             add(Spec("reg.verify", "Verifiera PDF …", "Registrator", "look", "shield-check", page=PAGE), self._verify)
         add(Spec("reg.name", "Ditt namn …", "Registrator", "self", page=PAGE), partial(self._open, NameDialog))
         add(Spec("reg.files", "Filnamn …", "Registrator", "self", page=PAGE), partial(self._open, FileNamesDialog))
-        self._add("abandon", "Lägg ned revisionen", "x", presenter.abandon_revision)
+        self._add("abandon", "Lägg ned revisionen …", "x", partial(self._open, AbandonDialog))
 
     def _add(self, id_: str, words: str, icon: str, act: Callable[[], None]) -> None:
         spec = Spec(f"reg.{id_}", words, "Registrator", "steps", icon, page=PAGE)
