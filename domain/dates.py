@@ -75,3 +75,11 @@ def local_time(moment: str) -> datetime:
     """
     told = datetime.fromisoformat(moment)
     return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone()
+
+
+def local_day(moment: str) -> str:
+    """The day of a moment by this computer's clock, in ISO 8601; what stands there where it is no moment."""
+    try:
+        return local_time(moment).date().isoformat()
+    except ValueError:
+        return moment

@@ -19,6 +19,7 @@ from domain.archive import (
     Representation,
 )
 from domain.changes import Kind
+from domain.dates import local_day
 from domain.document import SourceDocument
 from domain.errors import Refused
 from domain.journal import JournalRow
@@ -185,7 +186,7 @@ def _answer(records: Reading, workshop: Workshop, response: Response, moment: st
     copies = records.dispatched(response.id)
     for copy in copies:
         signed = f", undertecknad av {', '.join(copy.signers)}" if copy.signers else ""
-        note = f"expedierad {copy.dispatched_at[:10]}, revision {copy.revision}{signed}"
+        note = f"expedierad {local_day(copy.dispatched_at)}, revision {copy.revision}{signed}"
         content = partial(records.dispatched_content, copy.id)
         yield ArchiveFile(copy.name, copy.media_type, copy.dispatched_at, content, note)
     for kept in records.revisions(response.id):

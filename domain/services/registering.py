@@ -140,9 +140,10 @@ def abandon_revision(store: Store, response_id: str) -> Changes:
     """Give up a revision that was opened and not decided: the decision before holds again, word for word. Raises ``Refused`` where there is none."""
     with store.writing() as records:
         response = _own(records, response_id)
-        if response.state.frozen or response.revision == 1:
-            raise Refused("refused.no_revision_open")
         number = response.revision - 1
+        # A colleague's draft can be of a later revision than any that was decided here.
+        if response.state.frozen or not any(each.number == number for each in records.revisions(response_id)):
+            raise Refused("refused.no_revision_open")
         decided = revision_of(records, response_id, number)
         positions = {each.recommendation_id: Position(response_id, each.recommendation_id)
                      for each in records.positions(response_id).values()}  # fmt: skip

@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.dates import local_day
 from domain.errors import NotFound, UserError
 from domain.registering import Waiver
 from domain.services.cases import resolve
@@ -52,7 +53,7 @@ def check(arguments: argparse.Namespace, tools: Tools) -> Answer:
         "findings": [_data(each, None) for each in checked.open] + [_data(*each) for each in checked.waived],
     }
     waived = (
-        f"Godtaget: {_text(each)} ({kept.reason}; {kept.by} {kept.at[:10]})   [{each.digest[:_SHOWN]}]"
+        f"Godtaget: {_text(each)} ({kept.reason}; {kept.by} {local_day(kept.at)})   [{each.digest[:_SHOWN]}]"
         for each, kept in checked.waived
     )
     return Answer(data, (*map(_line, checked.open), *waived, _summary(stops, warns)), yes=stops == 0)

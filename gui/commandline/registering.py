@@ -9,6 +9,7 @@ from pathlib import Path
 
 from domain import media
 from domain.changes import Kind
+from domain.dates import local_day
 from domain.errors import NotFound, UnreadableDocument, UserError
 from domain.ports import Store
 from domain.response import Response
@@ -49,7 +50,7 @@ def state(arguments: argparse.Namespace, tools: Tools) -> Answer:
         "remarks_left": left,
     }
     lines = [_told(response)]
-    lines += [f"Granskat utan hinder av {each['reviewer']}, {each['at'][:10]}" for each in reviews]
+    lines += [f"Granskat utan hinder av {each['reviewer']}, {local_day(each['at'])}" for each in reviews]
     lines += [f"Kvar att åtgärda: {each['text']} ({each['author']})   [{each['id']}]" for each in left]
     return Answer(data, tuple(lines))
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from domain.dates import local_day
 from domain.letter import ExportForm
 from domain.services import exporting, outgoing, sent_for_signing
 from domain.services.leaving import require_decided
@@ -55,7 +56,7 @@ def _json(found: Recognised, signers: Sequence[str]) -> dict[str, object]:
 
 def _lines(found: Recognised) -> list[str]:
     lines = [
-        f"Filen är {found.name} som skickades {found.sent_at[:10]}   [{found.response_id}]",
+        f"Filen är {found.name} som skickades {local_day(found.sent_at)}   [{found.response_id}]",
         _WORDS[found.sameness],
     ]
     return [*lines, *(f"Tillagt på sidorna: {each}" for each in found.added)]

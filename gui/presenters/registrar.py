@@ -80,6 +80,12 @@ class Standing:
         return self.response.state.frozen
 
     @property
+    def reopened(self) -> bool:
+        """Whether a decision that is kept here has been opened again, and not decided anew."""
+        before = self.response.revision - 1
+        return not self.frozen and any(each.number == before for each in self.revisions)
+
+    @property
     def signed(self) -> bool:
         """Whether the letter has been signed, or sent to be signed elsewhere, since its state last changed."""
         for event in self.events:
@@ -216,10 +222,10 @@ class RegistrarPresenter(QObject):
         work = partial(checking.unwaive, response_id=self.response_id, digest=row.digest)
         self._do(lambda store: work(store).changes, "Kontrolleras igen")
 
-    def remark(self, recommendation_id: str, words: str) -> None:
-        """Leave a remark; without a recommendation it is on the whole."""
+    def remark(self, recommendation_id: str, words: str, lost: Callable[[], None]) -> None:
+        """Leave a remark; without a recommendation it is on the whole. ``lost`` is told where it could not be kept."""
         work = partial(_remark, response_id=self.response_id, text=words, recommendation_id=recommendation_id)
-        self._do(work, "Anmärkningen är sparad")
+        self._do(work, "Anmärkningen är sparad", lost)
 
     def reply(self, remark_id: str, words: str) -> None:
         """Answer a remark."""
@@ -229,8 +235,8 @@ class RegistrarPresenter(QObject):
         """Say that a remark is dealt with, or take it up again."""
         self._do(partial(reviewing.settle, remark_id=remark_id, resolved=resolved), "Sparat")
 
-    def _do(self, work: Callable[[Store], Changes], words: str) -> None:
-        """Take a step after everything that has been typed; the window hears of it."""
+    def _do(self, work: Callable[[Store], Changes], words: str, lost: Callable[[], None] | None = None) -> None:
+        """Take a step after everything that has been typed; the window hears of it, and ``lost`` where it could not be taken."""
         self.workspace.settle()
 
         def done(changes: Changes) -> None:
@@ -238,7 +244,12 @@ class RegistrarPresenter(QObject):
             self.workspace.announce(changes)
             self.read()
 
-        self.workspace.ask(work, done, owner=self, failed=self.refused.emit)
+        def failed(error: Exception) -> None:
+            if lost is not None:
+                lost()
+            self.refused.emit(error)
+
+        self.workspace.ask(work, done, owner=self, failed=failed)
 
     def _read_standing(self) -> None:
         if self.response_id:

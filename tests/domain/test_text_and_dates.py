@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import PartialDate, local_time
+from domain.dates import PartialDate, local_day, local_time
 from domain.text import fingerprint, normalise, shorten, swedish_order
 
 
@@ -116,3 +116,8 @@ def in_sweden(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_half_past_midnight_is_the_new_day_here(moment: str) -> None:
     assert local_time(moment).isoformat() == "2026-05-12T00:30:00+02:00"
+    assert local_day(moment) == "2026-05-12"
+
+
+def test_what_is_no_moment_has_no_other_day_than_it_says() -> None:
+    assert local_day("i går") == "i går"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from domain.errors import StoreError
 from domain.ports import Store
@@ -17,11 +18,12 @@ from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services.editing import PutPosition, PutRecommendations, PutStatements
 from domain.summary import Link, Statement, StatementKind
+from gui.pages.registrar.page import RegistrarPage
 from gui.undo import Target
 from gui.workspace import Workspace
 from tests.fakes import MemoryRecords, MemoryStore
 from tests.gui import example
-from tests.gui.conftest import OpenWindow, rest
+from tests.gui.conftest import OpenWindow, rest, type_into
 
 FIRST = example.number(1)
 HERE = Target("recommendations", FIRST)
@@ -153,3 +155,18 @@ def test_an_older_text_of_a_statement_does_not_take_the_place_of_a_newer(desk: D
     desk.try_again()
     with desk.store.reading() as records:
         assert records.statement("p").text == "Sist."
+
+
+def test_a_remark_stands_where_it_was_written(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_place("registrar")
+    page = desk.window.page
+    assert isinstance(page, RegistrarPage)
+    qtbot.waitUntil(lambda: page.presenter.standing is not None)
+    new = page.side.remarks.new
+    type_into(new.field, SAID)
+    new.send.click()
+    assert new.field.text() == ""
+    type_into(new.field, "Mer.")
+    rest(desk.window)
+    assert new.field.text() == f"{SAID}\nMer."
+    assert new.send.isEnabled()

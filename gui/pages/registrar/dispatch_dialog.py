@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from domain.dates import local_day
 from domain.document import ReadDocument
 from domain.errors import Refused
 from domain.ports import Store
@@ -135,7 +136,7 @@ class DispatchDialog(StepDialog):
     def _examined(self, file: OutgoingFile, known: Recognised) -> None:
         self._file = file
         signers = ", ".join(file.signers)
-        self.about.setText(f"Undertecknad av {signers}. Samma fil som sparades härifrån {known.sent_at[:10]}.")
+        self.about.setText(f"Undertecknad av {signers}. Samma fil som sparades härifrån {local_day(known.sent_at)}.")
         self.follow()
 
     def _refused(self, error: Exception) -> None:

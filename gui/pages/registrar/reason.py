@@ -26,7 +26,7 @@ class _Field(TextField):
 
 
 class ReasonField(QWidget):
-    """``given`` carries the text, never blank. What has been written stays until it has been sent."""
+    """``given`` carries the text, never blank. What has been written stays until whoever it is sent to clears it."""
 
     given = Signal(str)
     given_up = Signal()
@@ -66,6 +66,11 @@ class ReasonField(QWidget):
             self.field.show_text(words)
             self.field.selectAll()
             self._follow()
+
+    def put_first(self, words: str) -> None:
+        """Let these words stand before what is written there."""
+        self.field.show_text("\n".join(each for each in (words, self.field.text()) if each))
+        self._follow()
 
     def clear(self) -> None:
         """Forget what was written."""

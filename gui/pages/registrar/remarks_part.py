@@ -84,6 +84,10 @@ class RemarksPart(QScrollArea):
         for index, card in enumerate(self.cards, start=2):
             self._column.insertWidget(index, card)
 
+    def give_back(self, words: str) -> None:
+        """Let a remark that could not be kept stand where it was written, before what has been written since."""
+        self.new.put_first(words)
+
     def _made(self, text: str) -> None:
         self.made.emit(self._subjects[max(self.subject.currentIndex(), 0)], text)
         self.new.clear()

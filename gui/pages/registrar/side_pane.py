@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -45,7 +47,7 @@ class SidePane(QWidget):
         presenter.checks_asked.connect(self._show_checks)
         self.checks.waived.connect(presenter.waive)
         self.checks.held.connect(presenter.hold)
-        self.remarks.made.connect(presenter.remark)
+        self.remarks.made.connect(self._remark)
         self.remarks.replied.connect(lambda row, text: presenter.reply(row.id, text))
         self.remarks.resolved.connect(lambda row, resolved: presenter.resolve(row.id, resolved=resolved))
 
@@ -53,6 +55,9 @@ class SidePane(QWidget):
         """Bring the checks, the remarks or the history to the front."""
         if name in PARTS:
             self.parts.setCurrentIndex(PARTS.index(name))
+
+    def _remark(self, recommendation_id: str, words: str) -> None:
+        self._presenter.remark(recommendation_id, words, partial(self.remarks.give_back, words))
 
     def _show_checks(self) -> None:
         self.parts.setCurrentWidget(self.checks)

@@ -80,8 +80,7 @@ class Steps:
         order = _ORDER[standing.response.state]
         if standing.response.state is ResponseState.DECIDED and standing.signed:
             order = _SIGNED
-        opened = standing.response.revision > 1 and not standing.frozen
-        return (*order, "abandon") if opened else order
+        return (*order, "abandon") if standing.reopened else order
 
     def _trigger(self, at: int) -> None:
         if at < len(self._shown):

@@ -229,6 +229,12 @@ def test_a_revision_that_is_given_up_leaves_the_decision_before(case: Store, sen
     assert refusal(lambda: registering.abandon_revision(case, "svar")) == "refused.no_revision_open"
 
 
+def test_a_colleagues_later_revision_has_no_decision_here_to_go_back_to(case: Store) -> None:
+    with case.writing() as records:
+        records.put_response(replace(records.response("svar"), revision=2))
+    assert refusal(lambda: registering.abandon_revision(case, "svar")) == "refused.no_revision_open"
+
+
 def test_nothing_leaves_the_house_undecided_empty_or_unsigned_without_a_reason(case: Store) -> None:
     assert refusal(lambda: registering.dispatch(case, "svar", [SIGNED])) == "refused.no_step_to_dispatched"
     decided(case)
