@@ -25,6 +25,7 @@ from gui.widgets.alt_letters import AltLetters
 from gui.widgets.banner import Banner
 from gui.widgets.focus_ring import FocusRings
 from gui.widgets.labels import hairline
+from gui.widgets.panel_letters import PanelLetters
 from gui.widgets.question import Answer, Role, ask_and_wait
 from gui.widgets.rail import Rail
 from gui.widgets.spoken_focus import SpokenFocus
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         self._rings = FocusRings(self, self.look)
         self._spoken = SpokenFocus(self)
         self._letters = AltLetters(self)
+        self._panel_letters = PanelLetters(self, lambda: self.page)
 
     def _connect(self) -> None:
         workspace = self.workspace

@@ -15,6 +15,7 @@ ALSO = (
     ("I listan", "1 – 6", "Ta ställning; samma siffra igen eller 0 tar bort ställningstagandet"),
     ("I en text", "Esc", "Lämna fältet; texten är redan sparad"),
     ("I en dialog", "Alt + bokstav", "Gå till fältet, eller tryck på knappen, där bokstaven är understruken"),
+    ("I fönstret", "Alt", "Visa, så länge den hålls ned, bokstäverna som leder till fälten och knapparna där du är"),
     ("Bland filer som läses in", "F2", "Rätta filens uppgifter; Enter behåller dem, Esc ångrar"),
 )
 """Keys that are no actions: group, keys, what they do."""
