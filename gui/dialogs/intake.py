@@ -115,12 +115,11 @@ class IntakeDialog(QDialog):
     def open_answer(self) -> None:
         """Bring the marked file's answer to the front, to be confirmed."""
         row = self._marked()
-        case = self._shell.workspace.case
-        if row is None or not row.response_id or case is None:
+        if row is None or not row.response_id or self.report is None:
             return
         self.accept()
         then = partial(self._shell.show_place, "recommendations")
-        self._shell.workspace.open(case.referral.id, row.response_id, then)
+        self._shell.workspace.open(self.report.rows[row.number].arrival.referral_id, row.response_id, then)
 
     def open_file(self) -> None:
         """Open the marked file in the system's own program."""

@@ -92,7 +92,8 @@ def sum_before(intake: Intake) -> str:
 
 
 def _row(number: int, arrival: Arrival, intake: Intake) -> ArrivalRow:
-    notes = [*doubts_of(arrival), adrift_of(arrival)]
+    elsewhere = _other_case(arrival, intake)
+    notes = [elsewhere, *doubts_of(arrival), adrift_of(arrival)]
     if is_unlisted(arrival, intake):
         notes.append("Finns inte i sändlistan: hålls för sig som svar utan att ha fått remissen")
     if arrival.problem is not None:
@@ -102,7 +103,7 @@ def _row(number: int, arrival: Arrival, intake: Intake) -> ArrivalRow:
     says_nothing = arrival.is_answer and not arrival.positions
     if says_nothing:
         notes.append("Inga ställningstaganden hittades: de kan skrivas in för hand")
-    to_look_at = arrival.is_doubtful or arrival.problem or says_nothing or is_unlisted(arrival, intake)
+    to_look_at = elsewhere or arrival.is_doubtful or arrival.problem or says_nothing or is_unlisted(arrival, intake)
     tone = "danger" if arrival.sort is Sort.UNREAD else "warning" if to_look_at else ""
     return ArrivalRow(
         number,
@@ -114,6 +115,15 @@ def _row(number: int, arrival: Arrival, intake: Intake) -> ArrivalRow:
         tone,
         tuple(each.rstrip(".") for each in notes if each),
     )
+
+
+def _other_case(arrival: Arrival, intake: Intake) -> str:
+    """Which case the file goes to, where that is another than the one it was given to; it will not be seen among the rest."""
+    case = intake.known.cases.get(arrival.referral_id)
+    answers = arrival.sort in (Sort.ANSWER, Sort.MEMO)
+    if case is None or not answers or arrival.referral_id == (intake.known.chosen or arrival.referral_id):
+        return ""
+    return f"Svarar på en annan remiss, och hamnar i det ärendet: {case.referral.title or case.referral.reference}"
 
 
 def _related(arrival: Arrival, intake: Intake) -> str:

@@ -13,7 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from domain.ports import Store
 from domain.position import Source, Stance
+from domain.recommendation import Recommendation
+from domain.referral import Referral
 from domain.services.answering import with_bodies
 from domain.services.editing import apply
 from gui import window_actions
@@ -289,3 +292,27 @@ def test_many_dropped_files_are_asked_about(asked: MainWindow, tmp_path: Path, q
     qtbot.waitUntil(lambda: not dialog.is_reading)
     assert answers.to_take_in(dialog.intake) == 1
     dialog.close_button.click()
+
+
+def test_an_answer_to_another_case_says_so_and_is_opened_there(asked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    other = Referral("annan", "Gemensam växel i länet", "KS 2026-0099", bodies=("Dals kommun",))
+
+    def add(store: Store) -> None:
+        with store.writing() as records:
+            records.put_referral(other)
+            records.put_recommendations([Recommendation("v1", "annan", "Växeln rekommenderas vara gemensam i länet.")])
+
+    asked.workspace.ask(add, lambda _: None)
+    answer = tmp_path / "dals kommun.md"
+    words = "# Yttrande över Gemensam växel i länet, KS 2026-0099\n\nDals kommun\n\n## Växeln rekommenderas vara gemensam i länet\n\nDals kommun tillstyrker.\n"
+    answer.write_text(words, encoding="utf-8")
+    dialog = take_in(asked, qtbot, answer)
+    assert "hamnar i det ärendet: Gemensam växel i länet" in dialog.form.notes.text()
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    dialog.show_answer.click()
+    qtbot.waitUntil(lambda: bool(asked.workspace.case and asked.workspace.case.referral.id == "annan"))
+    response, case = asked.workspace.response, asked.workspace.case
+    assert response is not None
+    assert case is not None
+    assert (response.body, response.id) == ("Dals kommun", case.responses[0].id)
