@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from domain.services import intake as service
 from domain.services.answering import with_bodies
 from domain.services.editing import apply
 from domain.services.intake import Intake, IntakeReport
+from gui import messages
 from gui.dialogs.intake_form import ArrivalForm
 from gui.models.arrivals import ArrivalsModel
 from gui.pages.source.originals import Originals
@@ -55,6 +57,8 @@ class IntakeDialog(QDialog):
         self._referral_id = referral_id
         self._job: Job | None = None
         self._saving = False
+        self._corrections: deque[Callable[[Intake], Intake]] = deque()
+        self._take_next = False
         self._originals = Originals()
         self.intake = Intake()
         self.report: IntakeReport | None = None
@@ -95,8 +99,12 @@ class IntakeDialog(QDialog):
         return self._middle.currentIndex() == 0 or self._job is not None
 
     def accept_all(self) -> None:
-        """Let everything come to rest."""
-        if self.is_reading or self.report is not None or not answers.to_take_in(self.intake):
+        """Let everything come to rest, once what a person has put right has been settled."""
+        if self._middle.currentIndex() == 0 or self.report is not None:
+            return
+        self.form.settle()
+        self._take_next = self._job is not None
+        if self._take_next or not answers.to_take_in(self.intake):
             return
         intake, phrases = self.intake, self._phrases
 
@@ -180,6 +188,10 @@ class IntakeDialog(QDialog):
         self.details.setText(told)
         self.take.setText(f"Läs in {count} yttranden" if count != 1 else "Läs in 1 yttrande")
         self._fill(answers.rows_before(intake), marked.number if marked else None)
+        if self._corrections:
+            self._settle_next()
+        elif self._take_next:
+            self.accept_all()
 
     def _stored(self, report: IntakeReport) -> None:
         self._job = None
@@ -241,10 +253,17 @@ class IntakeDialog(QDialog):
 
     def _correct(self, body: str | None, sort: Sort | None) -> None:
         row = self._marked()
-        if row is None or self.report is not None or self._job is not None:
+        if row is None or self.report is not None or self._middle.currentIndex() == 0:
             return
         self._corrected = True
-        work = partial(service.corrected, self.intake, row.number, self._phrases, body=body, sort=sort)
+        said = partial(service.corrected, number=row.number, phrases=self._phrases, body=body, sort=sort)
+        self._corrections.append(said)
+        if self._job is None:
+            self._settle_next()
+
+    def _settle_next(self) -> None:
+        """Settle the next of what has been put right, on what the one before came to."""
+        work = partial(self._corrections.popleft(), self.intake)
         self._job = self._shell.workspace.tasks.background(
             lambda _: work(), self._recognised, failed=self._failed, owner=self, key="intake"
         )
@@ -253,7 +272,7 @@ class IntakeDialog(QDialog):
         """Add the marked file's body to the distribution list."""
         row = self._marked()
         arrival = self.intake.arrivals[row.number] if row else None
-        if arrival is None or not arrival.body:
+        if arrival is None or not arrival.body or self._job is not None:
             return
 
         def work(store: Store) -> tuple[Referral, Changes]:
@@ -271,11 +290,14 @@ class IntakeDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        if self._saving:
+        self._corrections.clear()
+        self._take_next = False
+        if self._middle.currentIndex() == 0 and not self._saving:
+            super().reject()  # nothing has been read
+        else:
             self._saving = False
             self._recognised(self.intake)
-        else:
-            super().reject()
+            self.details.setText(messages.of(error).text)
         self._shell.show_error(error)
 
     def _over(self) -> None:

@@ -65,6 +65,10 @@ class ArrivalForm(QFrame):
         self.list_it.setVisible(unlisted and editable)
         self.file.setEnabled(arrival.document is not None)
 
+    def settle(self) -> None:
+        """Let what is being typed count as if the field had been left."""
+        self._name()
+
     def begin(self) -> None:
         """Put the cursor in the first field that can be put right, and mark what stands there."""
         if self.body.isEnabled():

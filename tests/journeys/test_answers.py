@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -316,3 +317,47 @@ def test_an_answer_to_another_case_says_so_and_is_opened_there(asked: MainWindow
     assert response is not None
     assert case is not None
     assert (response.body, response.id) == ("Dals kommun", case.responses[0].id)
+
+
+def test_what_is_being_typed_counts_when_the_answers_are_taken_in(
+    asked: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.md").write_text(ANSWER, encoding="utf-8")
+    dialog = take_in(asked, qtbot, tmp_path / "a.md")
+    dialog.form.begin()
+    QTest.keyClicks(dialog.form.body, "Bo AB")
+    dialog.take.click()  # as its key does, which leaves the cursor in the field
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    dialog.close_button.click()
+    with closing(open_store(database, read_only=True)) as store, store.reading() as records:
+        assert [each.body for each in records.responses()] == ["Bo AB"]
+
+
+def test_one_correction_waits_for_another(asked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(f"{ANSWER}\nFil {name}.\n", encoding="utf-8")
+    dialog = take_in(asked, qtbot, tmp_path / "a.md", tmp_path / "b.md")
+    for row, body in enumerate(("Bo AB", "Dals kommun")):
+        dialog.table.setCurrentIndex(dialog.model.index(row, 0))
+        dialog.form.named.emit(body)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert sorted(each.body for each in dialog.intake.arrivals) == ["Bo AB", "Dals kommun"]
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    dialog.close_button.click()
+
+
+def test_files_that_were_put_right_stay_when_the_list_cannot_be_written(
+    asked: MainWindow, database: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.md").write_text(ANSWER.replace("Tekniska nämnden", "Okända rådet"), encoding="utf-8")
+    dialog = take_in(asked, qtbot, tmp_path / "a.md")
+    case = asked.workspace.case
+    assert case is not None
+    with closing(sqlite3.connect(database)) as other:
+        other.execute("DELETE FROM referrals")
+        other.commit()
+    dialog.form.listed.emit()
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert dialog.isVisible()
+    dialog.reject()
