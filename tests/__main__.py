@@ -17,6 +17,9 @@ def main() -> int:
         print(trouble, file=sys.stderr)
         return environment.WRONG_USAGE
 
+    # A test module is compiled in many steps, the program in each of a thousand children: once is enough, whatever the shell is set to.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     import pytest  # noqa: PLC0415 - not there before the environment is
 
     return pytest.main(sys.argv[1:])
