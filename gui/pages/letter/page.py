@@ -54,6 +54,7 @@ class LetterPage(Page):
         self.form = FormPane(self.presenter, shell.look, self._go_to_answers, self.splitter)
         yield from self.form.build()
         self.preview = PreviewPane(self.presenter, shell, self.splitter)
+        yield
         self.splitter.fill(Pane(self.form, 600, stretch=1), Pane(self.preview, 600, stretch=1))
         self.empty = EmptyState(
             shell.look,
