@@ -11,6 +11,7 @@ import pytest
 
 from tests.architecture.tree import LAYERS, ROOT, imported_names, modules
 
+pytestmark = pytest.mark.no_cover  # the program is read here, not run
 ALLOWED_IN_DOMAIN = {"markdown", "personnummer", "rapidfuzz"}
 
 SIBLINGS = "gui, storage and exports are siblings that never meet"

@@ -16,6 +16,7 @@ from domain.services.journals import ACTIONS, KINDS
 from resources import messages
 from tests.architecture.tree import LAYERS, ROOT, modules
 
+pytestmark = pytest.mark.no_cover  # the program is read here, not run
 FAMILIES = (
     "check",
     "document",
