@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from domain.changes import Kind
 from domain.ports import Store
 from gui.actions import NEEDS_CASE, Spec
+from gui.choosing import choose_place
 from gui.file_making import FileMaker, Made, put_and_note
-from gui.files import FileKind, choice_for, file_name, read_whole, zipped
+from gui.files import FileKind, file_name, read_whole, zipped
 from gui.outside import KeptFolder
 from gui.undo import Target
 
@@ -66,13 +67,8 @@ def _folder(window: MainWindow) -> KeptFolder:
 
 def _ask_where(window: MainWindow, title: str, name: str, kinds: Sequence[FileKind]) -> Path | None:
     """Ask where a file is to be put."""
-    folder, filters = _folder(window), ";;".join(each.filter for each in kinds)
-    chosen, form = QFileDialog.getSaveFileName(window, title, str(folder.path / name), filters)
-    if not chosen:
-        return None
-    path, _ = choice_for(Path(chosen), form, kinds)
-    folder.keep(path.parent)
-    return path
+    chosen = choose_place(window, title, _folder(window), name, kinds)
+    return chosen[0] if chosen is not None else None
 
 
 def _send(window: MainWindow, maker: FileMaker) -> None:

@@ -11,7 +11,7 @@ from domain.collecting import uncollected
 from domain.comparison_sheets import Everything, View, sheet, sheets
 from domain.exchange import to_bytes
 from domain.exchange.comparing import comparison_json
-from domain.ports import Cancelled, Progress, Reading, Store
+from domain.ports import Cancelled, Progress, Reading
 from domain.response import ResponseOrigin
 from domain.services.answering import status_of
 from domain.tables import TableForm, TableWriter, Workbook
@@ -65,18 +65,3 @@ def written(
         shown = sheets(everything) if form is ComparisonForm.XLSX else (sheet(everything, view),)
         workbook = Workbook(referral.title, shown, subject=subject, made=made)
         return writer()(workbook, TableForm(form.value), progress=progress, cancelled=cancelled)
-
-
-def export(
-    store: Store,
-    writer: Callable[[], TableWriter],
-    referral_id: str,
-    form: ComparisonForm,
-    *,
-    view: View = View.MATRIX,
-    made: date | None = None,
-) -> bytes:
-    """As ``written``, of what is at rest now. Raises ``NotFound`` and ``ExportError``."""
-    with store.reading() as records:
-        everything = gather(records, referral_id)
-    return written(everything, writer, form, view=view, made=made)

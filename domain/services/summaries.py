@@ -11,7 +11,7 @@ from domain.marks import Mark, place
 from domain.ports import Cancelled, Progress, Reading, Store
 from domain.recommendation import ORDER_STEP
 from domain.response import Response
-from domain.services.editing import Applied, PutStatements, apply_in
+from domain.services.editing import PutStatements
 from domain.summary import keeping
 from domain.summary.answers import Answers, body_of, gather, unchanged
 from domain.summary.drafting import draft, fresh_on, redraft
@@ -32,7 +32,6 @@ __all__ = [
     "read",
     "standing",
     "withdrawn",
-    "write_draft",
 ]
 
 _TRIES = 3
@@ -94,19 +93,6 @@ def standing(answers: Answers, statements: Sequence[Statement]) -> Summary:
     shown = tuple(each for each in statements if not each.recommendation_id or each.recommendation_id in answers.listed)
     news = keeping.unheard(answers, shown) if shown else {}
     return Summary(answers, shown, keeping.marks(answers, shown), news)
-
-
-def write_draft(
-    store: Store, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> Applied:
-    """Draft the summary, or draft it anew, and bring it to rest. Raises as ``made_beside``; then nothing has changed."""
-    with store.reading() as records:
-        answers = gather(records, referral_id, None, cancelled)
-    if answers is None:
-        raise Refused("refused.draft_cancelled")
-    made = made_beside(store, answers, progress, cancelled)
-    with store.writing() as records:
-        return apply_in(records, draft_of(records, made))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,16 @@ def counts(response: Response) -> bool:
     return response.counts and (response.origin is ResponseOrigin.RECEIVED or response.state.frozen)
 
 
+def latest(answers: Answers, response: Response) -> Response | None:
+    """The answer that counts in place of this one, which is itself where it is the latest; ``None`` where none counts."""
+    seen = set()
+    current: Response | None = response
+    while current is not None and current.superseded_by and current.id not in seen:
+        seen.add(current.id)
+        current = answers.by_id.get(current.superseded_by)
+    return current if current is not None and counts(current) else None
+
+
 def gather(
     records: Reading, referral_id: str, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> Answers | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from domain.errors import Refused
 from domain.recommendation import ORDER_STEP
 from domain.response import Response
-from domain.summary.answers import Answers, body_of, counts
+from domain.summary.answers import Answers, body_of, counts, latest
 from domain.summary.digests import TOLD_BY, Part, changed_parts, stance_in
 from domain.summary.newcomers import unheard_of, untrue
 from domain.summary.overall import texts
@@ -81,16 +81,6 @@ def _sentences(body: str, link: Link, now: str, parts: frozenset[Part]) -> Itera
     for part in Part:
         if part in parts and part in _CHANGED:
             yield _CHANGED[part].format(body=body)
-
-
-def latest(answers: Answers, response: Response) -> Response | None:
-    """The answer that counts in place of this one, which is itself where it is the latest; ``None`` where none counts."""
-    seen = set()
-    current: Response | None = response
-    while current is not None and current.superseded_by and current.id not in seen:
-        seen.add(current.id)
-        current = answers.by_id.get(current.superseded_by)
-    return current if current is not None and counts(current) else None
 
 
 def unheard(

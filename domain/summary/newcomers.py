@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from domain.position import Stance
 from domain.response import Response
 from domain.summary import words
-from domain.summary.answers import Answers, body_of
+from domain.summary.answers import Answers, body_of, latest
 from domain.summary.values import Statement, StatementKind
 
 OF_EVERYBODY = frozenset({"answered", "approved", "rejected"})
@@ -20,9 +20,9 @@ def unheard_of(answers: Answers, statement: Statement) -> tuple[Response, ...]:
     """Who has answered without being counted in a statement that counts everybody; a newer version of an answer that is counted is told of as that."""
     if statement.slot not in OF_EVERYBODY:
         return ()
-    counted = {each.response_id for each in statement.rests_on}
-    newer = {each.superseded_by for each in answers.responses if each.id in counted}
-    return tuple(each for each in answers.counted if each.id not in counted | newer)
+    counted = (answers.by_id.get(each.response_id) for each in statement.rests_on)
+    heard = {now.id for each in counted if each is not None and (now := latest(answers, each)) is not None}
+    return tuple(each for each in answers.counted if each.id not in heard)
 
 
 def untrue(answers: Answers, statement: Statement, now: Mapping[str, str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from domain.position import ConstraintKind, Evidence, LocalConstraint, Position,
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
-from domain.services.comparing import ComparisonForm, export, gather, written
+from domain.services.comparing import ComparisonForm, gather, written
 from domain.tables import Sheet, TableForm, Toned, Workbook
 from exports.tables.writing import write
 from tests.fakes import MemoryStore
@@ -123,7 +123,8 @@ def test_it_is_told_who_answered_unasked_and_who_did_not(store: MemoryStore) -> 
 
 
 def test_the_json_follows_its_schema_and_holds_everything(store: MemoryStore) -> None:
-    data = json.loads(export(store, lambda: write, CASE, ComparisonForm.JSON))
+    with store.reading() as records:
+        data = json.loads(written(gather(records, CASE), lambda: write, ComparisonForm.JSON))
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(data)
     assert [each["body"] for each in data["responses"]] == [
         {"name": "Hamnnämnden", "type": "nämnd"},

@@ -17,7 +17,7 @@ import pytest
 from domain.interpretation import Phrases
 from domain.letter import ExportForm, Figure, Heading, Table
 from domain.position import Stance
-from domain.services import summaries, summary_files
+from domain.services import summary_files
 from domain.services.taking_in import AnswerIn, take_in
 from domain.summary import StatementKind
 from domain.summary.answers import Answers, gather
@@ -31,6 +31,7 @@ from storage.database import SqliteStore, open_store
 from storage.letterheads import LetterheadStore
 from storage.readers.reading import FileReader
 from tests.corpus import corpus, fill
+from tests.domain.summary.drafts import write_draft
 from tests.exports.verapdf import validate
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds" / "typeset"
@@ -70,7 +71,7 @@ def answers_of(store: SqliteStore) -> Answers:
 def test_figures_are_those_of_an_independent_question_to_the_database(store: SqliteStore, path: Path) -> None:
     fill(store, corpus(40, 24))
     answers = answers_of(store)
-    summaries.write_draft(store, answers.referral.id)
+    write_draft(store, answers.referral.id)
     with closing(sqlite3.connect(path)) as connection:
         counted = {(id_, stance, bool(guess)): n for id_, stance, guess, n in connection.execute(_COUNTS)}
         linked = {(id_, slot): n for id_, slot, n in connection.execute(_LINKED)}
@@ -114,7 +115,7 @@ def test_real_answers_are_told_in_their_own_words_and_as_interpreted(
     for number, name in enumerate(papers):
         answer = AnswerIn(phrases, f"Instans {number + 1}")
         take_in(store, reader, SEEDS / name, referral_id=referral_id, answer=answer)
-    summaries.write_draft(store, referral_id)
+    write_draft(store, referral_id)
     answers = answers_of(store)
     with store.reading() as records:
         statements = records.statements(referral_id)
@@ -132,7 +133,7 @@ def test_real_answers_are_told_in_their_own_words_and_as_interpreted(
 def test_the_files_conform_and_say_the_same(store: SqliteStore, tmp_path: Path) -> None:
     fill(store, corpus(6, 12))
     referral_id = answers_of(store).referral.id
-    summaries.write_draft(store, referral_id)
+    write_draft(store, referral_id)
     letterheads = LetterheadStore()
     made = {
         form: summary_files.export(store, letterheads, render, referral_id, form, dated=DATED)

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
 from domain.comparison_sheets import View
@@ -16,9 +15,10 @@ from domain.services import comparing
 from domain.services.comparing import ComparisonForm
 from domain.tables import TableWriter
 from gui.actions import Spec
+from gui.choosing import choose_place
 from gui.desk import Desk
 from gui.file_making import FileMaker, Made, put_and_note
-from gui.files import FormChoice, choice_for, file_name
+from gui.files import FormChoice, file_name
 from gui.outside import KeptFolder
 from gui.pages.comparison import PAGE
 from gui.presenters.comparison import ComparisonPresenter
@@ -66,18 +66,9 @@ class ComparisonExport(QObject):
         if comparison is None:
             return
         name = file_name("Svar på", comparison.referral.reference or comparison.referral.title, suffix=".xlsx")
-        filters = ";;".join(choice.filter for choice in CHOICES)
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._shell.window_widget(),
-            "Exportera jämförelsen",
-            str(self._folder.path / name),
-            filters,
-            CHOICES[0].filter,
-        )
-        if chosen:
-            path, choice = choice_for(Path(chosen), kind, CHOICES)
-            self._folder.keep(path.parent)
-            self.write(path, choice)
+        chosen = choose_place(self._shell.window_widget(), "Exportera jämförelsen", self._folder, name, CHOICES)
+        if chosen is not None:
+            self.write(*chosen)
 
     def write(self, path: Path, choice: Choice) -> None:
         """Write the comparison to a file."""

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.changes import Kind
 from domain.figures import Chart, FigureForm
 from domain.figures import Look as FigureLook
 from domain.ports import Store
+from gui.choosing import choose_place
 from gui.file_making import FileMaker, Made, put_and_note
-from gui.files import FormChoice, choice_for, file_name
+from gui.files import FormChoice, file_name
 from gui.models.numbers import as_text
 from gui.pages.comparison.export import comparison_folder
 from gui.pages.comparison.figure_picture import FigurePicture, FigureTools
@@ -93,13 +94,10 @@ class FiguresView(ComparisonView):
         if chart is None:
             return
         folder = comparison_folder(self.shell.preferences)
-        start = folder.path / file_name(chart.title, suffix=_CHOICES[0].suffix)
-        name, chosen = QFileDialog.getSaveFileName(
-            self.shell.window_widget(), "Spara diagrammet", str(start), ";;".join(each.filter for each in _CHOICES)
-        )
-        if name:
-            path, choice = choice_for(Path(name), chosen, _CHOICES)
-            folder.keep(path.parent)
+        name = file_name(chart.title, suffix=_CHOICES[0].suffix)
+        chosen = choose_place(self.shell.window_widget(), "Spara diagrammet", folder, name, _CHOICES)
+        if chosen is not None:
+            path, choice = chosen
             self.save(path, choice.form)
 
     def save(self, path: Path, form: FigureForm) -> None:

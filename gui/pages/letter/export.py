@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from domain.changes import Kind
 from domain.letter import ExportForm, Paper
@@ -17,9 +16,10 @@ from domain.ports import Store
 from domain.response import Response
 from domain.services.exporting import Archival, finish, gather
 from gui.actions import Spec
+from gui.choosing import choose_place
 from gui.desk import Desk
 from gui.file_making import FileMaker, Made, put_and_note
-from gui.files import FormChoice, choice_for, file_name
+from gui.files import FormChoice, file_name
 from gui.outside import KeptFolder
 from gui.pages.letter.plan import PAGE
 from gui.pages.letter.presenter import LetterPresenter
@@ -79,15 +79,11 @@ class LetterExport(QObject):
         response = self._presenter.response
         if response is None:
             return
-        start = self._folder.path / proposed_name(response, self._presenter.paper)
-        filters = ";;".join(choice.filter for choice in choices_for(self._presenter.paper))
-        word = PAPER_WORDS[self._presenter.paper].lower()
-        name, chosen = QFileDialog.getSaveFileName(
-            self._shell.window_widget(), f"Exportera {word}", str(start), filters, CHOICES[0].filter
-        )
-        if name:
-            path, choice = choice_for(Path(name), chosen, choices_for(self._presenter.paper))
-            self._folder.keep(path.parent)
+        paper, parent = self._presenter.paper, self._shell.window_widget()
+        name, title = proposed_name(response, paper), f"Exportera {PAPER_WORDS[paper].lower()}"
+        chosen = choose_place(parent, title, self._folder, name, choices_for(paper))
+        if chosen is not None:
+            path, choice = chosen
             beside = data_beside(path, choice)
             if beside is not None and os.path.lexists(beside):
                 self._ask_to_replace(beside, partial(self.write, path, choice))

@@ -21,9 +21,10 @@ from domain.services.exporting import LetterWriter, export
 from domain.services.sent_for_signing import note_sent
 from domain.tables import TableForm
 from domain.version import PROGRAM, VERSION
+from gui.choosing import choose_place
 from gui.desk import Desk
 from gui.file_making import FileMaker, Made, put, put_and_note
-from gui.files import PDF, FileKind, choice_for
+from gui.files import PDF, FileKind
 from gui.outside import KeptFolder
 from gui.presenters.registrar import RegistrarPresenter
 from gui.shell import Shell
@@ -67,16 +68,9 @@ class Outgoing(QObject):
 
     def register_list(self) -> None:
         """The list of every answer for the diary."""
-        name, chosen = QFileDialog.getSaveFileName(
-            self._shell.window_widget(),
-            "Diarielista",
-            str(self._folder.path / "Diarielista.xlsx"),
-            ";;".join(each.filter for each in _LISTS),
-        )
-        if name:
-            path, _ = choice_for(Path(name), chosen, _LISTS)
-            self._folder.keep(path.parent)
-            self._maker.make(partial(_register, desk=self._desk, path=path))
+        chosen = choose_place(self._shell.window_widget(), "Diarielista", self._folder, "Diarielista.xlsx", _LISTS)
+        if chosen is not None:
+            self._maker.make(partial(_register, desk=self._desk, path=chosen[0]))
 
     def save_copy(self, copy: DispatchedCopy) -> None:
         """A dispatched file, byte for byte."""
@@ -102,12 +96,9 @@ class Outgoing(QObject):
         id_ = self._presenter.response_id
 
         def ask(proposed: str) -> None:
-            start = str(self._folder.path / proposed)
-            name, _ = QFileDialog.getSaveFileName(self._shell.window_widget(), title, start, kind.filter)
-            if name:
-                path, _ = choice_for(Path(name), kind.filter, (kind,))
-                self._folder.keep(path.parent)
-                self._maker.make(partial(work, response_id=id_, path=path))
+            chosen = choose_place(self._shell.window_widget(), title, self._folder, proposed, (kind,))
+            if chosen is not None:
+                self._maker.make(partial(work, response_id=id_, path=chosen[0]))
 
         self._shell.workspace.settle()
         self._shell.workspace.ask(partial(_name, response_id=id_, suffix=kind.suffix), ask, owner=self)

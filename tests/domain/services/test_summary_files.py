@@ -15,11 +15,12 @@ from domain.ports import Store
 from domain.position import Position, Stance
 from domain.response import Response, ResponseOrigin
 from domain.richtext import Paragraph
-from domain.services import summaries, summary_files
+from domain.services import summary_files
 from domain.services.editing import PutStatements, apply
 from domain.summary.tree import DOCUMENT_TYPE
 from storage.letterheads import LetterheadStore
 from tests.domain.services.conftest import LISTED, REFERRAL
+from tests.domain.summary.drafts import write_draft
 from tests.fakes import FakeWriter
 
 DATED = date(2031, 9, 1)
@@ -54,7 +55,7 @@ def test_without_a_summary_at_rest_the_file_is_a_new_draft(answered: Store) -> N
 
 
 def test_the_file_has_the_words_that_people_have_written(answered: Store) -> None:
-    summaries.write_draft(answered, "fall")
+    write_draft(answered, "fall")
     with answered.reading() as records:
         first = next(each for each in records.statements("fall") if each.recommendation_id == "r1")
     apply(answered, PutStatements((first.with_text("Museet säger nej."),)))
@@ -65,7 +66,7 @@ def test_the_file_has_the_words_that_people_have_written(answered: Store) -> Non
 
 
 def test_what_no_answer_stands_behind_any_more_is_not_put_on_paper(answered: Store) -> None:
-    summaries.write_draft(answered, "fall")
+    write_draft(answered, "fall")
     with answered.reading() as records:
         first = next(each for each in records.statements("fall") if each.recommendation_id == "r1")
     apply(answered, PutStatements((first.with_text("Museet säger nej."),)))

@@ -16,10 +16,11 @@ from domain.services.summaries import Summary
 from domain.summary import Link, Statement, StatementKind
 from domain.text import swedish_order
 from tests.domain.summary.conftest import BODIES
+from tests.domain.summary.drafts import write_draft
 
 
 def drafted(store: Store) -> Summary:
-    summaries.write_draft(store, "fall")
+    write_draft(store, "fall")
     with store.reading() as records:
         summary = summaries.read(records, "fall")
     assert summary is not None
@@ -121,14 +122,14 @@ def test_nothing_is_said_where_nobody_has_answered(store: Store) -> None:
         for response in records.responses("fall"):
             records.put_response(replace(response, origin=ResponseOrigin.OWN))
     with pytest.raises(Refused) as refusal:
-        summaries.write_draft(store, "fall")
+        write_draft(store, "fall")
     assert refusal.value.code == "refused.nothing_to_sum_up"
 
 
 def test_drafting_stops_when_it_is_cancelled_and_leaves_nothing(store: Store) -> None:
     seen = list[tuple[int, int]]()
     with pytest.raises(Refused) as refusal:
-        summaries.write_draft(store, "fall", lambda *at: seen.append(at), lambda: len(seen) > 0)
+        write_draft(store, "fall", lambda *at: seen.append(at), lambda: len(seen) > 0)
     assert refusal.value.code == "refused.draft_cancelled"
     assert seen == [(0, 2)]
     with store.reading() as records:
@@ -179,7 +180,7 @@ def test_answers_that_are_all_interpreted_give_no_totals_of_their_own(store: Sto
 
 def test_a_draft_that_is_given_up_while_the_answers_are_read_is_none(store: Store) -> None:
     with pytest.raises(Refused) as refusal:
-        summaries.write_draft(store, "fall", cancelled=lambda: True)
+        write_draft(store, "fall", cancelled=lambda: True)
     assert refusal.value.code == "refused.draft_cancelled"
 
 

@@ -32,6 +32,7 @@ from domain.services.summaries import Prepared, Summary
 from domain.summary import Statement, keeping
 from domain.summary.answers import gather, unchanged
 from tests.domain.summary.conftest import BODIES, LISTED, SAID
+from tests.domain.summary.drafts import write_draft
 from tests.fakes import MemoryStore
 from tests.strategies import positions_for
 
@@ -98,7 +99,7 @@ def test_every_history_is_taken_back_step_by_step(history: list[tuple[str, int, 
         before = _state(store)
         try:
             if name == "draft":
-                done = summaries.write_draft(store, "fall")
+                done = write_draft(store, "fall")
             elif name == "answer":
                 with store.writing() as records:
                     said = SAID[number % len(SAID)]
@@ -147,10 +148,10 @@ def _rests_on_what_is_gone(store: Store, wanted: Sequence[Statement]) -> bool:
 
 def test_a_draft_that_told_of_an_answer_since_taken_back_does_not_come_back() -> None:
     store = _filled()
-    summaries.write_draft(store, "fall")
+    write_draft(store, "fall")
     with store.writing() as records:
         records.put_position(Position("s1", "r1"))
-    again = summaries.write_draft(store, "fall")
+    again = write_draft(store, "fall")
     before = _state(store)
     with pytest.raises(Refused) as refusal:
         apply(store, again.inverse)
@@ -305,7 +306,7 @@ def _made(store: Store) -> Prepared:
 
 def test_no_way_of_editing_leaves_a_statement_on_nothing() -> None:
     store = _filled()
-    summaries.write_draft(store, "fall")
+    write_draft(store, "fall")
     with store.reading() as records:
         summary = summaries.read(records, "fall")
     assert summary is not None

@@ -15,7 +15,9 @@ from domain.services import summaries
 from domain.services.editing import PutStatements, apply
 from domain.services.summaries import Summary
 from domain.summary import Statement, StatementKind, keeping, words
+from domain.summary.newcomers import unheard_of
 from tests.domain.summary.conftest import LISTED, SAID
+from tests.domain.summary.drafts import write_draft
 from tests.domain.summary.test_drafting import drafted
 
 
@@ -82,6 +84,16 @@ def test_a_newer_version_marks_and_is_news(store: Store) -> None:
     assert [link.response_id for link in kept.rests_on] == ["s0b", "s1"]
     apply(store, PutStatements((kept,)))
     assert stance.id not in read(store).marks
+
+
+def test_a_version_of_a_version_is_no_newcomer(store: Store) -> None:
+    answered = slot(drafted(store), "", "answered")
+    with store.writing() as records:
+        for before, newer in (("s0", "s0b"), ("s0b", "s0c")):
+            records.put_response(Response(newer, "fall", "Ö-nämnden", ResponseOrigin.RECEIVED))
+            records.put_response(replace(records.response(before), superseded_by=newer))
+        records.put_position(replace(SAID[0], response_id="s0c"))
+    assert unheard_of(read(store).answers, answered) == ()
 
 
 def test_what_rests_on_nothing_any_more_cannot_be_kept(store: Store) -> None:
@@ -156,7 +168,7 @@ def test_a_new_draft_keeps_what_people_have_written_changed_and_taken_out(store:
 
 def test_drafting_twice_changes_nothing(store: Store) -> None:
     drafted(store)
-    again = summaries.write_draft(store, "fall")
+    again = write_draft(store, "fall")
     assert not again.changes
 
 
@@ -199,7 +211,7 @@ def test_a_statement_the_answers_no_longer_give_is_taken_out_and_comes_back(stor
 
 
 def test_a_draft_is_taken_back_and_done_again(store: Store) -> None:
-    done = summaries.write_draft(store, "fall")
+    done = write_draft(store, "fall")
     full = read(store).statements
     undone = apply(store, done.inverse)
     assert read(store).statements == ()

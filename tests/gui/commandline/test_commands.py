@@ -15,9 +15,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from domain.exchange import referral_json, to_bytes
-from domain.services import summaries
 from storage.database import open_store
 from tests.corpus import corpus
+from tests.domain.summary.drafts import write_draft
 from tests.gui.commandline.ran import ROOT, Ran, apart, here
 
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -296,7 +296,7 @@ def test_compare_writes_the_summary_of_what_has_been_answered(
         assert "påståendena" not in told.err
     assert "Sävra kommun" in (tmp_path / "sammanställning.md").read_text(encoding="utf-8")
     with open_store(tmp_path / "prov.db") as store:
-        summaries.write_draft(store, referral)
+        write_draft(store, referral)
     answer.write_text("Växeln rekommenderas vara gemensam. Vi avstyrker förslaget.", encoding="utf-8")
     assert run("import", answer, "--referral", referral, "--as", "response", "--body", "Dals kommun").code == 0
     told = start("compare", referral, "--format", "md", "--output", tmp_path / "sen.md")
