@@ -142,9 +142,9 @@ def test_questions_are_worked_by_keys_and_look_it(window: MainWindow, qtbot: QtB
     QTest.keyClick(box, Qt.Key.Key_Escape)
     for key, used in ((Qt.Key.Key_Escape, []), (Qt.Key.Key_Return, ["vatten"])):
         taken: list[str] = []
-        ask_for_words(window, "Egen tagg", "Tagg för det markerade", "Markera", taken.append)
+        ask_for_words(window, "Egen etikett", "Etikett för det märkta", "Märk", taken.append)
         line = shown(front(window, QInputDialog), window, qtbot)
-        assert sorted(name_of(each) for each in line.findChildren(QPushButton)) == ["Avbryt", "Markera"]
+        assert sorted(name_of(each) for each in line.findChildren(QPushButton)) == ["Avbryt", "Märk"]
         assert unseen_focus(line) == []
         field = line.findChild(QLineEdit)
         assert isinstance(field, QLineEdit)

@@ -121,7 +121,10 @@ class AnswerCard(QFrame):
             keys.Key_Enter: self.opened.emit,
         }
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if any(note.hasFocus() for note in self.notes.values()):  # the keys of the card are none of a note's
+            if key in (keys.Key_Return, keys.Key_Enter, keys.Key_Escape):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in steps:
             self.moved.emit(steps[key])
@@ -225,7 +228,8 @@ class AnswerCard(QFrame):
         return text
 
     def _mark(self, mark: Mark) -> QWidget:
-        note = LineField(f"Anteckning till {mark.tag or 'markeringen'}", "Anteckning till sammanställningen")
+        note = LineField(f"Anteckning till {mark.tag or 'markeringen'}", "Anteckning")
+        note.setToolTip("Anteckning till sammanställningen")
         note.setText(mark.note)
         note.typed.connect(partial(self.annotated.emit, mark.id))
         self.notes[mark.id] = note

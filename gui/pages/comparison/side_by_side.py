@@ -151,15 +151,15 @@ class SideBySideView(QWidget):
         for tag in answers.tags if answers else ():
             menu.addAction(as_written(tag.capitalize()), partial(self.mark, tag))
         menu.addSeparator()
-        menu.addAction("Utan tagg", partial(self.mark, ""))
-        menu.addAction("Egen tagg …", self._ask_for_tag)
+        menu.addAction("Utan etikett", partial(self.mark, ""))
+        menu.addAction("Egen etikett …", self._ask_for_tag)
 
     def _ask_for_tag(self) -> None:
         def mark(tag: str) -> None:
             if tag:
                 self.mark(tag.casefold())
 
-        ask_for_words(self, "Egen tagg", "Tagg för det markerade", "Markera", mark)
+        ask_for_words(self, "Egen etikett", "Etikett för det märkta", "Märk", mark)
 
     def mark(self, tag: str) -> None:
         """Go over what is chosen in the latest touched text with the pen."""

@@ -204,7 +204,15 @@ def test_the_pen_leaves_a_mark_with_a_tag_and_a_note_that_can_be_taken_back(
     assert marked.grounds.spans[-1].wash is Wash.PEN
     note = marked.findChild(LineField)
     assert isinstance(note, LineField)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    note.setFocus()
     type_into(note, "Till avsnittet om nytta")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        assert note.hasFocus()
+        QTest.keyClick(note, key)
+    assert window.focusWidget() is marked
+    assert window.workspace.response is None
     rest(window)
     (kept,) = at_rest_marks(at_rest)
     assert (kept.quote, kept.tag, kept.note) == ("ger fler kollegor.", "ekonomi", "Till avsnittet om nytta")
