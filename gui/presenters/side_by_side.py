@@ -118,7 +118,8 @@ class SideBySide(QObject):
         comparison.workspace.edited.connect(self._edited)
 
     def read(self) -> None:
-        """Read the answers in front anew."""
+        """Read the answers in front anew, when what has been typed about those that were is on its way to the database."""
+        self.comparison.workspace.settle()
         comparison, recommendation_id = self.comparison.comparison, self.comparison.recommendation_id
         if comparison is None or not recommendation_id:
             self.answers = None

@@ -169,6 +169,7 @@ class SideBySideView(QWidget):
 
     def _show(self) -> None:
         presenter = self.presenter
+        presenter.comparison.workspace.settle()  # a note is shown as it is kept: what has just been typed would go
         answers, cards = presenter.answers, presenter.cards()
         self.title.setText(answers.recommendation.short_title if answers else _NOTHING)
         self.count.setText("" if answers is None else "1 svar" if len(cards) == 1 else f"{len(cards)} svar")
@@ -181,11 +182,25 @@ class SideBySideView(QWidget):
 
     def _begin(self, cards: Sequence[Card]) -> None:
         """Lay the cards out; those that say what they said are kept as they are, the others are made a few at a time."""
+        if self._stay(cards):
+            return
         self._put_aside()
         self._looked_for = None
         self._waiting = list(cards)
         self._reserve(len(cards))
         self._add_some()
+
+    def _stay(self, cards: Sequence[Card]) -> bool:
+        """Let the cards follow where they stand: one that is laid out anew takes the cursor out of the note that is being written."""
+        made = len(self.cards)
+        ids = [each.card.id for each in self.cards] + [each.id for each in self._waiting]
+        if not made or ids != [each.id for each in cards]:
+            return False
+        if not all(card.follow(each) for card, each in zip(self.cards, cards, strict=False)):
+            return False
+        self._waiting = list(cards[made:])
+        self._wash()
+        return True
 
     def _reserve(self, count: int) -> None:
         """Let the columns have their whole width from the beginning, so that the scroll bar stays what it is while cards are made.

@@ -33,7 +33,7 @@ from gui.widgets.fields import LineField
 from gui.widgets.reading_text import ReadingText, Wash
 from storage.database import open_store
 from tests.gui import example
-from tests.gui.conftest import AtRest, OpenWindow, rest, type_into
+from tests.gui.conftest import AtRest, OpenWindow, rest
 
 SAID = {
     "Kallvik kommun": (Stance.REJECT, "Flytten kostar mer än den ger. Avtalet löper till 2029 och kan inte sägas upp."),
@@ -207,7 +207,12 @@ def test_the_pen_leaves_a_mark_with_a_tag_and_a_note_that_can_be_taken_back(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     note.setFocus()
-    type_into(note, "Till avsnittet om nytta")
+    for words in ("Till avsnittet ", "om nytta"):
+        QTest.keyClicks(note, words)
+        view.presenter.shown.emit()
+        assert note.text().endswith(words)
+        rest(window)
+        assert note.hasFocus()  # or the letters that follow are taken for commands
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         assert note.hasFocus()
         QTest.keyClick(note, key)
