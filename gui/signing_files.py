@@ -101,19 +101,20 @@ def _note(shell: Shell, target: Path, onward: Onward | None, report: SigningRepo
     """Note the signature where the letter is known, say where the file is, and what can be done next."""
     work = partial(_noted, name=target.name, signed=[each.signed for each in report.signed if each.signed])
 
-    def say(response_id: str) -> None:
+    def say(found: tuple[str, bool]) -> None:
+        response_id, noted = found
         onwards = onward(response_id, target) if onward is not None and response_id else {}
-        shell.say(f"{target.name} är underskriven", {**onwards, **ways_to(target)})
+        words = f"{target.name} är underskriven"
+        shell.say(words if noted else f"{words}, men inte antecknad i journalen", {**onwards, **ways_to(target)})
 
     shell.workspace.ask(work, say, owner=shell.window_widget(), failed=shell.show_error)
 
 
-def _noted(store: Store, *, name: str, signed: Sequence[Signed]) -> str:
-    """The response whose letter was signed; nothing where the database knows of none."""
+def _noted(store: Store, *, name: str, signed: Sequence[Signed]) -> tuple[str, bool]:
+    """The response whose letter was signed, and whether the journal could be told; nothing to tell where the database knows of none."""
     for each in signed:
         with store.reading() as records:
             known = recognise(records, each.content)
         if known is not None:
-            note_signed(store, known.response_id, name, each)
-            return known.response_id
-    return ""
+            return known.response_id, note_signed(store, known.response_id, name, each)
+    return "", True

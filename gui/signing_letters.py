@@ -129,15 +129,24 @@ def _note(
         return min((note_signed(store, *each) for each in kept), default=True)
 
     def noted(all_noted: bool) -> None:  # noqa: FBT001
-        what = f"{first.name} är underskriven" if len(ids) == 1 else f"{len(report.signed)} yttranden är underskrivna"
+        what, untold = _words(len(report.signed), first.name if len(ids) == 1 else "")
         steps: dict[str, Callable[[], None]] = {}
         if len(ids) == 1:
             steps = {**(onward(ids[first.name], first) if onward else {}), "Öppna": partial(open_outside, first)}
         shell.say(
-            what if all_noted else f"{what}, men inte antecknat i journalen",
+            what if all_noted else what + untold,
             {**steps, "Visa i mapp": partial(open_outside, first.parent)},
         )
         if then is not None:
             then(report)
 
     shell.workspace.ask(note, noted, owner=shell.window_widget(), failed=shell.show_error)
+
+
+def _words(signed: int, name: str) -> tuple[str, str]:
+    """That letters are signed, one of them by its name, and what to add where the journal could not be told."""
+    if name:
+        return f"{name} är underskriven", ", men inte antecknad i journalen"
+    if signed == 1:
+        return "1 yttrande är underskrivet", ", men inte antecknat i journalen"
+    return f"{signed} yttranden är underskrivna", ", men inte antecknade i journalen"

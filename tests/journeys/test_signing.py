@@ -115,7 +115,12 @@ def test_a_letter_that_was_exported_as_a_draft_is_not_signed_after_the_decision(
 
 
 def test_one_letter_under_a_name_of_its_own(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    show_window: ShowWindow,
+    database: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     key = tmp_path / "nyckel.p12"
     key.write_bytes(pki().second.pkcs12())
@@ -125,3 +130,10 @@ def test_one_letter_under_a_name_of_its_own(
     signed_in(window, qtbot, key)
     qtbot.waitUntil(lambda: "svar.pdf är underskriven" in window.status.text)
     assert judged(target.read_bytes()) == ["Per Åsberg"]
+    second = show_window(replace(real_desk(database), signer=PadesSigner))
+    open_dialog(second, PadesSigner, target, tmp_path / "igen.pdf")
+    qtbot.waitUntil(lambda: second.findChild(SignDialog) is not None)
+    (dialog,) = second.findChildren(SignDialog)
+    dialog.visible_too.setChecked(False)  # the letter's only place is taken
+    signed_in(second, qtbot, key)
+    qtbot.waitUntil(lambda: "igen.pdf är underskriven, men inte antecknad i journalen" in second.status.text)
