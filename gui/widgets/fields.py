@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
+    QStylePainter,
     QTextEdit,
     QWidget,
 )
@@ -207,7 +209,7 @@ class TextField(QPlainTextEdit):
 
 
 class ChoiceField(QComboBox):
-    """A choice among a few words. The wheel scrolls the page rather than changing the choice."""
+    """A choice among a few words, which end in an ellipsis where they are too long. The wheel scrolls the page rather than changing the choice."""
 
     chosen = Signal(int)
 
@@ -220,6 +222,18 @@ class ChoiceField(QComboBox):
         self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self.chosen)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - _INSIDE
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

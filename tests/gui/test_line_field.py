@@ -1,11 +1,11 @@
-"""A line that is longer than its field says so, and can be read whole."""
+"""A line that is longer than its field says so."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.fields import LineField
+from gui.widgets.fields import ChoiceField, LineField
 
 LONG = "Ärendet, dess beredning och de underlag som nämnden har tagit del av"
 
@@ -31,3 +31,16 @@ def test_a_text_that_is_cut_ends_in_an_ellipsis_and_is_whole_in_the_tool_tip(qtb
     qtbot.waitUntil(lambda: field.width() > 700)
     field.grab()
     assert not field.toolTip()
+
+
+def test_a_choice_that_is_cut_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    choice = ChoiceField("Slag", ["System och integrationer", "System och integritet"])
+    qtbot.addWidget(choice)
+    choice.resize(120, 32)
+    first = choice.grab().toImage()
+    choice.setCurrentIndex(1)
+    assert choice.grab().toImage() == first
+    choice.resize(260, 32)
+    second = choice.grab().toImage()
+    choice.setCurrentIndex(0)
+    assert choice.grab().toImage() != second

@@ -8,7 +8,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.main_window import MainWindow
+from gui.pages import PLACES
+from gui.pages.recommendations.page import RecommendationsPage
 from gui.widgets.panes import Pane, Panes
+from tests.gui.conftest import rest
 
 
 def shown(preferences: QSettings, qtbot: QtBot) -> Panes:
@@ -34,3 +38,14 @@ def test_widths_are_kept_and_what_is_left_over_goes_where_it_should(tmp_path: Pa
     assert panes.sizes()[0] == 100
     panes.keep()
     assert shown(preferences, qtbot).sizes()[0] == 100
+
+
+def test_every_pane_ends_inside_the_narrowest_window(drafting: RecommendationsPage, window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    for place in PLACES:
+        window.show_place(place.id)
+        rest(window)
+        for panes in window.findChildren(Panes):
+            last = panes.widget(panes.count() - 1)
+            assert last is not None
+            assert not panes.isVisible() or last.geometry().right() < panes.width(), place.id

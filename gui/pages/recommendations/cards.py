@@ -16,6 +16,8 @@ from gui.widgets.labels import label
 from gui.workspace import Workspace
 
 _KINDS = tuple(ConstraintKind)
+_WIDEST_KIND = 200
+"""Points, of which the kind has no more than half where the pane is narrow."""
 _DATE_HELP = "Skriv år, månad eller dag: 2028, juni 2028 eller 2028-06-30."
 _AMOUNT_HELP = "Skriv hela kronor med siffror: 1 250 000."
 
@@ -87,10 +89,10 @@ class ConstraintCard(QFrame):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(8)
-        self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.kind.setFixedWidth(176)
-        for widget in (self.kind, self.subject, self.remove):
-            head.addWidget(widget)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.kind.setMaximumWidth(_WIDEST_KIND)
+        for widget, share in ((self.kind, 8), (self.subject, 7), (self.remove, 0)):
+            head.addWidget(widget, share)
         column.addLayout(head)
         column.addWidget(self.text)
         foot = QGridLayout()

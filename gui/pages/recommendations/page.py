@@ -38,7 +38,7 @@ class RecommendationsPage(Page):
         self.splitter.fill(
             Pane(self.listing, 290, narrowest=220),
             Pane(self.source, 400, stretch=2, narrowest=280),
-            Pane(self.answer, 494, stretch=1, narrowest=380),
+            Pane(self.answer, 494, stretch=1, narrowest=360),
         )
         self.empty = EmptyState(
             shell.look,
