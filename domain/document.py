@@ -81,14 +81,12 @@ class ReadDocument:
     warnings: tuple[tuple[str, Mapping[str, object]], ...] = ()
     content: bytes = field(default=b"", repr=False)
     answer: ReceivedResponse | None = field(default=None, repr=False)
-    _digest: str = field(default="", init=False, repr=False, compare=False)
+    digest: str = field(default="", repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the file's bytes, in hexadecimal; worked out when it is first asked for."""
-        if not self._digest:
-            object.__setattr__(self, "_digest", hashlib.sha256(self.content).hexdigest())
-        return self._digest
+        """The SHA-256 of the file's bytes, in hexadecimal; worked out at each asking where ``digest`` does not hold it already."""
+        return self.digest or hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

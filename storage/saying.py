@@ -25,9 +25,11 @@ OF_RESPONSE = _JOINED.format(_SAID, "responses.id = ?")
 OF_ONE = _JOINED.format(_SAID, "responses.id = ? AND recommendations.id = ?")
 ON_RECOMMENDATION = _JOINED.format(_SAID, "recommendations.id = ? AND superseded_by IS NULL")
 
-PUT = """
+ADD = """
 INSERT INTO positions (response, recommendation, stance, source, has_grounds, has_requests, kinds, basis, grounds, constraints, requests, evidence)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+PUT = f"""{ADD}
 ON CONFLICT (response, recommendation) DO UPDATE SET
     stance = excluded.stance, source = excluded.source, has_grounds = excluded.has_grounds, has_requests = excluded.has_requests,
     kinds = excluded.kinds, basis = excluded.basis, grounds = excluded.grounds, constraints = excluded.constraints,
@@ -41,8 +43,8 @@ DELETE FROM positions WHERE response = (SELECT seq FROM responses WHERE id = ?)
 Parts = Sequence[Sequence[Any]]
 """A position's constraints, requests or evidence, each as its cells."""
 
-Row = tuple[str | None, str, bool, bool, str, str, str, str, str, str]
-"""A position at rest: its stance, source, whether it has grounds and requests, the kinds of its constraints, basis, grounds, and its parts as JSON."""
+Row = tuple[str | None, str, int, int, str, str, str, str, str, str]
+"""A position at rest: its stance, source, whether it has grounds and requests as 1 or 0 (the driver looks long for what to make of a bool), the kinds of its constraints, basis, grounds, and its parts as JSON."""
 
 NOTHING = "[]"
 """How no parts at all are written."""
@@ -66,8 +68,8 @@ def row_of(position: Position) -> Row:
     return (
         None if stance is None else stance._value_,
         position.source._value_,
-        bool(position.grounds.strip()),
-        bool(requests),
+        1 if position.grounds.strip() else 0,
+        1 if requests else 0,
         " ".join([each.kind._value_ for each in constraints]),
         position.basis,
         position.grounds,

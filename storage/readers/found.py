@@ -2,57 +2,62 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import queue
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 from typing import IO
 
+from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument
+from domain.media import MediaType, by_ending
 from domain.ports import Cancelled
+from storage.readers.bundles import Unpacked
 from storage.readers.child import heard_from
 from storage.readers.children import end, start
+from storage.readers.parsed import Parsed
 from storage.readers.pdf_data import MAX_ATTACHMENT
+from storage.readers.reading import read_document
 
 WORKER = "storage.readers.finding"
 """The module that the child runs."""
+_AHEAD = 1 << 20
+"""Bytes that the child may have said before anybody listens; more needs rights on Linux (``pipe(7)``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The exchange data in a file, empty where there is none, the count of its pages, and the SHA-256 of the bytes in which it was found."""
-
-    data: bytes = b""
-    pages: int = 0
-    sha256: str = ""
+def may_hold_data(file: Unpacked) -> bool:
+    """Whether it is worth while to look for data in the file before it is read whole."""
+    return file.path is not None and by_ending(file.name) is MediaType.PDF
 
 
 class Finder:
     """Looks through PDFs in their order. Close it in the end."""
 
-    def __init__(self, paths: Sequence[Path], patience: float) -> None:
+    def __init__(self, files: Sequence[Unpacked], patience: float) -> None:
         """``patience`` are the seconds without any sign of life after which a child is given up."""
-        self._left = deque(paths)
+        self._left = deque(files)
         self._patience = patience
         self._child: subprocess.Popen[bytes] | None = None
-        self._said: queue.SimpleQueue[Found | None] = queue.SimpleQueue()
+        self._said: queue.SimpleQueue[CameIn | None] = queue.SimpleQueue()
         self._begin()
 
-    def next(self, cancelled: Cancelled) -> Found:
-        """What is in the next of the files: nothing where the child came to grief over it, or is not waited for. Whoever reads it whole says what is wrong with it."""
+    def next(self, cancelled: Cancelled) -> ReadDocument | None:
+        """The next of the files, with the data in it and no blocks. ``None`` where there is none, where the child came to grief over it, or where it is not waited for: whoever
+        reads it whole says what is wrong with it."""
         self._begin()
-        path = self._left.popleft()
+        file = self._left.popleft()
         try:
-            return heard_from(self._said, path.name, cancelled, self._patience)
+            return heard_from(self._said, file.name, cancelled, self._patience).document
         except UnreadableDocument:
             self.close()
-            return Found()
+            return None
 
     def close(self) -> None:
         """End the child."""
@@ -64,35 +69,52 @@ class Finder:
         """Have a child that looks through what is left."""
         if self._child is None and self._left:
             self._child, self._said = start(WORKER), queue.SimpleQueue()
-            asked = [json.dumps(os.fspath(path)).encode() + b"\n" for path in self._left]
+            _widen(self._child.stdout)
+            asked = tuple(self._left)
             threading.Thread(target=_ask, args=(self._child.stdin, asked), daemon=True).start()
-            threading.Thread(target=_listen, args=(self._child.stdout, self._said), daemon=True).start()
+            threading.Thread(target=_listen, args=(self._child.stdout, asked, self._said), daemon=True).start()
 
 
-def _ask(stdin: IO[bytes], asked: Sequence[bytes]) -> None:
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let the child go some files ahead of us, where the system can be told so: Linux' pipes hold a third of what is in one."""
+    if sys.platform == "linux" and pipe is not None:
+        import fcntl  # noqa: PLC0415 - there is none elsewhere
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _AHEAD)
+
+
+def _ask(stdin: IO[bytes], files: Sequence[Unpacked]) -> None:
     with suppress(OSError, ValueError):
         # The child has ended, or nobody waits for it any more.
-        stdin.writelines(asked)
+        stdin.writelines(json.dumps(os.fspath(each.path or "")).encode() + b"\n" for each in files)
         stdin.close()
 
 
-def _listen(stdout: IO[bytes], said: queue.SimpleQueue[Found | None]) -> None:
-    """Hand on what the child finds, and ``None`` where it has ended or says what it should not."""
+def _listen(stdout: IO[bytes], files: Sequence[Unpacked], said: queue.SimpleQueue[CameIn | None]) -> None:
+    """Hand on each file with what the child finds in it, and ``None`` where it has ended or says what it should not."""
     try:
-        while line := stdout.readline():
-            said.put(_found(json.loads(line), stdout))
+        for file in files:
+            said.put(CameIn(file.name, _found(json.loads(stdout.readline()), stdout, file)))
     except (OSError, ValueError, LookupError, TypeError):
         return
     finally:
         said.put(None)
 
 
-def _found(told: object, stdout: IO[bytes]) -> Found:
-    if told is None:
-        return Found()
+def _found(told: object, stdout: IO[bytes], file: Unpacked) -> ReadDocument | None:
+    if told is None or file.path is None:
+        return None
     if not isinstance(told, dict) or told["size"] not in range(MAX_ATTACHMENT + 1):
         raise ValueError("not what was found")
     data = stdout.read(told["size"])
     if len(data) != told["size"]:
         raise ValueError("cut off")
-    return Found(data, int(told["pages"]), str(told["sha256"]))
+    found = Parsed((), int(told["pages"]), embedded=data)
+    try:
+        document = read_document(file.path, name=file.name, parse=lambda *_: found)
+    except UnreadableDocument:
+        return None
+    digest = hashlib.sha256(document.content).hexdigest()
+    # Somebody may have written another file there since the child looked into it.
+    return replace(document, digest=digest) if digest == told["sha256"] else None

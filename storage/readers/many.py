@@ -17,13 +17,13 @@ from typing import IO
 
 from domain.document import CameIn, ReadDocument
 from domain.errors import UnreadableDocument, UserError
-from domain.media import MediaType, by_ending
+from domain.media import MediaType
 from domain.ports import Cancelled, Progress
 from storage.readers.answers import Answers
 from storage.readers.bundles import Unpacked, unpacked
 from storage.readers.child import SECONDS, Lines, listen, pump
 from storage.readers.children import end, start
-from storage.readers.found import Finder, Found
+from storage.readers.found import Finder, may_hold_data
 from storage.readers.parsed import Parsed
 from storage.readers.reading import read_document
 
@@ -80,32 +80,13 @@ class ReadingPool:
         self, files: Sequence[Unpacked], answers: Answers | None, stopped: Cancelled
     ) -> Iterator[tuple[Unpacked, ReadDocument | None]]:
         """The files, those that are PDFs with data in them as what was read of it."""
-        papers = [] if answers is None else [each.path for each in files if each.path and _may_hold_data(each)]
+        papers = [] if answers is None else [each for each in files if may_hold_data(each)]
         with closing(Finder(papers, self._patience)) as finder:
             for file in files:
                 if stopped():
                     raise UserError("import.cancelled")
-                yield file, _own(file, finder.next(stopped), answers) if answers and _may_hold_data(file) else None
-
-
-def _may_hold_data(file: Unpacked) -> bool:
-    return file.path is not None and by_ending(file.name) is MediaType.PDF
-
-
-def _own(file: Unpacked, found: Found, answers: Answers) -> ReadDocument | None:
-    """The file as the data that was found in it; ``None`` where it must be read whole."""
-
-    def parse(*_: object) -> Parsed:
-        return Parsed((), found.pages, embedded=found.data)
-
-    if file.path is None or not found.data:
-        return None
-    try:
-        document = _answered(read_document(file.path, name=file.name, parse=parse), answers)
-    except UnreadableDocument:
-        return None
-    # Somebody may have written another file there since.
-    return document if document.sha256 == found.sha256 else None
+                found = finder.next(stopped) if answers and may_hold_data(file) else None
+                yield file, _answered(found, answers) if answers and found else None
 
 
 def _answered(document: ReadDocument, answers: Answers) -> ReadDocument:

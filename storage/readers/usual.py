@@ -52,8 +52,8 @@ class UsualPosition(Struct, forbid_unknown_fields=True, gc=False):
         return (
             None if stance is None else stance._value_,
             _DECLARED,
-            bool(grounds.strip()),
-            bool(requests),
+            1 if grounds.strip() else 0,
+            1 if requests else 0,
             " ".join([each.kind._value_ for each in told]) if told else "",
             self.basis,
             grounds,

@@ -19,7 +19,7 @@ from domain.position import Position, Stance
 from domain.recommendation import Recommendation
 from domain.referral import Referral
 from domain.response import Response, ResponseOrigin, ResponseState
-from storage import writing
+from storage import in_bulk
 from storage.database import SqliteStore, open_store
 from storage.doctor import examine
 from storage.packed import SaidRows
@@ -52,7 +52,7 @@ def everything(store: SqliteStore) -> tuple[list[tuple[object, ...]], set[tuple[
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    with prepared(tmp_path / "bas.db") as opened, mock.patch.object(writing, "_MANY", 1):
+    with prepared(tmp_path / "bas.db") as opened, mock.patch.object(in_bulk, "_MANY", 1):
         yield opened
 
 
@@ -63,7 +63,7 @@ def test_many_at_once_are_kept_as_one_by_one(positions: list[Position]) -> None:
             for position in {(each.response_id, each.recommendation_id): each for each in positions}.values():
                 records.put_position(position)
         with (
-            mock.patch.object(writing, "_MANY", 1),
+            mock.patch.object(in_bulk, "_MANY", 1),
             prepared(Path(folder, "alla.db")) as at_once,
             at_once.writing() as records,
         ):
@@ -117,10 +117,13 @@ def test_what_the_rules_refuse_one_by_one_they_refuse_at_once(
     assert everything(store) == before
 
 
-def test_a_failure_that_is_passed_over_leaves_the_index(store: SqliteStore) -> None:
+@pytest.mark.parametrize(("wrong", "why"), [(("s0", "rx"), "another referral"), (("vårt", "r0"), "decided")])
+def test_a_failure_that_is_passed_over_leaves_index_and_rule_and_nothing_else(
+    store: SqliteStore, wrong: tuple[str, str], why: str
+) -> None:
     before = everything(store)
-    with store.writing() as records, pytest.raises(sqlite3.IntegrityError):
-        records.put_positions([Position("s0", "rx", Stance.REJECT)])
+    with store.writing() as records, pytest.raises(ValueError, match=why):
+        records.put_positions([Position("s0", "r0", Stance.REJECT), Position(*wrong, Stance.REJECT)])
     assert everything(store) == before
     assert examine(store.path).whole
 

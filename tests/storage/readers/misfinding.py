@@ -1,7 +1,8 @@
-"""A child that is to look for data in many PDFs and does with some what no finder should; their content says what. In all others it finds what is not there."""
+"""A child that is to look for data in many PDFs and does with some what no finder should; their content says what. In all others it finds what is only in one."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -24,7 +25,8 @@ def main() -> None:
                 sys.stdout.write(json.dumps({"size": 9, "pages": 1, "sha256": ""}) + "\nfour")
                 sys.exit(0)
             case _:
-                sys.stdout.write(json.dumps({"size": 4, "pages": 1, "sha256": ""}) + "\ndata")
+                digest = hashlib.sha256(b"data").hexdigest()
+                sys.stdout.write(json.dumps({"size": 4, "pages": 1, "sha256": digest}) + "\ndata")
         sys.stdout.flush()
 
 

@@ -12,6 +12,7 @@ import pytest
 from domain.errors import UserError
 from domain.exchange import referral_json, to_bytes
 from storage.readers import found, many
+from storage.readers.bundles import Unpacked
 from storage.readers.found import Finder
 from storage.readers.many import ReadingPool
 from tests.corpus import corpus
@@ -67,9 +68,10 @@ def test_a_finder_that_dies_or_is_silent_leaves_the_file_to_be_read_whole(
     monkeypatch.setattr(found, "WORKER", "tests.storage.readers.misfinding")
     for number, said in enumerate(("data", "die", "babble", "data", "hang", "short", "data")):
         (tmp_path / f"{number}.pdf").write_text(said, encoding="utf-8")
-    with closing(Finder(sorted(tmp_path.glob("*.pdf")), patience=1.0)) as finder:
-        data = [finder.next(lambda: False).data for _ in range(7)]
-    assert [each.decode() for each in data] == ["data", "", "", "data", "", "", "data"]
+    files = [Unpacked(path.name, path) for path in sorted(tmp_path.glob("*.pdf"))]
+    with closing(Finder(files, patience=1.0)) as finder:
+        came = [finder.next(lambda: False) for _ in files]
+    assert [each.embedded if each else None for each in came] == [b"data", None, None, b"data", None, None, b"data"]
 
 
 def test_data_found_in_other_bytes_than_those_that_are_kept_is_not_believed(
