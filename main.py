@@ -37,12 +37,12 @@ def main() -> int:
         environment.ensure()
         from gui.commandline.running import run
 
-        return run(sys.argv[1:], _tools())
+        return run(sys.argv[1:], tools())
     except KeyboardInterrupt:
         return environment.interrupted()
 
 
-def _tools() -> Tools:
+def tools() -> Tools:
     from gui.commandline.tools import Tools
 
     return Tools(
@@ -105,11 +105,11 @@ def _example() -> Iterator[SqliteStore]:
     from storage.database import open_store
 
     with tempfile.TemporaryDirectory(prefix="remissbordet-") as folder, open_store(Path(folder, "exempel.db")) as store:
-        _fill_example(store)
+        fill_example(store)
         yield store
 
 
-def _fill_example(store: Store) -> None:
+def fill_example(store: Store) -> None:
     from domain.services.example import fill
 
     folder = Path(__file__).parent / "resources" / "example"
@@ -185,7 +185,7 @@ def _trust() -> tuple[bytes, ...]:
     return root_files(user_trust_dir())
 
 
-def _layout() -> LetterLayout:
+def layout() -> LetterLayout:
     from exports.preview_process import PreviewProcess
 
     return PreviewProcess()
@@ -211,7 +211,7 @@ def _example_window() -> int:
         from storage.database import open_store
 
         with open_store(path) as store:
-            _fill_example(store)
+            fill_example(store)
         return _open_window(path)
 
 
@@ -224,9 +224,9 @@ def _open_window(path: Path) -> int:
     desk = Desk(
         open_store=lambda: open_store(path),
         reader=_reader,
-        pages=_pages,
+        pages=pages,
         letterheads=_letterheads,
-        layout=_layout,
+        layout=layout,
         writer=_writer,
         preferences=user_folder() / "fönster.ini",
         figures=_figures,
@@ -241,7 +241,7 @@ def _open_window(path: Path) -> int:
     return run(desk)
 
 
-def _pages() -> PageRenderer:
+def pages() -> PageRenderer:
     from storage.readers.pages import PdfPages
 
     return PdfPages()

@@ -210,10 +210,15 @@ class Tasks(QObject):
             self._promised.discard(job)
             job.cancel()
             return
-        if not self._running:
+        if not self.under_way:
             self.busy.emit(True)
         self._running.add(job)
         self._pool.start(partial(_run, job, work))
+
+    @property
+    def under_way(self) -> bool:
+        """Whether anything is under way in the pool; ``busy`` tells when that changes."""
+        return bool(self._running)
 
     def wait_for_database(self) -> None:
         """Wait until everything asked of the database is done and its results are delivered."""
@@ -250,7 +255,7 @@ class Tasks(QObject):
         self._promised.discard(job)
         if job in self._running:
             self._running.discard(job)
-            if not self._running:
+            if not self.under_way:
                 self.busy.emit(False)
         stale = job.key is not None and self._latest.get(job.key) is not job
         if job.key is not None and not stale:

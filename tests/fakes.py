@@ -75,7 +75,7 @@ class MemoryStore:
     def __init__(self, clock: TickingClock | None = None, *, actor: str = "test", read_only: bool = False) -> None:
         self._state = State()
         self._clock = clock or TickingClock()
-        self._actor = actor
+        self.actor = actor
         self._read_only = read_only
         self._open = False
 
@@ -109,7 +109,7 @@ class MemoryStore:
     def _transaction(self, state: State, moment: str) -> Iterator[MemoryRecords]:
         if self._open:
             raise RuntimeError("a transaction is already open")
-        records, self._open = MemoryRecords(state, moment, self._actor), True
+        records, self._open = MemoryRecords(state, moment, self.actor), True
         try:
             yield records
         finally:

@@ -41,9 +41,14 @@ radbrytning och [länk](https://example.se/a)"""
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> RichEditor:
+def look(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Look:
     preferences = QSettings(str(tmp_path_factory.mktemp("p") / "p.ini"), QSettings.Format.IniFormat)
-    made = RichEditor(Look(qapp, preferences), "Motivering")
+    return Look(qapp, preferences)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, look: Look) -> RichEditor:
+    made = RichEditor(look, "Motivering")
     qtbot.addWidget(made)
     made.show()
     return made
@@ -76,11 +81,11 @@ def test_markdown_comes_back_as_it_was(editor: RichEditor, source: str) -> None:
     assert editor.markdown() == to_markdown(parse(source))
 
 
-def test_a_change_of_theme_changes_no_letter(editor: RichEditor) -> None:
+def test_a_change_of_theme_changes_no_letter(editor: RichEditor, look: Look) -> None:
     editor.show_markdown(MIXED)
     typed: list[bool] = []
     editor.typed.connect(lambda: typed.append(True))
-    editor._look.changed.emit()
+    look.changed.emit()
     assert editor.markdown() == MIXED
     assert typed == []
 
@@ -96,8 +101,8 @@ def test_typing_says_so_and_filling_in_does_not(editor: RichEditor) -> None:
     assert editor.markdown() == "Vi delar förslaget"
 
 
-def test_the_toolbar_marks_words(editor: RichEditor, qtbot: QtBot) -> None:
-    toolbar = RichToolbar(editor._look, editor)
+def test_the_toolbar_marks_words(editor: RichEditor, look: Look, qtbot: QtBot) -> None:
+    toolbar = RichToolbar(look, editor)
     qtbot.addWidget(toolbar)
     editor.show_markdown("ett två tre")
     select(editor, 4, 7)
@@ -117,9 +122,9 @@ def test_the_toolbar_marks_words(editor: RichEditor, qtbot: QtBot) -> None:
     [("u", "- ett\n- två"), ("o", "1. ett\n2. två"), ("q", "> ett\n>\n> två")],
 )
 def test_the_toolbar_marks_paragraphs_and_takes_it_back(
-    editor: RichEditor, qtbot: QtBot, button: str, marked: str
+    editor: RichEditor, look: Look, qtbot: QtBot, button: str, marked: str
 ) -> None:
-    toolbar = RichToolbar(editor._look, editor)
+    toolbar = RichToolbar(look, editor)
     qtbot.addWidget(toolbar)
     editor.show_markdown("ett\n\ntvå")
     editor.selectAll()

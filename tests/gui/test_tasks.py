@@ -161,7 +161,7 @@ def test_the_pool_reports_progress_and_can_be_cancelled(tasks: Tasks, qtbot: QtB
     tasks.background(lambda _: None, lambda _: results.append("new"), key="page")
     assert old.cancelled()
     gate.set()
-    qtbot.waitUntil(lambda: len(results) == 2 and not tasks._running)
+    qtbot.waitUntil(lambda: len(results) == 2 and not tasks.under_way)
     assert results == ["done", "new"]
     assert stopped in ([True], [])
 

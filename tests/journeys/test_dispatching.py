@@ -68,13 +68,13 @@ def desk(database: Path) -> Desk:
     """Everything that the program has."""
     return replace(
         real_desk(database, actor="registrator"),
-        reader=main._reader,
-        tables=main._tables,
-        signer=main._signer,
-        verifier=main._verifier,
-        archiver=main._archiver,
-        mail=main._mail,
-        after_signing=main._after_signing,
+        reader=main.tools().reader,
+        tables=main.tools().tables,
+        signer=main.tools().signer,
+        verifier=main.tools().verifier,
+        archiver=main.tools().archiver,
+        mail=main.tools().mail,
+        after_signing=main.tools().after_signing,
     )
 
 
@@ -124,7 +124,7 @@ def test_a_letter_goes_out_to_be_signed_and_comes_back_to_be_sent(
     dialog.examine(out)
     qtbot.waitUntil(dialog.banner.isVisible)
     assert not dialog.go.isEnabled()
-    key = main._signer().unlock(KeyFile("nyckel.p12", pki().signer.pkcs12(), Secret(PASSPHRASE)))
+    key = main.tools().signer().unlock(KeyFile("nyckel.p12", pki().signer.pkcs12(), Secret(PASSPHRASE)))
     with key as unlocked:
         back.write_bytes(unlocked.sign(out.read_bytes(), SignRequest()).content)
     dialog.examine(back)
@@ -266,7 +266,7 @@ def test_a_package_is_in_the_journal_exactly_when_it_is_there(
     said: str,
 ) -> None:
     """Somebody stops the work right before the finished package is put in place, or right after."""
-    gate, real = Gate(), main._archiver()
+    gate, real = Gate(), main.tools().archiver()
 
     def archiver(
         package: ArchivePackage,
@@ -289,7 +289,7 @@ def test_a_package_is_in_the_journal_exactly_when_it_is_there(
     qtbot.waitUntil(gate.reached.is_set)
     offered(window, "Avbryt").click()
     gate.open.set()
-    qtbot.waitUntil(lambda: said in window.status.text and not window.workspace.tasks._running)
+    qtbot.waitUntil(lambda: said in window.status.text and not window.workspace.tasks.under_way)
     rest(window)
     assert [each.name[:5] for each in (tmp_path / "arkiv").iterdir()] == (["uuid-"] if is_placed else [])
     assert standing_says(page, "Skrev arkivpaketet") is is_placed
@@ -299,7 +299,7 @@ def test_a_letter_for_the_signing_service_is_there_only_when_it_can_be_known_aga
     desk: Desk, show_window: ShowWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped while the finished letter is read back."""
-    gate, real = Gate(), main._reader()
+    gate, real = Gate(), main.tools().reader()
 
     class Reader(type(real)):  # type: ignore[misc]  # the program's own, whichever it is
         def read(
@@ -315,7 +315,7 @@ def test_a_letter_for_the_signing_service_is_there_only_when_it_can_be_known_aga
     qtbot.waitUntil(gate.reached.is_set)
     offered(window, "Avbryt").click()
     gate.open.set()
-    qtbot.waitUntil(lambda: not window.workspace.tasks._running)
+    qtbot.waitUntil(lambda: not window.workspace.tasks.under_way)
     assert not (tmp_path / "ut.pdf").exists()
     assert not standing_says(page, "underskriftstjänst")
 

@@ -38,9 +38,9 @@ def test_who_signed_is_read_in_the_file_and_a_changed_one_is_not_sent(
     changed.write_bytes(signed() + b"\nmer efter slutet\n")
     whole.write_bytes(signed())
     begins = ["--database", str(database), "state", "svar"]
-    assert run([*begins, "dispatch", "--file", str(changed), "--reason", "Ändå"], main._tools()) == 2
+    assert run([*begins, "dispatch", "--file", str(changed), "--reason", "Ändå"], main.tools()) == 2
     assert "kan inte expedieras som undertecknad" in capsys.readouterr().err
-    assert run([*begins, "dispatch", "--file", str(whole), "--json"], main._tools()) == 0
+    assert run([*begins, "dispatch", "--file", str(whole), "--json"], main.tools()) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["state"] == "dispatched"
     assert len(told["dispatched"][0]["signers"]) == 1

@@ -33,7 +33,7 @@ def database(tmp_path: Path) -> Path:
     """The bundled example, read from its PDF."""
     path = tmp_path / "exempel.db"
     with open_store(path) as store:
-        main._fill_example(store)
+        main.fill_example(store)
     return path
 
 
@@ -43,11 +43,11 @@ def window(database: Path, show_window: ShowWindow) -> MainWindow:
     return show_window(
         replace(
             real_desk(database),
-            reader=main._reader,
-            pages=main._pages,
-            letterheads=main._letterheads,
-            layout=main._layout,
-            writer=main._writer,
+            reader=main.tools().reader,
+            pages=main.pages,
+            letterheads=main.tools().letterheads,
+            layout=main.layout,
+            writer=main.tools().writer,
         )
     )
 

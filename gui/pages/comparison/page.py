@@ -77,12 +77,12 @@ class ComparisonPage(Page):
         number = next((number for number, each in enumerate(VIEWS) if each.id == view), -1)
         if number >= 0:
             self.tabs.setCurrentIndex(number)
-            self._view(number).go_to(Target(target.page, target.subject, field))
+            self.view(number).go_to(Target(target.page, target.subject, field))
 
     def panes(self) -> Sequence[QWidget]:
         if self._either.currentWidget() is self.empty:
             return ()
-        return (self.tabs, *self._view(self.tabs.currentIndex()).panes()) if VIEWS else (self.tabs,)
+        return (self.tabs, *self.view(self.tabs.currentIndex()).panes()) if VIEWS else (self.tabs,)
 
     def leave(self) -> None:
         if VIEWS:
@@ -124,7 +124,8 @@ class ComparisonPage(Page):
         column.addWidget(self._stack, 1)
         return whole
 
-    def _view(self, number: int) -> ComparisonView:
+    def view(self, number: int) -> ComparisonView:
+        """What a tab stands for, made when it is first asked for."""
         view = VIEWS[number]
         if view.id not in self._views:
             widget = view.build(self.presenter, self.shell, self._stack)
@@ -134,7 +135,7 @@ class ComparisonPage(Page):
 
     def _make_front(self) -> Slices:
         if VIEWS:
-            self._view(self.tabs.currentIndex())
+            self.view(self.tabs.currentIndex())
         yield
 
     def _show_front(self) -> None:
@@ -144,7 +145,7 @@ class ComparisonPage(Page):
         if number < 0 or self._either.currentWidget() is self.empty or not self.isVisible():
             return
         self._next_turn.stop()
-        view = self._view(number)
+        view = self.view(number)
         self._stack.setCurrentWidget(view)
         first = view.first()
         if self.hasFocus() and first is not None:

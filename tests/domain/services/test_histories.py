@@ -48,7 +48,7 @@ def told(store: Store, text: Text) -> list[tuple[str, str]]:
 def test_each_change_with_who_and_when() -> None:
     store = case()
     say(store, "Nämnden är positiv.")
-    store._actor = "robin"
+    store.actor = "robin"
     people.call_me(store, "Robin Alm")
     say(store, "Nämnden är inte positiv.")
     found = history(store, GROUNDS)

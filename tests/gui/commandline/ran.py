@@ -59,7 +59,7 @@ def here(*arguments: str | Path, said: str = "") -> Ran:
     out, err = (io.TextIOWrapper(each, encoding=ENCODING) for each in (printed, complained))
     with _hears(said), redirect_stdout(out), redirect_stderr(err):
         try:
-            code = run([*map(str, arguments)], main._tools())
+            code = run([*map(str, arguments)], main.tools())
         except SystemExit as left:
             code = int(left.code or 0)
     out.flush()

@@ -11,7 +11,7 @@ import pytest
 
 from domain.services.checking import check, waive
 from gui.commandline.running import run
-from main import _fill_example, _tools
+from main import fill_example, tools
 from storage.database import open_store
 from storage.letterheads import LetterheadStore
 from tests.domain.checks.sound import PHRASES, TODAY
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("check") / "exempel.db"
     with open_store(path) as store:
-        _fill_example(store)
+        fill_example(store)
     return path
 
 
@@ -57,7 +57,7 @@ def test_what_is_waived_no_longer_stops(
     with open_store(copy, actor="karin") as store:
         for finding in check(store, LetterheadStore(), PHRASES, response_id, TODAY).open:
             waive(store, response_id, finding, "Besvaras av kommunstyrelsen")
-    assert run(["--database", str(copy), "check", response_id], _tools()) == 0
+    assert run(["--database", str(copy), "check", response_id], tools()) == 0
     out = capsys.readouterr().out
     assert "Godtaget: " in out
     assert "(Besvaras av kommunstyrelsen; karin 20" in out
@@ -67,5 +67,5 @@ def test_what_is_waived_no_longer_stops(
 def test_only_a_response_can_be_checked(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(database, read_only=True) as store, store.reading() as records:
         referral_id = records.referrals()[0].id
-    assert run(["--database", str(database), "check", referral_id], _tools()) == 2
+    assert run(["--database", str(database), "check", referral_id], tools()) == 2
     assert "inte ett yttrande" in capsys.readouterr().err

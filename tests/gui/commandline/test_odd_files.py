@@ -47,7 +47,7 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
 
     def said(*words: str | Path) -> tuple[int, str]:
-        code = run([str(word) for word in words], program._tools())
+        code = run([str(word) for word in words], program.tools())
         return code, capsys.readouterr().err
 
     return said

@@ -36,7 +36,7 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def command(database: Path, capsys: pytest.CaptureFixture[str]) -> Command:
     def carry_out(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--database", str(database), *arguments], main._tools())
+        code = run(["--database", str(database), *arguments], main.tools())
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 

@@ -44,7 +44,7 @@ def kim(tmp_path: Path) -> Path:
 @pytest.fixture
 def command(capsys: pytest.CaptureFixture[str]) -> Command:
     def carry_out(database: Path, *arguments: str | Path) -> tuple[int, str, str]:
-        code = run(["--database", str(database), *map(str, arguments)], main._tools())
+        code = run(["--database", str(database), *map(str, arguments)], main.tools())
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 

@@ -19,7 +19,7 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Tell:
 
     def command(*words: str) -> str:
         try:
-            code: object = run(["--database", str(tmp_path / "prov.db"), *words], main._tools())
+            code: object = run(["--database", str(tmp_path / "prov.db"), *words], main.tools())
         except SystemExit as ended:
             code = ended.code
         printed = capsys.readouterr()

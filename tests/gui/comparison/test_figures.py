@@ -71,7 +71,7 @@ def page(window: MainWindow, qtbot: QtBot) -> Iterator[ComparisonPage]:
 def view(page: ComparisonPage, qtbot: QtBot) -> FiguresView:
     """Its charts, the first of them drawn."""
     page.tabs.setCurrentIndex(AT)
-    view = page._view(AT)
+    view = page.view(AT)
     assert isinstance(view, FiguresView)
     qtbot.waitUntil(lambda: not view.picture.picture.image.isNull())
     return view
@@ -248,7 +248,7 @@ def test_an_export_can_be_stopped_and_leaves_nothing(
     assert working == [True, False]
     assert "Avbrutet" in window.status.text
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks._running)
+    qtbot.waitUntil(lambda: not tasks.under_way)
     assert not target.exists()
 
 

@@ -69,7 +69,7 @@ def test_a_recommendation_chosen_before_the_lower_pane_is_there_is_shown_in_it(
     page.show()
     qtbot.waitUntil(lambda: page.presenter.comparison is not None)
     page.presenter.choose(example.number(1))
-    overview = page._view(0)
+    overview = page.view(0)
     assert isinstance(overview, OverviewView)
     qtbot.waitUntil(lambda: len(overview.lower_pane().cards) == 1)
     assert not overview.folded

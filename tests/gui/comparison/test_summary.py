@@ -64,7 +64,7 @@ def view(window: MainWindow, database: Path, qtbot: QtBot) -> SummaryView:
     assert isinstance(page, ComparisonPage)
     qtbot.waitUntil(lambda: page.presenter.comparison is not None)
     page.go_to(Target("comparison", WHOLE, "summary:"))
-    view = page._views["summary"]
+    view = page.view(page.tabs.currentIndex())
     assert isinstance(view, SummaryView)
     qtbot.waitUntil(lambda: view.summary.summary is not None)
     return view
@@ -104,7 +104,7 @@ def test_a_draft_is_written_and_taken_back(drafted: SummaryView, window: MainWin
     window.workspace.undo()
     rest(window)
     qtbot.waitUntil(lambda: not drafted.summary.statements(WHOLE))
-    assert drafted._stack.currentWidget() is drafted.empty
+    assert drafted.empty.isVisibleTo(drafted)
     window.workspace.redo()
     rest(window)
     qtbot.waitUntil(lambda: bool(drafted.summary.statements(WHOLE)))
@@ -265,7 +265,7 @@ def test_from_draft_to_files(
     rest(window)
     drafted.summary.rest_on(first(drafted).id, ["svar-0"])
     rest(window)
-    drafted._act(lambda: drafted.summary.rest_on(first(drafted).id, []))
+    drafted.cards[first(drafted).id].acted.emit(lambda: drafted.summary.rest_on(first(drafted).id, []))
     assert [link.response_id for link in first(drafted).rests_on] == ["svar-0"]
     change_an_answer(drafted, window, qtbot)
     card = drafted.cards[first(drafted).id]
@@ -383,7 +383,7 @@ def pdf_data(path: Path) -> dict[str, object]:
 def test_a_draft_that_is_stopped_changes_nothing(view: SummaryView, window: MainWindow, qtbot: QtBot) -> None:
     view.summary.draft()
     view.stop_button.click()
-    qtbot.waitUntil(lambda: not window.workspace.tasks._running)
+    qtbot.waitUntil(lambda: not window.workspace.tasks.under_way)
     rest(window)
     assert not view.summary.statements(WHOLE)
     assert view.empty.button is not None

@@ -153,7 +153,7 @@ def test_a_letter_can_be_stopped_before_it_is_there(
     assert not page.shell.commands["letter.export"].isEnabled()
     stop.click()
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks._running)
+    qtbot.waitUntil(lambda: not tasks.under_way)
     assert page.workspace.flush()
     assert said(page) == "Avbrutet. Ingen fil har skrivits."
     assert page.shell.commands["letter.export"].isEnabled()
