@@ -24,10 +24,14 @@ class PanelLetters(QObject):
         window.installEventFilter(self)  # what no widget wants of the keyboard comes to the window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        alone = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
-        if alone and event.type() == QEvent.Type.KeyPress:
-            self._give()
-        elif alone or event.type() == QEvent.Type.WindowDeactivate:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            # With Ctrl, some systems say that AltGr is held.
+            alone = not event.isAutoRepeat() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.type() == QEvent.Type.KeyPress and alone:
+                self._give()
+            elif event.type() == QEvent.Type.KeyRelease:
+                self._take_back()
+        elif event.type() == QEvent.Type.WindowDeactivate:
             self._take_back()
         return super().eventFilter(watched, event)
 

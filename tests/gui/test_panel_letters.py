@@ -28,6 +28,8 @@ def test_no_letter_leads_to_two_things_in_one_place_and_none_is_left_behind(
         window.show_place(place.id)
         rest(window)
         assert not shown(window)
+        QTest.keyPress(window, Qt.Key.Key_Alt, Qt.KeyboardModifier.ControlModifier)
+        assert not shown(window)
         QTest.keyPress(window, Qt.Key.Key_Alt)
         letters = list(shown(window).values())
         menus = [letter_of(each.text()) for each in window.menuBar().actions() if each.isVisible()]
