@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.changes import Kind
 from domain.differences import markdown_differences
@@ -16,6 +16,7 @@ from gui.shell import Shell
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
 from gui.widgets.reading_text import ReadingText
+from gui.widgets.scrolled import ScrolledColumn
 from gui.widgets.window_size import open_at
 
 
@@ -52,16 +53,8 @@ class TextHistoryDialog(QDialog):
         self.setWindowTitle("Vem har ändrat texten")
         open_at(self, 680, 560)
         self.changes: list[ReadingText] = []
-        self._inside = QWidget()
-        self._inside.setProperty("role", "panel")
-        self._list = QVBoxLayout(self._inside)
-        self._list.setContentsMargins(16, 16, 16, 16)
-        self._list.setSpacing(16)
-        area = QScrollArea()
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(f"Ändringar av {name}")
+        area = ScrolledColumn(f"Ändringar av {name}", 16)
+        self._list = area.column
         close = push_button("Stäng", self.accept, kind="primary")
         close.setDefault(True)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from domain.verification_words import Tone
 from gui import messages
@@ -18,6 +18,7 @@ from gui.shell import Shell
 from gui.tasks import Job
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
+from gui.widgets.scrolled import ScrolledColumn
 from gui.widgets.window_size import open_at
 
 _ICONS = {Tone.GOOD: ("shield-check", "accent"), Tone.BAD: ("circle-alert", "danger"), Tone.NOTE: ("info", "muted")}
@@ -42,17 +43,8 @@ class VerifyDialog(QDialog):
         self.sentences: tuple[Sentence, ...] = ()
         self.setWindowTitle("Verifiera PDF")
         open_at(self, 640, 520)
-        self._inside = QWidget()
-        self._inside.setProperty("role", "panel")
-        self._list = QVBoxLayout(self._inside)
-        self._list.setContentsMargins(16, 16, 16, 16)
-        self._list.setSpacing(12)
-        area = QScrollArea()
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(f"Vad {name} kan styrka")
+        area = ScrolledColumn(f"Vad {name} kan styrka", 12)
+        self._list = area.column
         self.copy = push_button("Kopiera texten", self._copy)
         self.copy.setEnabled(False)
         close = push_button("Stäng", self.accept, kind="primary")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.pages.registrar.finding_card import FindingCard
 from gui.presenters.findings import FindingRow, summary
 from gui.theme import Look
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import label
+from gui.widgets.scrolled import ScrolledColumn
 from gui.widgets.tab_order import holds_focus, tab_before
 
 _AT_FIRST = 20
@@ -21,7 +21,7 @@ _AT_A_TIME = 40
 """Findings shown at once: a card is many widgets, and a long answer hardly begun has a finding for every recommendation."""
 
 
-class ChecksPart(QScrollArea):
+class ChecksPart(ScrolledColumn):
     """Cards in order, under a sentence that says how it stands; of those of one kind that follow each other the first says why, and the rest are brief."""
 
     shown = Signal(object)
@@ -32,7 +32,7 @@ class ChecksPart(QScrollArea):
     """A row that may not stand after all."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__("Kontroller", 6)
         self._look = look
         self._rows: tuple[FindingRow, ...] = ()
         self._editable = False
@@ -40,20 +40,10 @@ class ChecksPart(QScrollArea):
         self._reasons: dict[str, str] = {}
         self.cards: list[FindingCard] = []
         self.summary = label("", "label", wrap=True)
-        self._inside = QWidget()
-        self._inside.setProperty("role", "panel")
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(6)
-        self._column.addWidget(self.summary)
+        self.column.addWidget(self.summary)
         self.more = push_button("", self._show_more, kind="link", icon=look.icon("plus", "accent"))
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(1)
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Kontroller")
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
 
     def show_rows(self, rows: Sequence[FindingRow], *, editable: bool, decided: bool = False) -> None:
         """Show what was found; cards that are the same stay, with what has been written in them."""
@@ -69,7 +59,7 @@ class ChecksPart(QScrollArea):
         brief = [False, *(row.is_like(before) for before, row in itertools.pairwise(shown))]
         self.cards = [kept.get(each) or self._card(*each) for each in zip(shown, brief, strict=False)]
         for index, card in enumerate(self.cards, start=1):
-            self._column.insertWidget(index, card)
+            self.column.insertWidget(index, card)
         hidden = len(self._rows) - len(shown)
         self.more.setText(f"Visa {min(hidden, _AT_A_TIME)} till")
         self.more.setVisible(hidden > 0)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.pages.registrar.reason import ReasonField
 from gui.pages.registrar.remark_card import RemarkCard
 from gui.presenters.remarks import RemarkRow
 from gui.widgets.fields import ChoiceField
 from gui.widgets.labels import label
+from gui.widgets.scrolled import ScrolledColumn
 
 WHOLE = "Hela yttrandet"
 
 
-class RemarksPart(QScrollArea):
+class RemarksPart(ScrolledColumn):
     """Cards under the field in which a new remark is written; a remark is about one recommendation, or the whole."""
 
     shown = Signal(object)
@@ -27,7 +28,7 @@ class RemarksPart(QScrollArea):
     resolved = Signal(object, bool)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Anmärkningar", 12)
         self._subjects: tuple[str, ...] = ("",)
         self.cards: list[RemarkCard] = []
         self.subject = ChoiceField("Vad anmärkningen gäller", [WHOLE])
@@ -44,19 +45,9 @@ class RemarksPart(QScrollArea):
         writing.setSpacing(8)
         writing.addWidget(self.subject)
         writing.addWidget(self.new)
-        self._inside = QWidget()
-        self._inside.setProperty("role", "panel")
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(12)
-        self._column.addWidget(self._writing)
-        self._column.addWidget(self.none)
-        self._column.addStretch(1)
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Anmärkningar")
+        self.column.addWidget(self._writing)
+        self.column.addWidget(self.none)
+        self.column.addStretch(1)
 
     def show_subjects(self, subjects: Sequence[tuple[str, str]]) -> None:
         """Which recommendations a remark can be about: their ids and titles."""
@@ -82,7 +73,7 @@ class RemarksPart(QScrollArea):
             if card not in self.cards:
                 card.deleteLater()
         for index, card in enumerate(self.cards, start=2):
-            self._column.insertWidget(index, card)
+            self.column.insertWidget(index, card)
 
     def give_back(self, words: str) -> None:
         """Let a remark that could not be kept stand where it was written, before what has been written since."""
