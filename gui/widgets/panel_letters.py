@@ -24,9 +24,9 @@ class PanelLetters(QObject):
         window.installEventFilter(self)  # what no widget wants of the keyboard comes to the window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             # With Ctrl, some systems say that AltGr is held.
-            alone = not event.isAutoRepeat() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            alone = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.type() == QEvent.Type.KeyPress and alone:
                 self._give()
             elif event.type() == QEvent.Type.KeyRelease:
