@@ -20,6 +20,10 @@ def test_every_id_is_another_uuid_in_its_usual_form() -> None:
     assert {(UUID(each).version, UUID(each).variant) for each in made} == {(8, RFC_4122)}
 
 
+def test_ids_that_are_made_together_differ_where_people_shorten_them() -> None:
+    assert len({new_id()[:8] for _ in range(5000)}) == 5000
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system splits no process off")
 def test_a_process_that_is_split_off_makes_ids_of_its_own() -> None:
     made = "import os; from domain.ids import new_id; new_id(); child = os.fork(); os.write(1, f'{new_id()}\\n'.encode()); child and os.wait()"
