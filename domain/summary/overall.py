@@ -55,7 +55,11 @@ def _answered(answers: Answers) -> str:
     if not asked:
         return f"{words.capital(words.bodies(len(answers.counted)))} har svarat på remissen."
     of_asked = f"{words.number(heard, asked)} av {words.number(asked, heard)} tillfrågade instanser har svarat."
-    if heard == asked:
+    if not heard:
+        of_asked = f"ingen av {words.number(asked)} tillfrågade instanser har svarat."
+        if asked == 1:
+            of_asked = "den tillfrågade instansen har inte svarat."
+    elif heard == asked:
         of_asked = f"{'alla' if asked > 1 else 'den'} {words.number(asked)} tillfrågade instans{'er' if asked > 1 else 'en'} har svarat."
     if not extra:
         return words.capital(of_asked)

@@ -178,6 +178,19 @@ def test_answers_that_are_all_interpreted_give_no_totals_of_their_own(store: Sto
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (["Ingens nämnd"], "Den tillfrågade instansen har inte svarat."),
+        (["Ingens nämnd", "Någons nämnd"], "Ingen av två tillfrågade instanser har svarat."),
+    ],
+)
+def test_nobody_asked_has_answered(store: Store, asked: list[str], words: str) -> None:
+    with store.writing() as records:
+        records.put_referral(replace(records.referral("fall"), bodies=tuple(asked)))
+    assert texts(drafted(store), "", StatementKind.OVERALL)[0].startswith(f"{words} Dessutom har fyra instanser")
+
+
 def test_a_draft_that_is_given_up_while_the_answers_are_read_is_none(store: Store) -> None:
     with pytest.raises(Refused) as refusal:
         write_draft(store, "fall", cancelled=lambda: True)
