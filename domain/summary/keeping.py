@@ -170,6 +170,21 @@ def updated(statement: Statement, fresh: Iterable[Statement]) -> Statement:
     return replace(statement, text=drafted.text, rests_on=drafted.rests_on, kind=drafted.kind, edited=False)
 
 
+def followed(
+    before: Statement, now: Statement, standing: Iterable[Statement], fresh: Iterable[Statement]
+) -> tuple[Statement, ...]:
+    """What the answers that a statement no longer rests on say now, where none of those ``standing`` counts that stance: they would be left unsaid."""
+    left = {each.response_id for each in before.rests_on} - {each.response_id for each in now.rests_on}
+    told = {each.slot for each in standing if each.recommendation_id == before.recommendation_id}
+    return tuple(
+        each
+        for each in fresh
+        if each.kind is StatementKind.STANCE
+        and each.slot not in told
+        and not left.isdisjoint(link.response_id for link in each.rests_on)
+    )
+
+
 def moved(statements: Sequence[Statement], statement_id: str, step: int) -> tuple[Statement, ...]:
     """The statements of one recommendation to put for one of them to stand a step later (1) or earlier (-1); none where it cannot."""
     at = next((index for index, each in enumerate(statements) if each.id == statement_id), -1)

@@ -1,10 +1,10 @@
-"""What answers that came later make untrue in a statement that does not rest on them: how many have answered, and of how many."""
+"""What answers that came or changed later make untrue in a statement that does not rest on them: how many have answered or take a stance, and of how many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from domain.position import Stance
+from domain.position import Source, Stance
 from domain.response import Response
 from domain.summary import words
 from domain.summary.answers import Answers, body_of, latest
@@ -36,8 +36,27 @@ def untrue(answers: Answers, statement: Statement, now: Mapping[str, str]) -> It
         yield f"{words.capital(_names(come))} har svarat sedan det skrevs."
     elif statement.kind is StatementKind.OVERALL and not statement.edited and now.get(statement.slot) != statement.text:
         yield "Svaren eller sändlistan har ändrats sedan det skrevs."
+    elif not statement.edited and (joined := _joined(answers, statement)):
+        yield f"{words.capital(_names(joined))} har nu samma ställningstagande, och räknas inte med."
     elif not statement.edited and not _opens_as_now(answers, statement):
         yield f"Nu har {words.bodies(len(answers.counted))} svarat, och påståendet räknar av ett annat antal."
+
+
+def _joined(answers: Answers, statement: Statement) -> tuple[Response, ...]:
+    """Who takes the stance that the statement counts without being counted in it."""
+    if statement.kind is not StatementKind.STANCE or not statement.slot.startswith(_STANCE):
+        return ()
+    code, _, guessed = statement.slot.removeprefix(_STANCE).partition(":")
+    stance = (Stance(code) if code in set(Stance) else None, bool(guessed))
+    counts = answers.tallies.get(statement.recommendation_id)
+    if counts is None or counts[stance] <= len(statement.rests_on):
+        return ()
+    heard = {each.response_id for each in statement.rests_on}
+    return tuple(
+        response
+        for response, position in answers.by_recommendation[statement.recommendation_id]
+        if (position.stance, position.source is Source.INTERPRETED) == stance and response.id not in heard
+    )
 
 
 def _opens_as_now(answers: Answers, statement: Statement) -> bool:

@@ -191,8 +191,10 @@ class SummaryPresenter(QObject):
         """Let the answers write a marked statement anew."""
         statement = self.statement(statement_id)
         if statement is not None and self.summary is not None:
-            fresh = summaries.fresh_on(self.summary.answers, statement.recommendation_id)
-            self.put("uppdatering av påstående", keeping.updated(statement, fresh))
+            fresh = tuple(summaries.fresh_on(self.summary.answers, statement.recommendation_id))
+            now = keeping.updated(statement, fresh)
+            others = keeping.followed(statement, now, self.summary.statements, fresh)
+            self.put("uppdatering av påstående", now, *others)
 
     def keep(self, statement_id: str) -> None:
         """Let a marked statement stand as it reads, on the answers as they are now."""

@@ -54,6 +54,28 @@ def test_a_changed_stance_marks_what_tells_of_it(store: Store) -> None:
     assert not {"constraint:avtal", "request", "stance:reject:interpreted"} & found.keys()
 
 
+def test_a_stance_that_somebody_else_takes_now_marks_who_is_counted_in_it(store: Store) -> None:
+    put(store, replace(SAID[2], stance=Stance.REJECT))
+    drafted(store)
+    assert not read(store).marks
+    summary = put(store, replace(SAID[0], stance=Stance.REJECT))
+    rejected = slot(summary, "r1", "stance:reject")
+    assert summary.marks[rejected.id] == ("Ö-nämnden har nu samma ställningstagande, och räknas inte med.",)
+    now = keeping.updated(rejected, summaries.fresh_on(summary.answers, "r1"))
+    assert {each.response_id for each in now.rests_on} == {"s0", "s1"}
+    assert not keeping.marks(summary.answers, [now])
+
+
+def test_who_has_left_a_stance_is_counted_in_the_one_that_is_taken_now(store: Store) -> None:
+    approved = slot(drafted(store), "r1", "stance:approve")
+    summary = put(store, replace(SAID[0], stance=Stance.UNDECIDED))
+    fresh = tuple(summaries.fresh_on(summary.answers, "r1"))
+    now = keeping.updated(approved, fresh)
+    (new,) = keeping.followed(approved, now, summary.statements, fresh)
+    assert (new.slot, [link.response_id for link in new.rests_on]) == ("stance:undecided", ["s0"])
+    assert not keeping.followed(approved, now, (*summary.statements, new), fresh)
+
+
 def test_changed_circumstances_mark_only_themselves(store: Store) -> None:
     drafted(store)
     changed = (*SAID[0].constraints, LocalConstraint("d", text="Ett nytt avtal."))
