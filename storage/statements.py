@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from domain.collecting import uncollected
@@ -40,6 +41,8 @@ UPDATE statements SET referral_id = ?, recommendation_id = ?, kind = ?, text = ?
 WHERE id = ? AND seq = ?
 """
 _ADD_LINK = "INSERT INTO statement_links VALUES (?, ?, ?, ?)"
+_AT_ONCE = 100
+_ADD_LINKS = _ADD_LINK + ", (?, ?, ?, ?)" * (_AT_ONCE - 1)
 _RENEW_LINK = "UPDATE statement_links SET digest = ? WHERE statement = ? AND recommendation = ? AND response = ?"
 _FORGET_LINK = "DELETE FROM statement_links WHERE statement = ? AND recommendation = ? AND response = ?"
 
@@ -142,9 +145,12 @@ class _Writer:
         after = self._connection.execute("SELECT coalesce(max(seq), 0) FROM statements").fetchone()[0]
         numbered = list(enumerate(statements, after + 1))
         self._connection.executemany(_ADD, (storable(self._row(seq, each)) for seq, each in numbered))
-        self._connection.executemany(
-            _ADD_LINK, ((seq, *self._places(link), link.digest) for seq, each in numbered for link in each.rests_on)
-        )
+        links = [(seq, *self._places(link), link.digest) for seq, each in numbered for link in each.rests_on]
+        # For a statement of SQL that rules may stop, SQLite keeps every page aside that it changes: with a hundred rows in each, that is seldom done.
+        whole = len(links) // _AT_ONCE * _AT_ONCE
+        together = (chain.from_iterable(links[begin : begin + _AT_ONCE]) for begin in range(0, whole, _AT_ONCE))
+        self._connection.executemany(_ADD_LINKS, map(list, together))
+        self._connection.executemany(_ADD_LINK, links[whole:])
 
     def renew(self, seq: int, statement: Statement) -> None:
         """Write a statement in the place of the one with the number."""
