@@ -89,14 +89,18 @@ class Writer(QObject):
     def try_again(self) -> None:
         """Write everything that could not be written: of the case that is open what is shown of it now, of others what was written there."""
         waiting, self.unsaved = self.unsaved, []
+        case, shown = self.case, list[Edit]()
         for each in waiting:
             edit = each.edit
-            if self.case is not None and self.case.referral.id == each.referral_id:
-                edit = open_case.as_shown(self.case, edit)
-                self.showing.emit(edit)  # what is being read now does not have it
+            if case is not None and case.referral.id == each.referral_id:
+                edit = open_case.as_shown(case, edit)
+                shown.append(edit)
             work = partial(_write, make=edit, referral_id=each.referral_id)
             failed = partial(self._kept, Unsaved(each.referral_id, edit))
             self._tasks.database(work, partial(self._done, None), failed=failed, owner=self)
+        # What is being read now does not have it. What is being typed is taken in when it is shown, and so is written after it.
+        for edit in shown:
+            self.showing.emit(edit)
 
     def with_unsaved(self, case: CaseDesk) -> CaseDesk:
         """The case as it was read, with what could not be written in it."""

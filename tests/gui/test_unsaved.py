@@ -170,3 +170,18 @@ def test_a_remark_stands_where_it_was_written(desk: Desk, qtbot: QtBot) -> None:
     rest(desk.window)
     assert new.field.text() == f"{SAID}\nMer."
     assert new.send.isEnabled()
+
+
+def test_what_is_being_typed_comes_after_what_is_tried_again(desk: Desk) -> None:
+    desk.say(FIRST)
+    workspace, newer = desk.workspace, f"{SAID} Och mer."
+
+    def keep() -> None:
+        before = workspace.position(FIRST)
+        workspace.type("svar", PutPosition(replace(before, grounds=newer)), PutPosition(before), HERE)
+
+    workspace.edited.connect(workspace.settle)  # as whatever shows the answer does
+    workspace.soon("field", keep)
+    desk.try_again()
+    with desk.store.reading() as records:
+        assert records.position(example.RESPONSE, FIRST).grounds == newer
