@@ -13,6 +13,7 @@ from domain.position import Position, Stance
 from domain.summary import Link, Statement, StatementKind
 from storage.connection import connect
 from storage.database import open_store
+from tests.corpus import corpus, fill
 from tests.storage import example
 
 INSERT = """
@@ -71,3 +72,24 @@ def test_one_of_two_answers_may_be_let_go(raw: sqlite3.Connection) -> None:
 def test_a_statement_with_its_link_is_taken(raw: sqlite3.Connection) -> None:
     link = "INSERT INTO statement_links SELECT seq, 0, 1, '' FROM statements WHERE id = 'löst'"
     assert not refused(raw, INSERT, link)
+
+
+def test_every_link_of_hundreds_is_written_once_and_in_its_place(path: Path) -> None:
+    made = corpus(24, 40)
+    with open_store(path) as store:
+        fill(store, made)
+        keys = [(each.recommendation_id, each.response_id) for said in made.positions for each in said]
+        links = [Link(*key, f"d{number}") for number, key in enumerate(keys)]
+        statements = [
+            Statement("alla", made.referral.id, StatementKind.OWN, "Alla.", tuple(links)),
+            Statement("hälften", made.referral.id, StatementKind.OWN, "Hälften.", tuple(links[::2])),
+        ]
+        with store.writing() as records:
+            records.put_statements(statements)
+        with store.reading() as records:
+            found = {each.id: sorted(each.rests_on, key=lambda link: link.key) for each in statements}
+            assert {
+                each.id: sorted(each.rests_on, key=lambda link: link.key)
+                for each in records.statements(made.referral.id)
+            } == found
+        assert len(links) > 200
