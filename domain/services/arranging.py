@@ -97,9 +97,8 @@ def merge(records: Reading, recommendation_ids: Sequence[str]) -> Edit:
         if response.state.frozen:
             raise Refused("refused.frozen", state=response.state.value)
         answer = positions.get(first.id, Position(response.id, first.id))
-        for other in others:
-            answer = joined(answer, positions.get(other.id, Position(response.id, other.id)))
-        edits.append(PutPosition(answer))
+        said = [positions[each.id] for each in others if each.id in positions]
+        edits.append(PutPosition(joined(answer, *said)))
     return Batch(tuple(edits))
 
 

@@ -14,6 +14,8 @@ from domain.recommendation import Recommendation
 
 _Item = TypeVar("_Item", bound=LocalConstraint | Request)
 
+_LEAST_CERTAIN_FIRST = (Source.INTERPRETED, Source.CONFIRMED, Source.DECLARED)
+
 
 def with_stance(position: Position, stance: Stance | None, recommendation: Recommendation) -> Position:
     """Take a stance, or none, on the recommendation as it reads now.
@@ -65,23 +67,25 @@ def without_request(position: Position, request_id: str) -> Position:
     return replace(position, requests=tuple(each for each in position.requests if each.id != request_id))
 
 
-def joined(kept: Position, other: Position) -> Position:
-    """Everything said in two positions on recommendations that become one, as one position on the first.
+def joined(kept: Position, *others: Position) -> Position:
+    """Everything said in positions on recommendations that become one, as one position on the first.
 
-    Grounds follow each other, constraints and requests are all kept. Two different stances cannot be one: then none stands, and the
-    stance must be taken anew.
+    Grounds follow each other, constraints and requests are all kept. Different stances cannot be one: then none stands, and the stance must be taken anew.
+    What anybody has only read out of an answer makes the whole interpreted: nobody has stood behind it.
     """
-    stances = {each.stance for each in (kept, other) if each.stance is not None}
+    every = (kept, *others)
+    stances = {each.stance for each in every if each.stance is not None}
     stance = stances.pop() if len(stances) == 1 else None
-    grounds = "\n\n".join(each.grounds for each in (kept, other) if each.grounds.strip())
+    sources = {each.source for each in every if not each.is_empty}
     return replace(
         kept,
         stance=stance,
-        grounds=grounds,
-        constraints=kept.constraints + other.constraints,
-        requests=kept.requests + other.requests,
-        basis=(kept.basis or other.basis) if stance is not None else "",
-        evidence=kept.evidence + other.evidence,
+        grounds="\n\n".join(each.grounds for each in every if each.grounds.strip()),
+        constraints=tuple(constraint for each in every for constraint in each.constraints),
+        requests=tuple(request for each in every for request in each.requests),
+        basis=next((each.basis for each in every if each.basis), "") if stance is not None else "",
+        source=next((each for each in _LEAST_CERTAIN_FIRST if each in sources), kept.source),
+        evidence=tuple(evidence for each in every for evidence in each.evidence),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
+
+import pytest
 
 from domain.dates import PartialDate
 from domain.position import ConstraintKind, Evidence, Position, Source, Stance
@@ -72,6 +75,22 @@ def test_joined_positions_keep_a_stance_only_when_they_agree() -> None:
     assert drafting.joined(approving, rejecting).basis == ""
     assert drafting.joined(approving, approving).stance is Stance.APPROVE
     assert drafting.joined(_EMPTY, approving).basis == approving.basis
+    for order in itertools.permutations((approving, approving, rejecting)):
+        assert drafting.joined(*order).stance is None, "a third does not settle what two disagree on"
+
+
+@pytest.mark.parametrize(
+    ("sources", "whole"),
+    [
+        ((Source.DECLARED, Source.DECLARED), Source.DECLARED),
+        ((Source.DECLARED, Source.CONFIRMED), Source.CONFIRMED),
+        ((Source.CONFIRMED, Source.INTERPRETED), Source.INTERPRETED),
+    ],
+)
+def test_joined_positions_are_as_certain_as_the_least_certain(sources: tuple[Source, Source], whole: Source) -> None:
+    one, other = (replace(_EMPTY, stance=Stance.APPROVE, source=source) for source in sources)
+    assert drafting.joined(one, other).source is drafting.joined(other, one).source is whole
+    assert drafting.joined(_EMPTY, other).source is other.source, "nothing that was said is certain of nothing"
 
 
 def test_only_what_was_interpreted_is_confirmed() -> None:

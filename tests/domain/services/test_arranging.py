@@ -194,3 +194,13 @@ def test_what_a_person_has_put_right_is_certain(case: Store) -> None:
     with case.reading() as records:
         changed = records.recommendation("r1")
     assert (changed.title, changed.confidence) == ("Växeln", 1.0)
+
+
+def test_of_three_that_are_merged_two_do_not_outvote_one(case: Store) -> None:
+    for id_, stance in (("r1", Stance.APPROVE), ("r2", Stance.REJECT), ("r3", Stance.REJECT)):
+        apply(case, PutPosition(Position("svar", id_, stance)))
+    with case.reading() as records:
+        edit = arranging.merge(records, ["r1", "r2", "r3"])
+    apply(case, edit)
+    with case.reading() as records:
+        assert records.position("svar", "r1").stance is None
