@@ -6,6 +6,8 @@ import contextlib
 import sys
 from typing import TextIO
 
+MAX_BYTES = 300 << 20
+"""A larger file is not a proposal but a mistake."""
 _MEMORY = 3 << 30
 """Bytes of address space; a bomb ends here rather than in the swap."""
 

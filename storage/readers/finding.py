@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 
-from storage.readers.confined import limit, own_stdout
+from storage.readers.confined import MAX_BYTES, limit, own_stdout
 from storage.readers.pdf_data import read_data
 
 _NOTHING = b"null\n"
@@ -28,11 +28,11 @@ def main() -> None:
 def _found(path: str) -> list[bytes]:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib would take as long to load as two papers to read
-            content = file.read()
+            content = file.read(MAX_BYTES + 1)
         found = read_data(content)
     except (OSError, MemoryError):
         return [_NOTHING]
-    if found is None:
+    if found is None or len(content) > MAX_BYTES:
         return [_NOTHING]
     data, pages = found
     told = {"size": len(data), "pages": pages, "sha256": hashlib.sha256(content).hexdigest()}

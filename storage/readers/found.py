@@ -28,6 +28,8 @@ from storage.readers.reading import read_document
 
 WORKER = "storage.readers.finding"
 """The module that the child runs."""
+_PATIENCE = 30.0
+"""Seconds without any sign of life after which a child is given up: it looks at no page, and whoever reads the file whole waits for longer."""
 _AHEAD = 1 << 20
 """Bytes that the child may have said before anybody listens; more needs rights on Linux (``pipe(7)``)."""
 
@@ -40,8 +42,7 @@ def may_hold_data(file: Unpacked) -> bool:
 class Finder:
     """Looks through PDFs in their order. Close it in the end."""
 
-    def __init__(self, files: Sequence[Unpacked], patience: float) -> None:
-        """``patience`` are the seconds without any sign of life after which a child is given up."""
+    def __init__(self, files: Sequence[Unpacked], patience: float = _PATIENCE) -> None:
         self._left = deque(files)
         self._patience = patience
         self._child: subprocess.Popen[bytes] | None = None

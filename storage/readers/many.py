@@ -81,7 +81,7 @@ class ReadingPool:
     ) -> Iterator[tuple[Unpacked, ReadDocument | None]]:
         """The files, those that are PDFs with data in them as what was read of it."""
         papers = [] if answers is None else [each for each in files if may_hold_data(each)]
-        with closing(Finder(papers, self._patience)) as finder:
+        with closing(Finder(papers)) as finder:
             for file in files:
                 if stopped():
                     raise UserError("import.cancelled")

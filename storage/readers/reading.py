@@ -12,14 +12,13 @@ from domain.errors import UnreadableDocument
 from domain.media import MediaType
 from domain.ports import Cancelled, Progress
 from storage.readers.child import parse_in_child
+from storage.readers.confined import MAX_BYTES
 from storage.readers.parsed import Parsed
 from storage.readers.recognition import with_text
 from storage.readers.sniff import media_type
 
 Parse = Callable[[bytes, MediaType, str, Progress | None, Cancelled | None], Parsed]
 _SCANNED, _RECOGNISED = "document.scanned", "document.recognised"
-MAX_BYTES = 300 << 20
-"""A larger file is not a proposal but a mistake."""
 
 
 def read_document(
