@@ -25,7 +25,7 @@ from gui.undo import EditCommand, Make
 class Written:
     """What a write came to: the edit as it was made, what takes it back, what changed, and the response where one was begun for it.
 
-    ``late`` is set where the edit could not be shown before it was made.
+    ``late`` is set where the edit could not be shown before it was made, or what comes before it could not.
     """
 
     edit: Edit
@@ -71,7 +71,8 @@ class Writer(QObject):
         if make is not None and not callable(make):
             self.unsaved = [replace(each, edit=open_case.overtaken(each.edit, make)) for each in self.unsaved]
             self.showing.emit(make)
-        late = make is None or callable(make)
+        # Done again before it has been learnt what takes it back, it comes after a write that is shown when it is made.
+        late = make is None or callable(make) or (reveal and command.inverse is None)
         referral_id = self.case.referral.id if self.case else ""
         work = partial(_write_command, command=command, forward=forward, referral_id=referral_id)
         # A write whose values are known replaces the same step's waiting one: typing never queues up.

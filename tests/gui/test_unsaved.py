@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -185,3 +186,22 @@ def test_what_is_being_typed_comes_after_what_is_tried_again(desk: Desk) -> None
     desk.try_again()
     with desk.store.reading() as records:
         assert records.position(example.RESPONSE, FIRST).grounds == newer
+
+
+def test_what_is_taken_back_and_done_again_before_it_is_written_is_written(desk: Desk) -> None:
+    desk.store.full = False
+    free, refused = threading.Event(), list[object]()
+    desk.workspace.writer.refused.connect(refused.append)
+    desk.workspace.ask(lambda _: free.wait(5), lambda _: None)
+    new = Statement("ny", example.REFERRAL, StatementKind.OWN, "Nytt.", (Link(FIRST, "svar"),), FIRST)
+    desk.workspace.edit("nytt påstående", PutStatements((new,)), HERE, beside=True)
+    desk.workspace.undo()
+    desk.workspace.redo()
+    free.set()
+    shown: list[object] = []
+    desk.workspace.edited.connect(shown.append)
+    rest(desk.window)
+    assert not refused
+    assert shown[-1] == PutStatements((new,))
+    with desk.store.reading() as records:
+        assert records.statement("ny") == new
