@@ -39,6 +39,8 @@ _A4 = 9
 _EFFORT = 3
 """Of zlib: with twice the work the file would be a seventh smaller."""
 _PRINTABLE_COLUMNS = 16
+_LINE, _MOST_LINES = 15, 27
+"""A line's height in points, and how many Excel lets a row have (409 points)."""
 _FORMATS: Mapping[ColumnKind, Mapping[str, object]] = {
     ColumnKind.TEXT: {"text_wrap": True, "num_format": "@"},
     ColumnKind.NUMBER: {"num_format": "#,##0"},
@@ -116,6 +118,7 @@ class _RowSheet(Worksheet):  # type: ignore[misc]
         for index, column in enumerate(sheet.columns):
             self.set_column(index, index, column.width)
             self._write_string(0, index, column.title, header)
+        self.set_row(0, _LINE * max((_lines(each.title, _letters(each.width)) for each in sheet.columns), default=1))
         self._check_dimensions(last_row, last_column)
         self.freeze_panes(1, sheet.frozen_columns)
         if sheet.filtered:
@@ -151,6 +154,11 @@ class _Rows:
     def __init__(self, sheet: Sheet, styles: _Styles, texts: Any) -> None:
         self._sheet = sheet
         known = _Texts(texts)
+        self._folded = [
+            (index, _letters(column.width))
+            for index, column in enumerate(sheet.columns)
+            if column.kind is ColumnKind.TEXT
+        ]
         self._columns = [
             (f'<c r="{xl_col_to_name(index)}', _Column(styles, column.kind, known))
             for index, column in enumerate(sheet.columns)
@@ -166,7 +174,31 @@ class _Rows:
             for (start, column), cell in zip(self._columns, row, strict=True)
             if cell or cell == 0  # all but nothing and an empty text, soonest told so
         ]
-        return f'<row r="{number}>{"".join(cells)}</row>'
+        return f'<row r="{number}{self._height(row)}>{"".join(cells)}</row>'
+
+    def _height(self, row: Sequence[Cell]) -> str:
+        """The height that the row needs where it is more than a line: LibreOffice gives a row that says nothing of it one line, and cuts the rest."""
+        most = 1
+        for index, letters in self._folded:
+            cell = row[index]
+            if cell is None:
+                continue
+            text = cell.text if isinstance(cell, Toned) else cell
+            if isinstance(text, str) and (len(text) > letters * most or "\n" in text):
+                most = max(most, _lines(text, letters))
+        return "" if most == 1 else f' ht="{_LINE * min(most, _MOST_LINES)}"'
+
+
+def _letters(width: float) -> int:
+    """How many letters a line of a column holds, with what is lost where lines end between words."""
+    return max(int(width * 0.9), 1)
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes."""
+    if "\n" not in text:
+        return -(-len(text) // letters) or 1
+    return sum(-(-len(line) // letters) or 1 for line in text.split("\n"))
 
 
 class _Column(dict[Cell, str]):

@@ -80,6 +80,15 @@ def test_the_sheet_is_frozen_filtered_and_coloured() -> None:
     assert book.properties.created.date() == date(2031, 2, 3)
 
 
+def test_a_row_is_as_high_as_its_texts_are_long() -> None:
+    """LibreOffice shows one line of a row that does not say its height; Excel takes no more than 409 points."""
+    long, toned = "ord och " * 12, Toned("✓ Tillstyrker med många ord", Stance.APPROVE)
+    rows = (("Kort",), (long,), ("a\nb\nc",), (toned,), ("ord " * 5_000,), (None,))
+    made = opened(Workbook("Bok", (Sheet("Blad", (Column("En rubrik som är lång", width=20),), rows),)))["Blad"]
+    heights = [made.row_dimensions[number].height for number in range(1, 8)]
+    assert heights == [30, None, 90, 45, 30, 405, None]
+
+
 def test_the_same_workbook_gives_the_same_bytes() -> None:
     assert write(BOOK, TableForm.XLSX) == write(BOOK, TableForm.XLSX)
 
