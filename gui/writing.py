@@ -67,14 +67,14 @@ class Writer(QObject):
 
     def carry_out(self, command: EditCommand, *, forward: bool, reveal: bool) -> None:
         """Show a command's edit, or the one that takes it back, and write it."""
-        make = command.forward if forward else command.inverse
-        if make is not None and not callable(make):
-            self.unsaved = [replace(each, edit=open_case.overtaken(each.edit, make)) for each in self.unsaved]
-            self.showing.emit(make)
+        known = self._known(command, forward=forward, again=reveal)
+        if known is not None:
+            self.unsaved = [replace(each, edit=open_case.overtaken(each.edit, known)) for each in self.unsaved]
+            self.showing.emit(known)
         # Done again before it has been learnt what takes it back, it comes after a write that is shown when it is made.
-        late = make is None or callable(make) or (reveal and command.inverse is None)
+        late = known is None or (reveal and command.inverse is None)
         referral_id = self.case.referral.id if self.case else ""
-        work = partial(_write_command, command=command, forward=forward, referral_id=referral_id)
+        work = partial(_write_command, command=command, forward=forward, known=known, referral_id=referral_id)
         # A write whose values are known replaces the same step's waiting one: typing never queues up.
         key: Hashable | None = None if late else ("write", id(command))
         self._tasks.database(
@@ -86,6 +86,16 @@ class Writer(QObject):
         )
         if reveal:
             self.reveal.emit(command.target)
+
+    def _known(self, command: EditCommand, *, forward: bool, again: bool) -> Edit | None:
+        """What is to be put, where that is known before it is written; of what is taken back or done ``again``, only what the step changed."""
+        steps: tuple[Make | None, Make | None] = (command.forward, command.inverse)
+        make, opposite = steps if forward else reversed(steps)
+        if make is None or callable(make):
+            return None
+        if not again or self.case is None or opposite is None or callable(opposite):
+            return make
+        return open_case.only_changed(self.case, make, opposite)
 
     def try_again(self) -> None:
         """Write everything that could not be written: of the case that is open what is shown of it now, of others what was written there."""
@@ -133,8 +143,12 @@ class Writer(QObject):
         self.failed.emit(error)
 
 
-def _write_command(store: Store, *, command: EditCommand, forward: bool, referral_id: str) -> Written:
-    make = command.forward if forward else command.inverse
+def _write_command(
+    store: Store, *, command: EditCommand, forward: bool, known: Edit | None, referral_id: str
+) -> Written:
+    make = known or (
+        command.forward if forward else command.inverse
+    )  # as learnt from a write that came before this one
     if make is None:
         raise Refused("refused.nothing_to_undo")
     written = _write(store, make=make, referral_id=referral_id)

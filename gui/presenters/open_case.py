@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
 from domain.position import Position
 from domain.recommendation import Recommendation
+from domain.referral import Referral
 from domain.response import Response, ResponseOrigin
 from domain.services.cases import CaseDesk
 from domain.services.editing import (
@@ -21,6 +23,8 @@ from domain.services.editing import (
     PutStatements,
     PutWaiver,
 )
+
+V = TypeVar("V", Referral, Response)
 
 
 def after(case: CaseDesk, edit: Edit) -> CaseDesk:
@@ -59,6 +63,18 @@ def as_shown(case: CaseDesk, edit: Edit) -> Edit:
             return PutReferral(case.referral)
         case Batch(edits):
             return Batch(tuple(as_shown(case, each) for each in edits))
+    return edit
+
+
+def only_changed(case: CaseDesk, edit: Edit, opposite: Edit) -> Edit:
+    """The edit with what it changes of what ``opposite`` put there, and the rest of the value as it is shown: what has come beside it since stays."""
+    match edit, opposite:
+        case PutReferral(after), PutReferral(before) if after.id == before.id == case.referral.id:
+            return PutReferral(_over(case.referral, after, before))
+        case PutResponse(after), PutResponse(before) if (
+            case.response is not None and after.id == before.id == case.response.id
+        ):
+            return PutResponse(_over(case.response, after, before))
     return edit
 
 
@@ -135,6 +151,14 @@ def _beside(edit: Edit) -> set[str]:
         case Batch(edits):
             return {id_ for each in edits for id_ in _beside(each)}
     return set()
+
+
+def _over(now: V, after: V, before: V) -> V:
+    """The value as it is now, with the fields in which the other two differ as they are after."""
+    names = (field.name for field in fields(now))
+    return replace(
+        now, **{name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
+    )
 
 
 def _emptied(position: Position) -> Position:
