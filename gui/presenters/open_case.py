@@ -24,7 +24,7 @@ from domain.services.editing import (
     PutWaiver,
 )
 
-V = TypeVar("V", Referral, Response)
+V = TypeVar("V", Referral, Response, Recommendation)
 
 
 def after(case: CaseDesk, edit: Edit) -> CaseDesk:
@@ -75,6 +75,12 @@ def only_changed(case: CaseDesk, edit: Edit, opposite: Edit) -> Edit:
             case.response is not None and after.id == before.id == case.response.id
         ):
             return PutResponse(_over(case.response, after, before))
+        case PutRecommendations(put), PutRecommendations(others):
+            now, before_it = ({each.id: each for each in listed} for listed in (case.recommendations, others))
+            known = now.keys() & before_it.keys()
+            return PutRecommendations(
+                tuple(_over(now[each.id], each, before_it[each.id]) if each.id in known else each for each in put)
+            )
     return edit
 
 
@@ -155,7 +161,7 @@ def _beside(edit: Edit) -> set[str]:
 
 def _over(now: V, after: V, before: V) -> V:
     """The value as it is now, with the fields in which the other two differ as they are after."""
-    names = (field.name for field in fields(now))
+    names = (field.name for field in fields(now) if field.init)
     return replace(
         now, **{name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)}
     )

@@ -9,8 +9,9 @@ import pytest
 
 from domain.changes import Changes
 from domain.ports import Store
+from domain.recommendation import Occurrence
 from domain.services.answering import with_bodies
-from domain.services.editing import PutReferral, PutResponse, apply
+from domain.services.editing import PutRecommendations, PutReferral, PutResponse, apply
 from gui.main_window import MainWindow
 from gui.undo import Target
 from gui.workspace import Workspace
@@ -47,6 +48,30 @@ def test_a_fact_is_taken_back_and_the_list_stays(window: MainWindow, workspace: 
         rest(window)
         assert workspace.case is not None
         assert (workspace.case.referral.title, workspace.case.referral.bodies) == (title, ("Vårdnämnden",))
+
+
+def test_a_text_is_taken_back_and_the_places_stay(window: MainWindow, workspace: Workspace) -> None:
+    assert workspace.case is not None
+    before = workspace.case.recommendations[0]
+    changed = PutRecommendations((replace(before, text="Ny text."),))
+    workspace.edit("ändrad rekommendation", changed, Target("source"), PutRecommendations((before,)))
+
+    def find_it_again(store: Store) -> Changes:
+        with store.reading() as records:
+            now = records.recommendation(before.id)
+        again = replace(now, occurrences=(*now.occurrences, Occurrence("", 9)))
+        return apply(store, PutRecommendations((again,))).changes
+
+    workspace.ask(find_it_again, workspace.announce)
+    rest(window)
+    rest(window)
+    workspace.undo()
+    rest(window)
+    workspace.refresh()
+    rest(window)
+    now = workspace.recommendation(before.id)
+    assert now is not None
+    assert (now.text, len(now.occurrences)) == (before.text, len(before.occurrences) + 1)
 
 
 def test_a_field_is_taken_back_and_the_others_stay(window: MainWindow, workspace: Workspace) -> None:
