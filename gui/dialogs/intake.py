@@ -98,13 +98,18 @@ class IntakeDialog(QDialog):
         """Whether files are still being read, or something is being settled anew."""
         return self._middle.currentIndex() == 0 or self._job is not None
 
+    @property
+    def _has_something(self) -> bool:
+        """Whether there is anything to store."""
+        return bool(answers.to_take_in(self.intake) or answers.to_lay_beside(self.intake))
+
     def accept_all(self) -> None:
         """Let everything come to rest, once what a person has put right has been settled."""
         if self._middle.currentIndex() == 0 or self.report is not None:
             return
         self.form.settle()
         self._take_next = self._job is not None
-        if self._take_next or not answers.to_take_in(self.intake):
+        if self._take_next or not self._has_something:
             return
         intake, phrases = self.intake, self._phrases
 
@@ -179,14 +184,9 @@ class IntakeDialog(QDialog):
         self._job = None
         self.intake = intake
         self.words.setText(answers.sum_before(intake))
-        count = answers.to_take_in(intake)
-        told = (
-            "Inget är sparat än. Se igenom de markerade och rätta det som är fel."
-            if count
-            else "Här finns inget nytt yttrande att läsa in."
-        )
+        told, verb = answers.take_words(intake)
         self.details.setText(told)
-        self.take.setText(f"Läs in {count} yttranden" if count != 1 else "Läs in 1 yttrande")
+        self.take.setText(verb)
         self._fill(answers.rows_before(intake), marked.number if marked else None)
         if self._corrections:
             self._settle_next()
@@ -230,7 +230,7 @@ class IntakeDialog(QDialog):
         row = self._marked()
         done = self.report is not None
         self.take.setVisible(not done)
-        self.take.setEnabled(not self.is_reading and answers.to_take_in(self.intake) > 0)
+        self.take.setEnabled(not self.is_reading and self._has_something)
         self.show_answer.setVisible(done)
         self.show_answer.setEnabled(bool(row and row.response_id))
 

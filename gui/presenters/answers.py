@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.intake import Arrival, Sort, all_tied_to
+from domain.intake import Arrival, Fate, Sort, all_tied_to
 from domain.intake.telling import SORT, adrift_of, doubts_of, fate_of, positions_of, sum_of
 from domain.services.intake import Intake, IntakeReport
 from resources import messages
@@ -81,6 +81,23 @@ def bodies_of(arrival: Arrival, intake: Intake) -> tuple[str, ...]:
 def to_take_in(intake: Intake) -> int:
     """How many answers there are to take in."""
     return sum(1 for each in intake.arrivals if each.is_answer)
+
+
+def to_lay_beside(intake: Intake) -> int:
+    """How many files there are to keep beside answers that are here, such as a Word file after the PDF or the memo that came later."""
+    return sum(1 for each in intake.arrivals if each.fate in (Fate.SAME_ANSWER, Fate.BESIDE))
+
+
+def take_words(intake: Intake) -> tuple[str, str]:
+    """What there is to do with the files, and the verb on the button that does it."""
+    count, beside = to_take_in(intake), to_lay_beside(intake)
+    if count:
+        told = "Inget är sparat än. Se igenom de markerade och rätta det som är fel."
+        return told, "Läs in 1 yttrande" if count == 1 else f"Läs in {count} yttranden"
+    if beside:
+        files = "1 fil" if beside == 1 else f"{beside} filer"
+        return f"Här finns inget nytt yttrande, men {files} att lägga bredvid det som finns.", f"Lägg {files} bredvid"
+    return "Här finns inget nytt yttrande att läsa in.", "Läs in 0 yttranden"
 
 
 def sum_before(intake: Intake) -> str:
