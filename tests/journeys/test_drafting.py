@@ -97,7 +97,9 @@ def test_three_positions_with_constraints_undo_and_reopen(window: MainWindow, da
 
 
 TYPING = """
+    import sqlite3
     import sys
+    from contextlib import closing
     from pathlib import Path
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
@@ -125,7 +127,14 @@ TYPING = """
     for word in "Det här skrevs alldeles innan strömmen gick".split():
         type_into(editor, word + " ")
         pause(30)
-    pause(600)
+    def is_kept():
+        with closing(sqlite3.connect(database)) as beside:
+            return beside.execute("SELECT 1 FROM positions WHERE grounds LIKE '%strömmen gick%'").fetchone()
+    # Nobody presses anything for it; on a busy machine it may take its time.
+    for _ in range(1500):
+        if is_kept():
+            break
+        pause(20)
     print(store.recommendation_id, flush=True)
     type_into(editor, "och detta hann inte")
     pause(60_000)
