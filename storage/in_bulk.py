@@ -23,7 +23,8 @@ _WHY = ("the recommendation belongs to another referral than the response", "a d
 
 @contextmanager
 def in_bulk(connection: sqlite3.Connection, count: int) -> Iterator[None]:
-    """Inside an open transaction, where more positions are added than there are: to add sixty thousand then takes half as long. Nobody else sees the database in between.
+    """Inside an open transaction, where more positions are added than there are, and none is taken away before the last is added: to add sixty thousand then takes half as
+    long. Nobody else sees the database in between.
 
     Raises ``ValueError`` in the end where one should not have been added (``m0010_one_rule``). None of them is there after this or any other error.
     """

@@ -126,19 +126,24 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
         """As ``put_positions`` of what each of several answers says."""
         self._require_open()
         numbers: dict[str, int] = {}
+        empty: set[tuple[str, str]] = set()
         with in_bulk(self._connection, sum(map(len, answers))):
             for answer in answers:
                 if before_each is not None:
                     before_each()
-                self._put_answer(dict(_rows_in(answer)), numbers)
+                said = dict(_rows_in(answer))
+                empty -= said.keys()
+                nothing = [key for key, row in said.items() if saying.says_nothing(row)]
+                for key in nothing:
+                    del said[key]
+                empty.update(nothing)
+                self._put_answer(said, numbers)
+            # Last: none that is added may get the number of one that was there before, by which it is known as new.
+            if empty:
+                self._run_many(saying.FORGET, list(empty))
 
-    def _put_answer(self, said: dict[tuple[str, str], saying.Row], numbers: dict[str, int]) -> None:
-        """``said`` is emptied of what says nothing; ``numbers`` are those of the recommendations that have been looked for until now."""
-        empty = [key for key, row in said.items() if saying.says_nothing(row)]
-        if empty:
-            self._run_many(saying.FORGET, empty)
-            for key in empty:
-                del said[key]
+    def _put_answer(self, said: Mapping[tuple[str, str], saying.Row], numbers: dict[str, int]) -> None:
+        """``numbers`` are those of the recommendations that have been looked for until now."""
         responses = self._numbers("responses", {response for response, _ in said})
         numbers |= self._numbers("recommendations", {about for _, about in said} - numbers.keys())
         put = [(responses[response], numbers[about]) + row for (response, about), row in said.items()]  # noqa: RUF005 - takes half the time

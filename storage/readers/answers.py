@@ -31,7 +31,7 @@ class Answers:
             head = read_head(
                 Fields(usual.head, clean=True, plain=True), lambda referral_id: self._named(usual, referral_id)
             )
-        except (InvalidExchange, ValueError):
+        except (InvalidExchange, ValueError, RecursionError):
             return None
         if head is None:
             return None
@@ -51,7 +51,8 @@ class Answers:
         known = self._written.get((referral_id, written))
         if known is not None:
             return known
-        data = json.loads(written)
+        # Of bytes, the standard library would let halves of surrogate pairs through.
+        data = json.loads(written.decode())
         if not isinstance(data, dict):
             raise InvalidExchange("exchange.field", field="recommendation")
         made = read_recommendation(Fields(data, clean=True, plain=True), referral_id, index, self._seen)

@@ -128,6 +128,27 @@ def test_a_failure_that_is_passed_over_leaves_index_and_rule_and_nothing_else(
     assert examine(store.path).whole
 
 
+@pytest.mark.parametrize("wrong", [("s0", "rx"), ("vårt", "r0")])
+def test_what_comes_in_the_place_of_a_forgotten_position_is_not_let_through(
+    store: SqliteStore, wrong: tuple[str, str]
+) -> None:
+    with store.writing() as records:
+        records.put_position(Position("s0", "r0", Stance.REJECT))
+    before = everything(store)
+    with pytest.raises(ValueError, match=r"another referral|decided"), store.writing() as records:
+        records.put_positions([Position("s0", "r0"), Position(*wrong, Stance.REJECT)])
+    assert everything(store) == before
+
+
+def test_of_two_answers_that_say_the_same_place_the_last_stands(store: SqliteStore) -> None:
+    empty, said = Position("s0", "r0"), Position("s0", "r0", Stance.REJECT)
+    for answers, left in (([[said], [empty]], []), ([[empty], [said]], [said]), ([[said], [empty], [said]], [said])):
+        with store.writing() as records:
+            records.put_answers(answers)
+        with store.reading() as found:
+            assert list(found.positions("s0").values()) == left
+
+
 def test_another_window_sees_no_database_without_its_index(store: SqliteStore) -> None:
     with store.writing() as records:
         records.put_positions([Position(*key, Stance.APPROVE) for key in KEYS])

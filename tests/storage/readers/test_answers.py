@@ -69,3 +69,19 @@ def test_recommendations_without_ids_are_not_taken_for_each_other() -> None:
 )
 def test_what_is_no_answer_is_left_to_whoever_says_what_is_wrong_with_it(data: bytes) -> None:
     assert Answers().read(data) is None
+
+
+def test_half_a_pair_of_surrogates_in_bytes_is_no_text() -> None:
+    data = json.loads(corpus(24, 3).exchange(0))
+    data["positions"][0]["recommendation"]["text"] = "@"
+    assert Answers().read(to_bytes(data)) is not None
+    assert Answers().read(to_bytes(data).replace(b"@", b"a\xed\xa0\x80b")) is None
+
+
+def test_what_is_nested_too_deep_for_one_of_the_readers_stops_neither() -> None:
+    data = json.loads(corpus(24, 3).exchange(0))
+    data["positions"][0]["recommendation"]["annat"] = "@"
+    content = to_bytes(data)
+    # How deep either can go hangs on how deep the call lies.
+    for depth in range(700, 1000):
+        Answers().read(content.replace(b'"@"', b"[" * depth + b"]" * depth))
