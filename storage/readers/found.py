@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import IO
 
 from domain.document import CameIn, ReadDocument
@@ -69,7 +69,13 @@ class Finder:
     def _begin(self) -> None:
         """Have a child that looks through what is left."""
         if self._child is None and self._left:
-            self._child, self._said = start(WORKER), queue.SimpleQueue()
+            self._said = queue.SimpleQueue()
+            try:
+                self._child = start(WORKER)
+            except OSError:
+                # No process to be had just now: as one that ends at once.
+                self._said.put(None)
+                return
             _widen(self._child.stdout)
             asked = tuple(self._left)
             threading.Thread(target=_ask, args=(self._child.stdin, asked), daemon=True).start()
@@ -87,8 +93,8 @@ def _widen(pipe: IO[bytes] | None) -> None:
 
 def _ask(stdin: IO[bytes], files: Sequence[Unpacked]) -> None:
     with suppress(OSError, ValueError):
-        # The child has ended, or nobody waits for it any more.
-        stdin.writelines(json.dumps(os.fspath(each.path or "")).encode() + b"\n" for each in files)
+        # The child has ended, or nobody waits for it any more. It works in another folder than we do.
+        stdin.writelines(json.dumps(str((each.path or Path()).absolute())).encode() + b"\n" for each in files)
         stdin.close()
 
 

@@ -6,6 +6,7 @@ import shutil
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -72,6 +73,25 @@ def test_a_finder_that_dies_or_is_silent_leaves_the_file_to_be_read_whole(
     with closing(Finder(files, patience=1.0)) as finder:
         came = [finder.next(lambda: False) for _ in files]
     assert [each.embedded if each else None for each in came] == [b"data", None, None, b"data", None, None, b"data"]
+
+
+def test_files_are_found_from_the_folder_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "WORKER", "tests.storage.readers.misfinding")
+    monkeypatch.chdir(tmp_path)
+    Path("svar.pdf").write_text("data", encoding="utf-8")
+    with closing(Finder([Unpacked("svar.pdf", Path("svar.pdf"))])) as finder:
+        came = finder.next(lambda: False)
+    assert came is not None
+    assert came.embedded == b"data"
+
+
+def test_without_a_process_for_a_finder_the_files_are_left_to_be_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(_: str) -> NoReturn:
+        raise BlockingIOError
+
+    monkeypatch.setattr(found, "start", none_left)
+    with closing(Finder([Unpacked("svar.pdf", EXAMPLE / "remiss.pdf")] * 2)) as finder:
+        assert [finder.next(lambda: False), finder.next(lambda: False)] == [None, None]
 
 
 def test_data_found_in_other_bytes_than_those_that_are_kept_is_not_believed(
