@@ -207,7 +207,9 @@ class Writing(Reading, Protocol):
 
     def put_referral(self, referral: Referral) -> None: ...
 
-    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None: ...
+    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block], digest: str = "") -> None:
+        """Keep a paper with its bytes. ``digest`` is their SHA-256 where that has been worked out already. Raises ``ValueError`` where size or SHA-256 do not agree with them."""
+        ...
 
     def put_recommendations(self, recommendations: Sequence[Recommendation]) -> None: ...
 
@@ -296,6 +298,10 @@ class Store(Protocol):
     @property
     def read_only(self) -> bool:
         """Whether another window holds the database for writing."""
+        ...
+
+    def settle(self) -> None:
+        """Do what is left to do after many answers at once have come to rest, in a moment when nobody waits; nothing is less safe before."""
         ...
 
     def close(self) -> None:

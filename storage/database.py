@@ -6,7 +6,7 @@ import getpass
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _PATIENCE = 5.0
 """Seconds to wait for another command to finish, or for another window to make the database."""
+
+_LOG = 1000
+"""Pages in the log after which a commit writes them to the database too, as is SQLite's own way."""
 
 _PAUSE = 0.05
 """Seconds between two looks meanwhile."""
@@ -65,6 +68,7 @@ class SqliteStore:
         self._database: Database | None = None
         self.path = path
         self._log = _log_number(path)
+        self._unsettled = False
 
     @property
     def read_only(self) -> bool:
@@ -93,10 +97,24 @@ class SqliteStore:
                 yield records
             finally:
                 records.end()
+            self._unsettled = self._unsettled or records.wrote_many
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {0 if records.wrote_many else _LOG}")
         self._save_from_lost_log()
+
+    def settle(self) -> None:
+        """Write what is in the log to the database itself, where many answers at once have been left there: for a moment when nobody waits.
+
+        They are as safe in the log, but a copy of the database's file alone lacks them.
+        """
+        if self._unsettled and not self._in_transaction():
+            self._unsettled = False
+            with told_as_store_errors(self.path):
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def close(self) -> None:
         """Let go of the database. Closing twice does nothing."""
+        with suppress(StoreError):
+            self.settle()
         self._connection.close()
         if self._lock is not None:
             self._lock.close()

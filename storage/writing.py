@@ -66,14 +66,16 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
         super().__init__(connection, path, actor)
         self._tables = tables
         self._moment = moment
+        self.wrote_many = False
+        """Whether so much is written that the log is left for ``SqliteStore.settle``."""
 
     def put_referral(self, referral: Referral) -> None:
         """Add the case, or let it stand in place of the one with its id."""
         self._upsert("referrals", [rows.referral_row(referral)])
 
-    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None:
-        """Keep a paper with its bytes; the same bytes in several cases are kept once. Raises ``ValueError`` where size or SHA-256 do not agree with them."""
-        if document.size != len(content) or document.sha256 != hashlib.sha256(content).hexdigest():
+    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block], digest: str = "") -> None:
+        """As the port says; the same bytes in several cases are kept once."""
+        if document.size != len(content) or document.sha256 != (digest or hashlib.sha256(content).hexdigest()):
             raise ValueError(f"size or SHA-256 of {document.id} is not that of its content")
         self._run("INSERT INTO files VALUES (?, ?) ON CONFLICT DO NOTHING", document.sha256, content)
         self._add("documents", rows.document_row(document))
@@ -127,7 +129,8 @@ class SqliteWriting(SqliteReading, WritesRegister, WritesStatements, WritesMarks
         self._require_open()
         numbers: dict[str, int] = {}
         empty: set[tuple[str, str]] = set()
-        with in_bulk(self._connection, sum(map(len, answers))):
+        with in_bulk(self._connection, sum(map(len, answers))) as many:
+            self.wrote_many = self.wrote_many or many
             for answer in answers:
                 if before_each is not None:
                     before_each()

@@ -84,6 +84,9 @@ class MemoryStore:
         """As it was made."""
         return self._read_only
 
+    def settle(self) -> None:
+        """Nothing to do."""
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -252,7 +255,7 @@ class MemoryRecords(MemoryRegister):
     def put_referral(self, referral: Referral) -> None:
         self._state.referrals[referral.id] = referral
 
-    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block]) -> None:
+    def add_document(self, document: SourceDocument, content: bytes, blocks: Sequence[Block], digest: str = "") -> None:
         if document.size != len(content) or document.sha256 != hashlib.sha256(content).hexdigest():
             raise ValueError("size or SHA-256 is not that of the content")
         require("referral", self._state.referrals, document.referral_id)

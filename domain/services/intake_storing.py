@@ -96,7 +96,7 @@ def store_arrivals(
     records.put_answers(list(desk.said.values()), step)
     for paper, read in desk.papers:
         step()
-        records.add_document(paper, read.content, read.blocks)
+        records.add_document(paper, read.content, read.blocks, read.digest)
     return tuple(told[number] for number in range(len(arrivals))), desk.changes
 
 

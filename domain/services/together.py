@@ -30,5 +30,8 @@ class Together:
         """As ``Store.read_only``."""
         return False
 
+    def settle(self) -> None:
+        """Nothing: what is left to do is done after the transaction."""
+
     def close(self) -> None:
         """Nothing: whoever opened the transaction ends it."""

@@ -202,7 +202,9 @@ class IntakeDialog(QDialog):
         self.details.setText("Sparat. Visa ett yttrande för att bekräfta det som är tolkat.")
         self.close_button.setText("Stäng")
         self._fill(answers.rows_after(self.intake, report), marked.number if marked else None)
-        self._shell.workspace.announce(report.changes)
+        workspace = self._shell.workspace
+        workspace.announce(report.changes)
+        workspace.ask(lambda store: store.settle(), lambda _: None)
         self._shell.say(f"Yttranden inlästa. {answers.sum_before(self.intake)}")
 
     def _fill(self, rows: tuple[answers.ArrivalRow, ...], number: int | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import queue
 import subprocess
@@ -10,8 +9,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -30,6 +31,8 @@ WORKER = "storage.readers.finding"
 """The module that the child runs."""
 _PATIENCE = 30.0
 """Seconds without any sign of life after which a child is given up: it looks at no page, and whoever reads the file whole waits for longer."""
+_KEPT = 50
+"""Files whose bytes are read before the child has said what is in them; while it starts, there is time for some."""
 _AHEAD = 1 << 20
 """Bytes that the child may have said before anybody listens; more needs rights on Linux (``pipe(7)``)."""
 
@@ -100,28 +103,39 @@ def _ask(stdin: IO[bytes], files: Sequence[Unpacked]) -> None:
 
 def _listen(stdout: IO[bytes], files: Sequence[Unpacked], said: queue.SimpleQueue[CameIn | None]) -> None:
     """Hand on each file with what the child finds in it, and ``None`` where it has ended or says what it should not."""
+    with ThreadPoolExecutor(1) as ahead:
+        left = iter(files)
+        kept = deque(ahead.submit(_kept, file) for file in islice(left, _KEPT))
+        try:
+            for file in files:
+                told = json.loads(stdout.readline())
+                kept.extend(ahead.submit(_kept, each) for each in islice(left, 1))
+                said.put(CameIn(file.name, _found(told, stdout, kept.popleft())))
+        except (OSError, ValueError, LookupError, TypeError):
+            return
+        finally:
+            said.put(None)
+            ahead.shutdown(wait=False, cancel_futures=True)
+
+
+def _kept(file: Unpacked) -> ReadDocument | None:
+    """The file's bytes, as those of a paper with data that are still to be found; ``None`` where they cannot be read."""
     try:
-        for file in files:
-            said.put(CameIn(file.name, _found(json.loads(stdout.readline()), stdout, file)))
-    except (OSError, ValueError, LookupError, TypeError):
-        return
-    finally:
-        said.put(None)
+        document = read_document(file.path or Path(), name=file.name, parse=lambda *_: Parsed((), embedded=b""))
+    except UnreadableDocument:
+        return None
+    return replace(document, digest=document.sha256)
 
 
-def _found(told: object, stdout: IO[bytes], file: Unpacked) -> ReadDocument | None:
-    if told is None or file.path is None:
+def _found(told: object, stdout: IO[bytes], kept: Future[ReadDocument | None]) -> ReadDocument | None:
+    if told is None:
         return None
     if not isinstance(told, dict) or told["size"] not in range(MAX_ATTACHMENT + 1):
         raise ValueError("not what was found")
     data = stdout.read(told["size"])
     if len(data) != told["size"]:
         raise ValueError("cut off")
-    found = Parsed((), int(told["pages"]), embedded=data)
-    try:
-        document = read_document(file.path, name=file.name, parse=lambda *_: found)
-    except UnreadableDocument:
-        return None
-    digest = hashlib.sha256(document.content).hexdigest()
-    # Somebody may have written another file there since the child looked into it.
-    return replace(document, digest=digest) if digest == told["sha256"] else None
+    document = kept.result()
+    # Somebody may have written another file there meanwhile.
+    same = document is not None and document.digest == told["sha256"]
+    return replace(document, pages=int(told["pages"]), embedded=data) if document and same else None

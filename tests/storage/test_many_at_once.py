@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -156,3 +157,32 @@ def test_another_window_sees_no_database_without_its_index(store: SqliteStore) -
             names = {row[0] for row in other.execute("SELECT name FROM sqlite_schema")}
             assert "positions_at_a_glance" in names
             assert other.execute("SELECT count(*) FROM positions").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("end", [SqliteStore.settle, SqliteStore.close])
+def test_what_many_leave_in_the_log_comes_to_the_file_when_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: Callable[[SqliteStore], None]
+) -> None:
+    def in_the_file_alone() -> int:
+        alone = shutil.copy(path, tmp_path / "kopia.db")
+        with closing(sqlite3.connect(alone)) as copy:
+            return int(copy.execute("SELECT count(*) FROM positions").fetchone()[0])
+
+    monkeypatch.setattr(in_bulk, "_MANY", 1)
+    path = tmp_path / "bas.db"
+    prepared(path).close()
+    with closing(sqlite3.connect(path)) as other, open_store(path) as store:
+        other.execute("SELECT 1 FROM positions").fetchall()
+        with store.writing() as records:
+            records.put_positions([Position(*key, Stance.APPROVE) for key in KEYS])
+        assert in_the_file_alone() == 0
+        end(store)
+        assert in_the_file_alone() == len(KEYS)
+
+
+def test_a_common_commit_after_many_tends_the_log_as_ever(store: SqliteStore) -> None:
+    with store.writing() as records:
+        records.put_positions([Position(*key, Stance.APPROVE) for key in KEYS])
+    with store.writing() as records:
+        records.put_setting("a", "b")
+    assert store._connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0] == 1000
