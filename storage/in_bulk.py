@@ -19,6 +19,7 @@ WHERE positions.seq > ? AND (responses.referral_id <> recommendations.referral_i
 LIMIT 1
 """
 _WHY = ("the recommendation belongs to another referral than the response", "a decided response is never changed")
+"""What is wrong, by whether the recommendation belongs to the response's referral."""
 
 
 @contextmanager

@@ -199,7 +199,8 @@ class IntakeDialog(QDialog):
         self.report = report
         marked = self._marked()
         self.words.setText(answers.sum_before(self.intake))
-        self.details.setText("Sparat. Visa ett yttrande för att bekräfta det som är tolkat.")
+        confirm = " Visa ett yttrande för att bekräfta det som är tolkat." if report.to_confirm else ""
+        self.details.setText(f"Sparat.{confirm}")
         self.close_button.setText("Stäng")
         self._fill(answers.rows_after(self.intake, report), marked.number if marked else None)
         workspace = self._shell.workspace

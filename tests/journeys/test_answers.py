@@ -365,16 +365,19 @@ def test_files_that_were_put_right_stay_when_the_list_cannot_be_written(
 
 def test_the_same_answer_in_another_form_is_laid_beside_it(asked: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     kept: list[int] = []
+    told: list[str] = []
     for name, verb in (("a.md", "Läs in 1 yttrande"), ("a.txt", "Lägg 1 fil bredvid")):
         (tmp_path / name).write_text(ANSWER if name == "a.md" else ANSWER.replace("#", ""), encoding="utf-8")
         dialog = take_in(asked, qtbot, tmp_path / name)
         assert name_of(dialog.take) == verb
         dialog.take.click()
         qtbot.waitUntil(lambda: dialog.report is not None)  # noqa: B023 - waited for at once
+        told.append(dialog.details.text())
         dialog.close_button.click()
         asked.workspace.ask(_papers_of_answers, kept.append)
     qtbot.waitUntil(lambda: len(kept) == 2)
     assert kept == [1, 2]
+    assert told == ["Sparat. Visa ett yttrande för att bekräfta det som är tolkat.", "Sparat."]
 
 
 def _papers_of_answers(store: Store) -> int:
