@@ -1,17 +1,16 @@
 """The child process that looks for exchange data in many PDFs, one after the other, without a look at any page.
 
 Run as ``python -m storage.readers.finding``. Each line of standard input is a path as JSON. Each is answered by a line of JSON on standard output: ``null`` for a file
-without such data, else ``{"size", "pages", "sha256"}``, followed by so many bytes of data; the SHA-256 is that of the file in which they lie.
+without such data, else ``{"size", "pages", "mark"}``, followed by so many bytes of data; ``mark`` is ``pdf_data.mark_of`` the file in which they lie.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 
 from storage.readers.confined import MAX_BYTES, limit, own_stdout
-from storage.readers.pdf_data import read_data
+from storage.readers.pdf_data import mark_of, read_data
 
 _NOTHING = b"null\n"
 
@@ -35,7 +34,7 @@ def _found(path: str) -> list[bytes]:
     if found is None or len(content) > MAX_BYTES:
         return [_NOTHING]
     data, pages = found
-    told = {"size": len(data), "pages": pages, "sha256": hashlib.sha256(content).hexdigest()}
+    told = {"size": len(data), "pages": pages, "mark": mark_of(content)}
     return [json.dumps(told).encode(), b"\n", data]
 
 

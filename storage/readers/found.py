@@ -24,7 +24,7 @@ from storage.readers.bundles import Unpacked
 from storage.readers.child import heard_from
 from storage.readers.children import end, start
 from storage.readers.parsed import Parsed
-from storage.readers.pdf_data import MAX_ATTACHMENT
+from storage.readers.pdf_data import MAX_ATTACHMENT, mark_of
 from storage.readers.reading import read_document
 
 WORKER = "storage.readers.finding"
@@ -137,5 +137,5 @@ def _found(told: object, stdout: IO[bytes], kept: Future[ReadDocument | None]) -
         raise ValueError("cut off")
     document = kept.result()
     # Somebody may have written another file there meanwhile.
-    same = document is not None and document.digest == told["sha256"]
+    same = document is not None and mark_of(document.content) == told["mark"]
     return replace(document, pages=int(told["pages"]), embedded=data) if document and same else None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pypdfium2 as pdfium
 
 MAX_ATTACHMENT = 32 << 20
+_END = 64 << 10
+"""Bytes."""
 
 
 def read_data(content: bytes) -> tuple[bytes, int] | None:
@@ -18,6 +22,12 @@ def read_data(content: bytes) -> tuple[bytes, int] | None:
         return None if data is None else (data, len(document))
     finally:
         document.close()
+
+
+def mark_of(content: bytes) -> str:
+    """What tells a PDF from another that has been written in its place: its length, and a sum over its end. Whoever writes a PDF writes new cross-references and a new
+    identifier there (ISO 32000-1, 7.5.4 and 14.4); to sum all of it would take a tenth of the time that it takes to find the data."""
+    return f"{len(content)} {zlib.crc32(content[-_END:])}"
 
 
 def exchange_data(document: pdfium.PdfDocument) -> bytes | None:

@@ -33,7 +33,7 @@ from storage.letterheads import LetterheadStore
 from storage.readers.reading import FileReader
 from tests.corpus import BODIES, FREE_TEXT, RECOMMENDATIONS, Corpus, corpus
 
-ROUNDS = 3
+ROUNDS = 5
 GOAL = 3.0
 
 

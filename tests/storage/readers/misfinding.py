@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 import time
 from pathlib import Path
+
+from storage.readers.pdf_data import mark_of
 
 
 def main() -> None:
@@ -22,11 +23,10 @@ def main() -> None:
             case b"babble":
                 sys.stdout.write("this is no JSON\n")
             case b"short":
-                sys.stdout.write(json.dumps({"size": 9, "pages": 1, "sha256": ""}) + "\nfour")
+                sys.stdout.write(json.dumps({"size": 9, "pages": 1, "mark": ""}) + "\nfour")
                 sys.exit(0)
             case _:
-                digest = hashlib.sha256(b"data").hexdigest()
-                sys.stdout.write(json.dumps({"size": 4, "pages": 1, "sha256": digest}) + "\ndata")
+                sys.stdout.write(json.dumps({"size": 4, "pages": 1, "mark": mark_of(b"data")}) + "\ndata")
         sys.stdout.flush()
 
 
