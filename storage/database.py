@@ -113,7 +113,8 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the database. Closing twice does nothing."""
-        with suppress(StoreError):
+        # What cannot be written to the file now is as safe in the log, and the lock must not be kept for it.
+        with suppress(StoreError, sqlite3.Error):
             self.settle()
         self._connection.close()
         if self._lock is not None:

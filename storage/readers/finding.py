@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from storage.readers.confined import MAX_BYTES, limit, own_stdout
 from storage.readers.pdf_data import mark_of, read_data
@@ -26,7 +27,7 @@ def main() -> None:
 
 def _found(path: str) -> list[bytes]:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib would take as long to load as two papers to read
+        with Path(path).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         found = read_data(content)
     except (OSError, MemoryError):

@@ -103,19 +103,18 @@ def _ask(stdin: IO[bytes], files: Sequence[Unpacked]) -> None:
 
 def _listen(stdout: IO[bytes], files: Sequence[Unpacked], said: queue.SimpleQueue[CameIn | None]) -> None:
     """Hand on each file with what the child finds in it, and ``None`` where it has ended or says what it should not."""
-    with ThreadPoolExecutor(1) as ahead:
-        left = iter(files)
+    left, ahead = iter(files), ThreadPoolExecutor(1)
+    try:
         kept = deque(ahead.submit(_kept, file) for file in islice(left, _KEPT))
-        try:
-            for file in files:
-                told = json.loads(stdout.readline())
-                kept.extend(ahead.submit(_kept, each) for each in islice(left, 1))
-                said.put(CameIn(file.name, _found(told, stdout, kept.popleft())))
-        except (OSError, ValueError, LookupError, TypeError):
-            return
-        finally:
-            said.put(None)
-            ahead.shutdown(wait=False, cancel_futures=True)
+        for file in files:
+            told = json.loads(stdout.readline())
+            kept.extend(ahead.submit(_kept, each) for each in islice(left, 1))
+            said.put(CameIn(file.name, _found(told, stdout, kept.popleft())))
+    except (OSError, ValueError, LookupError, TypeError):
+        return
+    finally:
+        said.put(None)
+        ahead.shutdown(cancel_futures=True)
 
 
 def _kept(file: Unpacked) -> ReadDocument | None:
